@@ -1,0 +1,55 @@
+"""The ledger: where questions stand, what answers them, and what was promised."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from convo.model.words import CommitmentState, QuestionState
+from convo.text import is_clean
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """Where a contribution of kind question stands.
+
+    Raises:
+        ValueError: It is merged into itself.
+    """
+
+    contribution_id: int
+    state: QuestionState = QuestionState.OPEN
+    merged_into: int | None = None
+    """The contribution id of the question that now stands for this one too."""
+
+    def __post_init__(self) -> None:
+        if self.merged_into == self.contribution_id:
+            raise ValueError("a question cannot be merged into itself")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Response:
+    """That one contribution responds to a question."""
+
+    question_id: int
+    """The contribution id of the question."""
+
+    contribution_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment:
+    """What a contribution of kind commitment promises.
+
+    Raises:
+        ValueError: The team's name was not cleaned.
+    """
+
+    contribution_id: int
+    team: str = ""
+    """Who owns it: a team, never a person. Empty while unknown."""
+
+    due: date | None = None
+    state: CommitmentState = CommitmentState.OPEN
+
+    def __post_init__(self) -> None:
+        if not is_clean(self.team):
+            raise ValueError("a team's name is cleaned")

@@ -1,0 +1,92 @@
+"""Everything that can happen to a record.
+
+The journal keeps changes by class name and field name, so neither is ever renamed.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias
+
+from convo.model.answers import Commitment, Question, Response
+from convo.model.contributions import Agreement, Contribution, Translation
+from convo.model.exported import Export
+from convo.model.people import Participant
+from convo.model.sessions import Prompt, Round, Session
+from convo.model.themes import Tag, Theme
+
+Thing: TypeAlias = (
+    Round
+    | Session
+    | Prompt
+    | Participant
+    | Contribution
+    | Translation
+    | Agreement
+    | Theme
+    | Tag
+    | Question
+    | Response
+    | Commitment
+    | Export
+)
+"""All that a record is made of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """Keep a thing as it is now: a new one, or in place of what it was before.
+
+    Its inverse drops what was new, or keeps what was there before.
+    """
+
+    thing: Thing
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """Take out a thing that should not have been kept, and all that hangs on it.
+
+    Its inverse keeps them again. This is no withdrawal: the journal holds the words until the
+    session is closed.
+    """
+
+    thing: Thing
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Make several changes, or none of them. They are undone as one."""
+
+    changes: tuple["Change", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CloseSession:
+    """Let a session take no more, and forget when and in which order things were said.
+
+    It has no inverse.
+    """
+
+    session_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Erase:
+    """Leave nothing of a contribution: not its words, nor what was made of them.
+
+    It has no inverse. Contributions that reply to it stay, and reply to nothing.
+    """
+
+    contribution_id: int
+
+
+Change: TypeAlias = Keep | Drop | Together | CloseSession | Erase
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """The record's word that a change is on disk."""
+
+    change: Change
+    at: datetime
+    """UTC."""

@@ -1,0 +1,1 @@
+"""Texts from elsewhere: bytes become passages and problems."""
