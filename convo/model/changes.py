@@ -10,6 +10,7 @@ from typing import TypeAlias
 from convo.model.answers import Commitment, Question, Response
 from convo.model.contributions import Agreement, Contribution, Translation
 from convo.model.exported import Export
+from convo.model.imported import Imported
 from convo.model.people import Participant
 from convo.model.sessions import Prompt, Round, Session
 from convo.model.themes import Tag, Theme
@@ -27,6 +28,7 @@ Thing: TypeAlias = (
     | Question
     | Response
     | Commitment
+    | Imported
     | Export
 )
 """All that a record is made of."""

@@ -1,0 +1,78 @@
+"""Backups that are known to be good, and what was erased staying erased."""
+
+import hashlib
+import json
+from pathlib import Path
+
+from convo.errors import DamagedError
+from convo.records.connection import copy_store, is_sound, open_store, transaction
+from convo.records.data_key import DataKey
+from convo.records.driver import Database
+from convo.records.erasure import erase_again
+from convo.records.sealing import seal
+from convo.records.things import TABLES
+
+
+def back_up(db: Database, path: Path, key: DataKey) -> None:
+    """Write an encrypted copy of the record to a new file, reopen it, and compare it.
+
+    Raises:
+        FileInTheWayError: There is a file at *path*.
+        DamagedError: The copy is not equal to the record, or does not pass its checks.
+        StoreError: The copy could not be written.
+    """
+    copy_store(db, path, key)
+    copy = open_store(path, key)
+    try:
+        is_equal = digest(copy) == digest(db)
+    finally:
+        copy.close()
+    if not is_equal:
+        path.unlink()
+        raise DamagedError("the backup is not equal to the record, and was deleted: try again")
+
+
+def restore(backup: Path, path: Path, key: DataKey, *, erased: list[tuple[int, int]]) -> int:
+    """Put a backup in the record's place; return how many contributions were erased from it again.
+
+    The backup stays as it is. The record is replaced once its successor is complete.
+
+    Args:
+        backup: What `back_up` wrote.
+        path: The record. Nobody has it open.
+        key: Of both.
+        erased: What was erased since, as `erasure.erased_in` tells.
+
+    Raises:
+        WrongKeyError: *key* does not open the backup, or it is damaged.
+        DamagedError: The backup is missing or empty, or does not pass its checks.
+    """
+    new = path.with_name(f"{path.name}.restoring")
+    new.unlink(missing_ok=True)  # an earlier attempt that was cut off
+    source = open_store(backup, key)
+    try:
+        if not is_sound(source):
+            raise DamagedError("this backup is damaged: use another one")
+        copy_store(source, new, key)
+    finally:
+        source.close()
+    db = open_store(new, key)
+    try:
+        with transaction(db):
+            count = erase_again(db, erased)
+        seal(db)
+    finally:
+        db.close()
+    for leftover in (path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
+        leftover.unlink(missing_ok=True)
+    new.replace(path)
+    return count
+
+
+def digest(db: Database) -> str:
+    """Return one hash over everything that is kept: equal records have equal digests."""
+    found = hashlib.sha256()
+    for table in TABLES:
+        for row in db.execute(f"{table.select} ORDER BY {', '.join(table.key)}"):
+            found.update(json.dumps(row, ensure_ascii=False).encode())
+    return found.hexdigest()

@@ -1,0 +1,223 @@
+"""The journal: every change of the sessions still open, in order.
+
+It makes undo survive a restart, and is what another device would be sent. Nothing is
+looked up in it but order and undo: the other tables are the truth.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from convo.errors import NothingToUndoError
+from convo.model.changes import Change, CloseSession, Drop, Erase, Keep, Thing, Together
+from convo.model.contributions import Contribution
+from convo.records.codec import decode, encode
+from convo.records.driver import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A change in the journal that can be taken back, or made again."""
+
+    seq: int
+    session_id: int | None
+    change: Change
+    """What to do now: the inverse for an undo, the change itself for a redo."""
+
+
+def append(
+    db: Database, change: Change, *, inverse: Change | None, session_id: int | None, at: datetime
+) -> None:
+    """Add *change* as the next one of this device.
+
+    Args:
+        db: Where; a transaction is open.
+        change: What happened.
+        inverse: The change that takes it back; None if none does.
+        session_id: The session it belongs to; None for the codebook and the rounds.
+        at: When, in UTC.
+    """
+    values = {
+        "session_id": session_id,
+        "subject_id": subject_of(change),
+        "at": at.isoformat(),
+        "change": encode(change),
+        "inverse": inverse and encode(inverse),
+    }
+    db.execute("UPDATE this_store SET last_seq = last_seq + 1")
+    db.execute(
+        """
+        INSERT INTO journal
+        SELECT device, last_seq, :session_id, :subject_id, :at, 'do', NULL, 0, :change, :inverse
+        FROM this_store
+        """,
+        values,
+    )
+
+
+def append_answer(db: Database, step: Step, *, inverse: Change | None, at: datetime) -> None:
+    """Note that *step* was taken back; or, with its new *inverse*, that it was made again."""
+    db.execute("UPDATE this_store SET last_seq = last_seq + 1")
+    values = {
+        "seq": step.seq,
+        "session_id": step.session_id,
+        "subject_id": subject_of(step.change),
+        "step": "undo" if inverse is None else "redo",
+        "at": at.isoformat(),
+        "undone": inverse is None,
+        "change": encode(step.change),
+        "inverse": inverse and encode(inverse),
+    }
+    db.execute(
+        """
+        INSERT INTO journal
+        SELECT device, last_seq, :session_id, :subject_id, :at, :step, :seq, 0, :change, NULL
+        FROM this_store
+        """,
+        values,
+    )
+    db.execute(
+        """
+        UPDATE journal SET undone = :undone, inverse = ifnull(:inverse, inverse)
+        WHERE seq = :seq AND device = (SELECT device FROM this_store)
+        """,
+        values,
+    )
+
+
+def last_to_undo(db: Database, session_id: int | None) -> Step:
+    """Return the newest change of this device not yet taken back, with its inverse.
+
+    Args:
+        db: Where.
+        session_id: Only of this session; None for the newest of all.
+
+    Raises:
+        NothingToUndoError: There is none.
+    """
+    return _step(
+        db,
+        session_id,
+        """
+        SELECT seq, session_id, inverse FROM journal JOIN this_store USING (device)
+        WHERE step = 'do' AND NOT undone AND inverse IS NOT NULL
+            AND (:session_id IS NULL OR session_id = :session_id)
+        ORDER BY seq DESC LIMIT 1
+        """,
+        "nothing is left to undo",
+    )
+
+
+def first_to_redo(db: Database, session_id: int | None) -> Step:
+    """Return the change taken back last, if nothing else was done since; see `last_to_undo`.
+
+    Raises:
+        NothingToUndoError: There is none.
+    """
+    return _step(
+        db,
+        session_id,
+        """
+        SELECT seq, session_id, change FROM journal JOIN this_store USING (device)
+        WHERE step = 'do' AND undone AND (:session_id IS NULL OR session_id = :session_id)
+            AND seq > (
+                SELECT ifnull(max(seq), 0) FROM journal AS done
+                WHERE done.step = 'do' AND NOT done.undone
+                    AND (:session_id IS NULL OR done.session_id = :session_id)
+            )
+        ORDER BY seq LIMIT 1
+        """,
+        "nothing is left to redo",
+    )
+
+
+def forget_session(db: Database, session_id: int) -> None:
+    """Delete what the journal holds of a session: its words, and their order."""
+    db.execute("DELETE FROM journal WHERE session_id = :id", {"id": session_id})
+
+
+def forget_closed(db: Database) -> None:
+    """Delete what was noted of closed sessions, and of several sessions at once."""
+    db.execute(
+        """
+        DELETE FROM journal
+        WHERE session_id IS NULL OR session_id IN (SELECT id FROM sessions WHERE closed)
+        """
+    )
+
+
+def forget(db: Database, id_: int) -> None:
+    """Take all that is about a contribution or a participant out, and leave the rest."""
+    db.execute("DELETE FROM journal WHERE subject_id = :id", {"id": id_})
+    rows = db.execute(
+        """
+        SELECT device, seq, change, inverse FROM journal
+        WHERE instr(change, :digits) OR instr(inverse, :digits)
+        """,
+        {"digits": str(id_)},
+    ).fetchall()
+    for device, seq, change, inverse in rows:
+        values = {
+            "device": device,
+            "seq": seq,
+            "change": encode(without(decode(change), id_)),
+            "inverse": inverse and encode(without(decode(inverse), id_)),
+        }
+        db.execute(
+            """
+            UPDATE journal SET change = :change, inverse = :inverse
+            WHERE device = :device AND seq = :seq
+            """,
+            values,
+        )
+
+
+def subject_of(change: Change) -> int | None:
+    """Return the id of the one contribution that *change* is about; None for none or several."""
+    subjects = {_contribution_of(thing) for thing in things_in(change)}
+    return subjects.pop() if len(subjects) == 1 else None
+
+
+def things_in(change: Change) -> Iterator[Thing]:
+    """Yield every thing that *change* keeps or drops."""
+    match change:
+        case Keep(thing) | Drop(thing):
+            yield thing
+        case Together(changes):
+            for part in changes:
+                yield from things_in(part)
+        case CloseSession() | Erase():
+            pass
+
+
+def without(change: Change, id_: int) -> Change:
+    """Return *change* without what is about *id_*; nothing is an empty `Together`."""
+    match change:
+        case Together(changes):
+            parts = (without(part, id_) for part in changes)
+            return Together(tuple(part for part in parts if part != Together(())))
+        case Keep(thing) | Drop(thing) if id_ in _ids_of(thing):
+            return Together(())
+        case Keep(Contribution(reply_to=replied) as thing) if replied == id_:
+            return Keep(replace(thing, reply_to=None))
+        case _:
+            return change
+
+
+def _contribution_of(thing: Thing) -> int | None:
+    if isinstance(thing, Contribution):
+        return thing.id
+    return getattr(thing, "contribution_id", None)
+
+
+def _ids_of(thing: Thing) -> set[int | None]:
+    """Return the ids of what a thing is about, or cannot be without."""
+    names = ("id", "contribution_id", "question_id", "merged_into")
+    return {getattr(thing, name, None) for name in names}
+
+
+def _step(db: Database, session_id: int | None, statement: str, nothing: str) -> Step:
+    row = db.execute(statement, {"session_id": session_id}).fetchone()
+    if row is None:
+        raise NothingToUndoError(nothing)
+    return Step(row[0], row[1], decode(row[2]))

@@ -1,0 +1,178 @@
+"""What a record holds, as values. Nothing here changes anything."""
+
+import json
+from collections.abc import Collection
+from typing import Any, TypeVar
+
+from convo.errors import NotFoundError
+from convo.model.answers import Commitment, Question, Response
+from convo.model.changes import Change
+from convo.model.contributions import Agreement, Contribution, Translation
+from convo.model.exported import Export
+from convo.model.gathered import Gathered
+from convo.model.imported import Imported
+from convo.model.people import Participant
+from convo.model.sessions import Prompt, Round, Session
+from convo.model.themes import Tag, Theme
+from convo.records.driver import Database
+from convo.records.journal import things_in
+from convo.records.things import find
+
+T = TypeVar("T")
+
+_IN_IDS = "IN (SELECT value FROM json_each(:ids))"
+_OF_SESSIONS = f"contribution_id IN (SELECT id FROM contributions WHERE session_id {_IN_IDS})"  # noqa: S608 - words of ours
+# As in the public source; else as in the journal, which knows no closed session; else by id.
+_IN_ORDER = """
+    ORDER BY position IS NULL, position,
+        (SELECT min(seq) FROM journal WHERE subject_id = contributions.id AND step = 'do'), id
+"""
+
+
+def get_session(db: Database, session_id: int) -> Session:
+    """Return a session.
+
+    Raises:
+        NotFoundError: There is no such session.
+    """
+    return _the_one(db, Session, session_id, "session")
+
+
+def get_contribution(db: Database, contribution_id: int) -> Contribution:
+    """Return a contribution.
+
+    Raises:
+        NotFoundError: There is no such contribution.
+    """
+    return _the_one(db, Contribution, contribution_id, "contribution")
+
+
+def session_of(db: Database, change: Change) -> int | None:
+    """Return the session that *change* belongs to; None for the codebook, and for several."""
+    found: set[int] = set()
+    about: set[int] = set()
+    for thing in things_in(change):
+        match thing:
+            case Session(id=session_id):
+                found.add(session_id)
+            case Prompt(session_id=session_id) | Participant(session_id=session_id):
+                found.add(session_id)
+            case Contribution(id=id_, session_id=session_id):
+                found.add(session_id)
+                about.discard(id_)
+            case Round() | Theme() | Export():
+                pass
+            case _:
+                about.add(thing.contribution_id)
+    statement = f"SELECT DISTINCT session_id FROM contributions WHERE id {_IN_IDS}"  # noqa: S608 - words of ours
+    found |= (
+        {session_id for (session_id,) in db.execute(statement, _ids(about))} if about else set()
+    )
+    return found.pop() if len(found) == 1 else None
+
+
+def sessions(db: Database) -> list[Session]:
+    """Return all sessions, by the day they were held."""
+    return list(find(db, Session, "1 ORDER BY held_on, id", {}))
+
+
+def themes(db: Database) -> list[Theme]:
+    """Return the codebook, by name."""
+    return list(find(db, Theme, "1 ORDER BY name", {}))
+
+
+def contributions_in(db: Database, session_id: int) -> int:
+    """Return how many contributions a session has."""
+    statement = "SELECT count(*) FROM contributions WHERE session_id = :id"
+    [[count]] = db.execute(statement, {"id": session_id}).fetchall()
+    return int(count)
+
+
+def participants_in(db: Database, session_id: int) -> list[Participant]:
+    """Return the participants of a session the notes know, by handle."""
+    where = "session_id = :id ORDER BY length(handle), handle"
+    return list(find(db, Participant, where, {"id": session_id}))
+
+
+def unattributed(db: Database, participant_id: int | None) -> list[Participant]:
+    """Return that participant, in a list, if no contribution is attributed to them."""
+    where = """
+        id = :id AND NOT EXISTS (SELECT 1 FROM contributions WHERE participant_id = :id)
+    """
+    return list(find(db, Participant, where, {"id": participant_id}))
+
+
+def prompts_in(db: Database, session_id: int) -> list[Prompt]:
+    """Return the agenda of a session, in its order."""
+    return list(find(db, Prompt, "session_id = :id ORDER BY position, id", {"id": session_id}))
+
+
+def imported_in(db: Database, session_id: int) -> list[Imported]:
+    """Return the marks of all that was imported into a session."""
+    return list(find(db, Imported, _OF_SESSIONS, _ids([session_id])))
+
+
+def tags_of(db: Database, contribution_id: int) -> list[Tag]:
+    """Return which themes a contribution is about."""
+    return list(find(db, Tag, "contribution_id = :id", {"id": contribution_id}))
+
+
+def tags_with(db: Database, theme_id: int) -> list[Tag]:
+    """Return which contributions are about a theme."""
+    return list(find(db, Tag, "theme_id = :id", {"id": theme_id}))
+
+
+def exports_holding(db: Database, contribution_id: int) -> list[Export]:
+    """Return the documents in which the words of a contribution stand."""
+    where = ":id IN (SELECT value FROM json_each(contribution_ids)) ORDER BY made_on, id"
+    return list(find(db, Export, where, {"id": contribution_id}))
+
+
+def secret_of(db: Database) -> bytes:
+    """Return the record's own secret, for keyed hashes of what is in it: 32 random bytes."""
+    [[secret]] = db.execute("SELECT secret FROM this_store").fetchall()
+    return bytes(secret)
+
+
+def gather(db: Database, session_ids: Collection[int]) -> Gathered:
+    """Return all that is kept of some sessions.
+
+    Raises:
+        NotFoundError: There is no such session.
+    """
+    ids = _ids(session_ids)
+    [[withdrawn]] = db.execute(
+        f"SELECT count(*) FROM erased WHERE session_id {_IN_IDS}",  # noqa: S608 - words of ours
+        ids,
+    ).fetchall()
+
+    def of_sessions(kind: type[T], order: str = "") -> tuple[T, ...]:
+        return tuple(find(db, kind, f"session_id {_IN_IDS} {order}", ids))
+
+    def of_contributions(kind: type[T]) -> tuple[T, ...]:
+        return tuple(find(db, kind, _OF_SESSIONS, ids))
+
+    return Gathered(
+        sessions=tuple(get_session(db, session_id) for session_id in session_ids),
+        prompts=of_sessions(Prompt, "ORDER BY session_id, position, id"),
+        participants=of_sessions(Participant, "ORDER BY session_id, length(handle), handle"),
+        contributions=of_sessions(Contribution, _IN_ORDER),
+        translations=of_contributions(Translation),
+        agreements=of_contributions(Agreement),
+        themes=tuple(themes(db)),
+        tags=of_contributions(Tag),
+        questions=of_contributions(Question),
+        responses=of_contributions(Response),
+        commitments=of_contributions(Commitment),
+        withdrawn=withdrawn,
+    )
+
+
+def _the_one(db: Database, kind: type[T], id_: int, what: str) -> T:
+    for found in find(db, kind, "id = :id", {"id": id_}):
+        return found
+    raise NotFoundError(f"there is no {what} {id_}")
+
+
+def _ids(ids: Collection[int]) -> dict[str, Any]:
+    return {"ids": json.dumps(list(ids))}

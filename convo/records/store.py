@@ -1,0 +1,155 @@
+"""The one way anything in a record changes."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import assert_never
+
+from convo.errors import SessionClosedError
+from convo.model.changes import (
+    Change,
+    CloseSession,
+    Drop,
+    Erase,
+    Keep,
+    Saved,
+    Thing,
+    Together,
+)
+from convo.model.contributions import Contribution, Translation
+from convo.model.exported import Export
+from convo.model.sessions import Round, Session
+from convo.records import erasure, journal, reading, sealing, search, things
+from convo.records.connection import transaction
+from convo.records.driver import Database
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Store:
+    """Conversations in one file. Use it only from the thread that opened it."""
+
+    def __init__(self, db: Database, *, now: Callable[[], datetime] = _utc_now) -> None:
+        self._db = db
+        self._now = now
+
+    def apply(self, change: Change) -> Saved:
+        """Make *change*, and journal it: both, or neither.
+
+        Raises:
+            NotFoundError: It belongs to something that is not there.
+            SessionClosedError: It adds to a session that is closed.
+            RefusedError: Something still needs what it drops.
+            StoreError: The record could not be written to.
+        """
+        with transaction(self._db):
+            session_id = reading.session_of(self._db, change)
+            inverse, at = self._make(change), self._now()
+            if not isinstance(change, CloseSession | Erase):
+                journal.append(self._db, change, inverse=inverse, session_id=session_id, at=at)
+            return Saved(change, at)
+
+    def undo(self, session_id: int | None = None) -> Saved:
+        """Take back the newest change that can be taken back.
+
+        Args:
+            session_id: Only of this session; None for the newest change of all.
+
+        Raises:
+            NothingToUndoError: There is none.
+            StoreError: The record could not be written to.
+        """
+        with transaction(self._db):
+            step = journal.last_to_undo(self._db, session_id)
+            self._make(step.change, again=True)
+            at = self._now()
+            journal.append_answer(self._db, step, inverse=None, at=at)
+            return Saved(step.change, at)
+
+    def redo(self, session_id: int | None = None) -> Saved:
+        """Make the change that was taken back last once more; see `undo`.
+
+        Raises:
+            NothingToUndoError: There is none, or something else was done since.
+            StoreError: The record could not be written to.
+        """
+        with transaction(self._db):
+            step = journal.first_to_redo(self._db, session_id)
+            inverse, at = self._make(step.change, again=True), self._now()
+            journal.append_answer(self._db, step, inverse=inverse, at=at)
+            return Saved(step.change, at)
+
+    def index_some(self) -> bool:
+        """Index some of the words that wait for it; return whether more are waiting."""
+        with transaction(self._db):
+            return search.index_some(self._db)
+
+    def checkpoint(self) -> None:
+        """Move what was committed from the log into the file, as far as readers allow."""
+        self._db.conn.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+
+    def seal(self, *, only_if_due: bool = True) -> None:
+        """Leave nothing in the file of what was erased.
+
+        Raises:
+            NotSealedError: Somebody else is reading or writing; it can be tried again.
+        """
+        if sealing.is_seal_due(self._db) or not only_if_due:
+            while self.index_some():
+                pass
+            sealing.seal(self._db)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    def _make(self, change: Change, *, again: bool = False) -> Change | None:
+        """Bring the tables up to *change*, and return what takes it back.
+
+        A closed session takes nothing new, but what was in it comes back *again*.
+        """
+        match change:
+            case Keep(thing):
+                return self._keep(thing, again=again)
+            case Drop(thing):
+                self._note_words(thing)
+                return Together(tuple(things.drop(self._db, thing)))
+            case Together(changes):
+                inverses = [self._make(part, again=again) for part in changes]
+                if any(inverse is None for inverse in inverses):
+                    return None
+                return Together(tuple(inverse for inverse in reversed(inverses) if inverse))
+            case CloseSession(session_id):
+                session = reading.get_session(self._db, session_id)
+                things.keep(self._db, replace(session, closed=True, starts_at=None))
+                journal.forget_session(self._db, session_id)
+                sealing.ask_for_seal(self._db)
+                return None
+            case Erase(contribution_id):
+                erasure.erase(self._db, contribution_id)
+                return None
+            case _:
+                assert_never(change)
+
+    def _keep(self, thing: Thing, *, again: bool) -> Change | None:
+        before = things.keep(self._db, thing)
+        self._note_words(thing)
+        if before is not None:
+            return Keep(before)
+        if isinstance(thing, Contribution) and not again:
+            self._refuse_closed(thing.session_id)
+        # A conversation is not undone as a whole, and a document that left is out.
+        return None if isinstance(thing, Round | Session | Export) else Drop(thing)
+
+    def _note_words(self, thing: Thing) -> None:
+        match thing:
+            case Contribution(id=id_) | Translation(contribution_id=id_):
+                search.ask_for_index(self._db, id_)
+            case _:
+                pass
+
+    def _refuse_closed(self, session_id: int) -> None:
+        if reading.get_session(self._db, session_id).closed:
+            raise SessionClosedError(f"session {session_id} is closed: it takes nothing new")

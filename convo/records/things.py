@@ -1,0 +1,193 @@
+"""Every kind of thing as a table: one row a thing, one column a field.
+
+The statements are made once from the fields of the value, which `schema` spells out as
+columns; a test holds the two together.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeVar
+
+from convo.errors import NotFoundError, RefusedError
+from convo.model.answers import Commitment, Question, Response
+from convo.model.changes import Keep, Thing
+from convo.model.contributions import Agreement, Contribution, Translation
+from convo.model.exported import Export
+from convo.model.imported import Imported
+from convo.model.people import Participant
+from convo.model.sessions import Prompt, Round, Session
+from convo.model.themes import Tag, Theme
+from convo.records.codec import columns, from_row, to_row
+from convo.records.driver import Database, DriverError
+
+T = TypeVar("T")
+
+# The driver tells constraints apart by its messages alone.
+_NOT_THERE, _THERE_ALREADY = "FOREIGN KEY constraint", "UNIQUE constraint"
+
+
+class Table:
+    """Where the things of one kind are."""
+
+    def __init__(
+        self,
+        kind: type[Thing],
+        name: str,
+        *,
+        key: tuple[str, ...] = ("id",),
+        part_of: Mapping[str, type] | None = None,
+        points_at: Mapping[str, type] | None = None,
+    ) -> None:
+        """Describe a table.
+
+        Args:
+            kind: What its rows are.
+            name: What it is called.
+            key: The columns that tell its rows apart.
+            part_of: Columns that hold the id of what a row is part of: it goes when that goes.
+            points_at: Columns that hold the id of something else: they are emptied when that goes.
+        """
+        names = columns(kind)
+        same_key = " AND ".join(f"{column} IS :{column}" for column in key)
+        others = [column for column in names if column not in key]
+        conflict = ", ".join("ifnull(role, '')" if column == "role" else column for column in key)
+        update = ", ".join(f"{column} = excluded.{column}" for column in others)
+        self.kind, self.key, self.word = kind, key, kind.__name__.lower()
+        self.part_of, self.points_at = part_of or {}, points_at or {}
+        self.select = f"SELECT {name}.* FROM {name}"  # noqa: S608 - names of ours, as below
+        self.find = f"{self.select} WHERE {same_key}"
+        self.drop = f"DELETE FROM {name} WHERE {same_key}"  # noqa: S608
+        self.keep = (
+            f"INSERT INTO {name} ({', '.join(names)})"  # noqa: S608
+            f" VALUES ({', '.join(':' + column for column in names)})"
+            f" ON CONFLICT ({conflict}) DO " + (f"UPDATE SET {update}" if update else "NOTHING")
+        )
+
+
+_OF_CONTRIBUTION = {"contribution_id": Contribution}
+TABLES = (
+    Table(Round, "rounds"),
+    Table(Session, "sessions", points_at={"round_id": Round, "follows": Session}),
+    Table(Prompt, "prompts", part_of={"session_id": Session}),
+    Table(Participant, "participants", part_of={"session_id": Session}),
+    Table(
+        Contribution,
+        "contributions",
+        part_of={"session_id": Session},
+        points_at={"prompt_id": Prompt, "reply_to": Contribution},
+    ),
+    Table(
+        Translation,
+        "translations",
+        key=("contribution_id", "language"),
+        part_of=_OF_CONTRIBUTION,
+    ),
+    Table(
+        Agreement,
+        "agreements",
+        key=("contribution_id", "role", "region"),
+        part_of=_OF_CONTRIBUTION,
+    ),
+    Table(Theme, "themes", points_at={"parent_id": Theme}),
+    Table(
+        Tag,
+        "tags",
+        key=("contribution_id", "theme_id"),
+        part_of=_OF_CONTRIBUTION | {"theme_id": Theme},
+    ),
+    Table(
+        Question,
+        "questions",
+        key=("contribution_id",),
+        part_of=_OF_CONTRIBUTION,
+        points_at={"merged_into": Contribution},
+    ),
+    Table(
+        Response,
+        "responses",
+        key=("question_id", "contribution_id"),
+        part_of=_OF_CONTRIBUTION | {"question_id": Contribution},
+    ),
+    Table(Commitment, "commitments", key=("contribution_id",), part_of=_OF_CONTRIBUTION),
+    Table(Imported, "imported", key=("contribution_id",), part_of=_OF_CONTRIBUTION),
+    Table(Export, "exports"),
+)
+_BY_KIND: Mapping[type, Table] = {table.kind: table for table in TABLES}
+
+
+def keep(db: Database, thing: Thing) -> Thing | None:
+    """Keep *thing*, and return what was there before under its key.
+
+    Raises:
+        NotFoundError: It belongs to something that is not there.
+        RefusedError: Something else has its name or its handle.
+    """
+    table, row = _BY_KIND[type(thing)], to_row(thing)
+    before = _find(db, table, row)
+    try:
+        db.execute(table.keep, row)
+    except DriverError as error:
+        if str(error).startswith(_NOT_THERE):
+            raise NotFoundError(f"this {table.word} belongs to something missing") from None
+        if str(error).startswith(_THERE_ALREADY):
+            raise RefusedError(f"there is a {table.word} like that already") from None
+        raise
+    return before
+
+
+def drop(db: Database, thing: Thing) -> list[Keep]:
+    """Take out *thing* and all that is part of it; return what brings all that back, in order.
+
+    Raises:
+        RefusedError: Something needs it: a participant has contributions.
+    """
+    table, row = _BY_KIND[type(thing)], to_row(thing)
+    before = _find(db, table, row)
+    if before is None:
+        return []
+    back = [Keep(before)]
+    for part in _parts(db, before):
+        back += drop(db, part)
+    for pointer, column in _pointers(db, before):
+        back.append(Keep(pointer))
+        keep(db, from_row(type(pointer), to_row(pointer) | {column: None}))
+    try:
+        db.execute(table.drop, row)
+    except DriverError as error:
+        if not str(error).startswith(_NOT_THERE):
+            raise
+        raise RefusedError(f"this {table.word} is still needed by something else") from None
+    return back
+
+
+def find(db: Database, kind: type[T], where: str, values: Mapping[str, Any]) -> Iterator[T]:
+    """Yield the things of *kind* for which the SQL condition *where* holds."""
+    for row in db.query(f"{_BY_KIND[kind].select} WHERE {where}", dict(values)):
+        yield from_row(kind, row)
+
+
+def _find(db: Database, table: Table, row: Mapping[str, Any]) -> Thing | None:
+    for found in db.query(table.find, {column: row[column] for column in table.key}):
+        return from_row(table.kind, found)
+    return None
+
+
+def _parts(db: Database, whole: Thing) -> list[Thing]:
+    """Return what is part of *whole*."""
+    return [
+        part
+        for table in TABLES
+        for column, kind in table.part_of.items()
+        if kind is type(whole)
+        for part in find(db, table.kind, f"{column} = :id", to_row(whole))
+    ]
+
+
+def _pointers(db: Database, target: Thing) -> list[tuple[Thing, str]]:
+    """Return what points at *target*, each with the column that does."""
+    return [
+        (pointer, column)
+        for table in TABLES
+        for column, kind in table.points_at.items()
+        if kind is type(target)
+        for pointer in find(db, table.kind, f"{column} = :id", to_row(target))
+    ]

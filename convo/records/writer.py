@@ -1,0 +1,118 @@
+"""The one thread that writes."""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from queue import Empty, SimpleQueue
+from threading import Thread
+from typing import TypeVar
+
+from convo.errors import StoreError
+from convo.model.changes import Change, Saved
+from convo.records.store import Store
+
+T = TypeVar("T")
+
+_IDLE_AFTER = 0.25
+"""Seconds without anything to write before the words that wait are indexed."""
+
+_Job = Callable[[], None]
+
+
+class Writer:
+    """Applies changes one after the other, in the order they were handed in.
+
+    Whoever hands in a change keeps its words until the future says that it is saved. While
+    there is nothing to write, it indexes what was written, a little at a time.
+    """
+
+    def __init__(self, open_store: Callable[[], Store]) -> None:
+        """Start the thread, which opens the store and is the only one to use it.
+
+        Raises:
+            StoreError: As *open_store* does.
+        """
+        self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
+        opened: Future[Store] = Future()
+        self._thread = Thread(target=self._run, args=(open_store, opened), name="writer")
+        self._thread.daemon = True  # a screen that ends by an error must not hang on us
+        self._thread.start()
+        try:
+            self._store = opened.result()
+        except BaseException:
+            self._thread.join()
+            raise
+
+    def submit(self, change: Change) -> Future[Saved]:
+        """Have *change* applied; see `Store.apply` for what the future may raise."""
+        return self._ask(lambda: self._store.apply(change))
+
+    def undo(self, session_id: int | None = None) -> Future[Saved]:
+        """Have the newest change taken back; see `Store.undo`."""
+        return self._ask(lambda: self._store.undo(session_id))
+
+    def redo(self, session_id: int | None = None) -> Future[Saved]:
+        """Have the change that was taken back last made again; see `Store.redo`."""
+        return self._ask(lambda: self._store.redo(session_id))
+
+    def seal(self, *, only_if_due: bool = True) -> Future[None]:
+        """Have the file sealed; see `Store.seal`."""
+        return self._ask(lambda: self._store.seal(only_if_due=only_if_due))
+
+    def close(self) -> None:
+        """Finish what was handed in, index what waits, and close the store."""
+        if self._thread.is_alive():
+            self._jobs.put(None)
+            self._thread.join()
+
+    def _ask(self, work: Callable[[], T]) -> Future[T]:
+        future: Future[T] = Future()
+
+        def job() -> None:
+            try:
+                future.set_result(work())
+            except BaseException as error:  # noqa: BLE001 - it belongs to whoever waits for it
+                future.set_exception(error)
+
+        if not self._thread.is_alive():
+            raise StoreError("nothing more can be saved: start convo again; what was saved is safe")
+        self._jobs.put(job)
+        return future
+
+    def _run(self, open_store: Callable[[], Store], opened: Future[Store]) -> None:
+        try:
+            store = open_store()
+        except BaseException as error:  # noqa: BLE001 - raised where the writer was made
+            opened.set_exception(error)
+            return
+        opened.set_result(store)
+        try:
+            self._work(store)
+        finally:
+            store.close()
+
+    def _work(self, store: Store) -> None:
+        """Do what is handed in until told to stop; index in between."""
+        patience: float | None = 0
+        while True:
+            try:
+                job = self._jobs.get(timeout=patience)
+            except Empty:
+                patience = 0 if self._tidy(store) else None
+                continue
+            if job is None:
+                break
+            job()
+            patience = _IDLE_AFTER
+        while self._tidy(store):
+            pass
+
+    @staticmethod
+    def _tidy(store: Store) -> bool:
+        """Index some of what waits; return whether there is more. Nothing depends on it."""
+        try:
+            if store.index_some():
+                return True
+            store.checkpoint()
+        except StoreError:  # another program writes, or the disk is full: later, then
+            pass
+        return False
