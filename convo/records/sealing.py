@@ -1,7 +1,7 @@
 """Leaving nothing in the file of what was erased from it."""
 
 from convo.errors import NotSealedError
-from convo.records import journal
+from convo.records import journal, search
 from convo.records.connection import curable, transaction
 from convo.records.driver import Database, DriverError
 
@@ -20,17 +20,17 @@ def is_seal_due(db: Database) -> bool:
 def seal(db: Database) -> None:
     """Rewrite the file without what was erased, and without the order of what is left.
 
-    What was noted of closed sessions since they were closed goes too. The index is optimized
-    first: it keeps words of deleted rows until then, and differs with the order of insertion.
+    What was noted of closed sessions since they were closed goes too. The index is made anew,
+    in the order of the ids: it would keep words of deleted rows, and the order of insertion.
 
     Raises:
         NotSealedError: Somebody else is reading or writing; it can be tried again.
     """
     with transaction(db):
         journal.forget_closed(db)
+        search.make_anew(db)
         ask_for_seal(db)
     try:
-        db.execute("INSERT INTO words (words) VALUES ('optimize')")
         db.conn.execute("VACUUM")
         db.execute("UPDATE this_store SET seal_due = 0")
         left = db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()

@@ -11,6 +11,12 @@ from convo.records.driver import Database
 _AT_ONCE = 50
 """Contributions indexed in one transaction: 1.6 ms, so a capture never waits long for it."""
 
+_INDEX = "INSERT INTO words (rowid, text, translation) VALUES (:id, :text, :translation)"
+_TRANSLATION = """(
+    SELECT group_concat(translations.text, char(10)) FROM translations
+    WHERE translations.contribution_id = contributions.id
+)"""
+
 
 def ask_for_index(db: Database, contribution_id: int) -> None:
     """Note that words of a contribution changed. Belongs in the transaction that changes them."""
@@ -23,11 +29,21 @@ def index_some(db: Database) -> bool:
     for id_, text, translation in waiting[:_AT_ONCE]:
         forget(db, id_)
         if text is not None:
-            db.execute(
-                "INSERT INTO words (rowid, text, translation) VALUES (:id, :text, :translation)",
-                {"id": id_, "text": segment(text), "translation": segment(translation or "")},
-            )
+            db.execute(_INDEX, _indexed(id_, text, translation))
     return len(waiting) > _AT_ONCE
+
+
+def make_anew(db: Database) -> None:
+    """Index everything once more, in the order of the ids. A transaction is open.
+
+    An index that forgets rows by their id counts up whenever it is written to, and neither
+    optimizing nor rewriting the file takes that trace of an order out (measured: 33,848 bytes
+    differ between two orders of 2,000 rows; made anew, none).
+    """
+    db.execute("INSERT INTO words (words) VALUES ('delete-all')")
+    db.execute("DELETE FROM to_index")
+    for row in db.execute(f"SELECT id, text, {_TRANSLATION} FROM contributions ORDER BY id"):  # noqa: S608 - words of ours
+        db.execute(_INDEX, _indexed(*row))
 
 
 def forget(db: Database, contribution_id: int) -> None:
@@ -66,15 +82,16 @@ def search(db: Database, query: str, *, limit: int, by_rank: bool = False) -> li
     return found[:limit] if by_rank else sorted(found, reverse=True)[:limit]
 
 
+def _indexed(id_: int, text: str, translation: str | None) -> dict[str, object]:
+    return {"id": id_, "text": segment(text), "translation": segment(translation or "")}
+
+
 def _waiting(db: Database, *, at_most: int) -> list[tuple[int, str | None, str | None]]:
     """Return what waits: id, words (None where they are gone), and all translations."""
     return db.execute(
-        """
-        SELECT contribution_id, text, (
-            SELECT group_concat(translations.text, char(10)) FROM translations
-            WHERE translations.contribution_id = to_index.contribution_id
-        )
+        f"""
+        SELECT contribution_id, text, {_TRANSLATION}
         FROM to_index LEFT JOIN contributions ON id = contribution_id LIMIT :at_most
-        """,
+        """,  # noqa: S608 - words of ours
         {"at_most": at_most},
     ).fetchall()

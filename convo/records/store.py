@@ -97,8 +97,6 @@ class Store:
             NotSealedError: Somebody else is reading or writing; it can be tried again.
         """
         if sealing.is_seal_due(self._db) or not only_if_due:
-            while self.index_some():
-                pass
             sealing.seal(self._db)
 
     def close(self) -> None:

@@ -23,7 +23,7 @@ from convo.model.words import (
     Use,
 )
 from convo.records import reading, things
-from convo.records.codec import decode, encode
+from convo.records.codec import columns, decode, encode
 from convo.records.connection import open_store
 from convo.records.driver import Database, DriverError
 from convo.records.store import Store
@@ -103,9 +103,8 @@ def test_what_was_said_is_kept_as_it_was_in_every_script(store: Store, db: Datab
 
 
 @pytest.mark.parametrize("thing", THINGS, ids=lambda thing: type(thing).__name__)
-def test_every_kind_of_thing_comes_back_from_its_table(
-    filled: Store, db: Database, thing: Thing
-) -> None:
+@pytest.mark.usefixtures("filled")
+def test_every_kind_of_thing_comes_back_from_its_table(db: Database, thing: Thing) -> None:
     assert thing in list(things.find(db, type(thing), "1", {}))
 
 
@@ -113,7 +112,7 @@ def test_every_kind_of_thing_comes_back_from_its_table(
 def test_a_table_has_one_column_for_each_field(db: Database, table: things.Table) -> None:
     cursor = db.execute(f"{table.select} LIMIT 0")
 
-    assert tuple(column[0] for column in cursor.description) == things.columns(table.kind)
+    assert tuple(column[0] for column in cursor.description) == columns(table.kind)
 
 
 @pytest.mark.parametrize(
@@ -313,7 +312,7 @@ def test_an_anonymous_row_holds_no_person_no_time_and_no_order(
     [said] = record(filled, "hello")
 
     with pytest.raises(DriverError, match="CHECK constraint failed"):
-        db.execute(f"UPDATE contributions SET {trace} WHERE id = {said.id}")
+        db.execute(f"UPDATE contributions SET {trace} WHERE id = ?", [said.id])  # noqa: S608
 
 
 def test_no_column_of_a_closed_and_sealed_record_is_finer_than_a_date_but_of_public_words(

@@ -1,0 +1,190 @@
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from convo.errors import NotFoundError, NotSealedError
+from convo.model.answers import Response
+from convo.model.changes import CloseSession, Erase, Keep, Thing, Together
+from convo.model.contributions import Contribution, Translation
+from convo.model.imported import Imported
+from convo.model.themes import Tag
+from convo.model.words import Attribution, Kind
+from convo.records import reading, sealing
+from convo.records.connection import open_store
+from convo.records.driver import Database, connect
+from convo.records.search import search
+from convo.records.store import Store
+from tests.build import KEY, NOON, PERSON, SAFETY, SESSION, contribution
+from tests.convo.records.twin import hits, open_twin
+
+CANARY = "Zarqunnisa"
+NAME = "Wexlerova"
+
+
+def secret() -> Contribution:
+    return contribution(
+        f"{CANARY} told us, with a rare word: {CANARY.lower()}",
+        attribution=Attribution.NAMED,
+        participant_id=PERSON.id,
+        kind=Kind.QUESTION,
+    )
+
+
+def fill(store: Store, said: Contribution) -> None:
+    """Keep *said* with everything that can hang on it, among others."""
+    store.apply(Together((Keep(SESSION), Keep(SAFETY), Keep(replace(PERSON, name=NAME)))))
+    answer = contribution("An answer", attribution=Attribution.REGION, reply_to=said.id)
+    things: tuple[Thing, ...] = (
+        said,
+        answer,
+        Translation(contribution_id=said.id, language="fr", text=f"{CANARY} nous a dit"),
+        Tag(contribution_id=said.id, theme_id=SAFETY.id),
+        Imported(contribution_id=said.id, words_mark="aa"),
+        Response(question_id=said.id, contribution_id=answer.id),
+    )
+    store.apply(Together(tuple(map(Keep, things))))
+    store.apply(Keep(replace(said, text=f"{CANARY}, corrected")))
+    for line in "abc":
+        store.apply(Keep(contribution(line)))
+    while store.index_some():
+        pass
+
+
+@pytest.fixture
+def twin_path(tmp_path: Path) -> Path:
+    return tmp_path / "twin.db"
+
+
+@pytest.fixture
+def twin(twin_path: Path) -> Iterator[Database]:
+    with open_twin(twin_path) as db:
+        yield db
+
+
+def test_no_byte_of_an_erased_contribution_or_of_its_author_is_left(
+    twin: Database, twin_path: Path
+) -> None:
+    said, store = secret(), Store(twin)
+    fill(store, said)
+    assert sum(hits(twin_path, CANARY).values()) > 0
+    assert sum(hits(twin_path, NAME).values()) > 0
+
+    store.apply(Erase(said.id))
+    store.seal()
+
+    assert sum(hits(twin_path, CANARY).values()) == 0
+    assert sum(hits(twin_path, NAME).values()) == 0
+
+
+def test_a_reader_in_the_way_is_said_and_the_seal_stays_due(
+    twin: Database, twin_path: Path
+) -> None:
+    said, store = secret(), Store(twin)
+    fill(store, said)
+    twin.execute("PRAGMA busy_timeout = 50")
+    reader = connect(twin_path, isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM contributions").fetchone()
+
+    store.apply(Erase(said.id))
+    with pytest.raises(NotSealedError, match="not yet erased"):
+        store.seal()
+
+    assert sealing.is_seal_due(twin)
+    reader.close()
+    store.seal()
+    assert not sealing.is_seal_due(twin)
+    assert sum(hits(twin_path, CANARY).values()) == 0
+
+
+def test_two_orders_of_speaking_leave_the_same_bytes(tmp_path: Path) -> None:
+    chance = random.Random(9)  # noqa: S311 - the same orders every time
+    lines = [contribution(f"point {n} about w{chance.randrange(90)} ab") for n in range(300)]
+    images = []
+    for n, order in enumerate((lines, chance.sample(lines, len(lines)))):
+        path = tmp_path / f"{n}.db"
+        with open_twin(path) as db:
+            store = Store(db, now=lambda: NOON)
+            db.execute("UPDATE this_store SET device = 1, secret = x'00'")
+            db.execute("UPDATE _sqlite_migrations SET applied_at = 'then'")
+            store.apply(Keep(SESSION))
+            for m, line in enumerate(order):
+                store.apply(Keep(line))
+                if m % 40 == n * 7:
+                    store.index_some()
+            store.apply(CloseSession(SESSION.id))
+            store.seal()
+        images.append(path.read_bytes())
+
+    assert len(images[0]) == len(images[1])
+    assert sum(a != b for a, b in zip(*images, strict=True)) == 0
+
+
+def test_nothing_is_found_of_an_erased_contribution_even_before_the_seal(
+    store: Store, db: Database
+) -> None:
+    said = contribution(CANARY)
+    store.apply(Keep(said))
+    store.index_some()
+    assert search(db, CANARY, limit=9) == [said.id]
+
+    store.apply(Erase(said.id))
+
+    assert search(db, CANARY, limit=9) == []
+
+
+def test_erasing_leaves_what_others_said(twin: Database) -> None:
+    said, store = secret(), Store(twin)
+    fill(store, said)
+
+    store.apply(Erase(said.id))
+
+    left = reading.gather(twin, [SESSION.id])
+    assert sorted(one.text for one in left.contributions) == ["An answer", "a", "b", "c"]
+    assert {one.reply_to for one in left.contributions} == {None}
+    assert left.withdrawn == 1
+
+
+def test_erasing_cannot_be_undone_and_other_changes_still_can(twin: Database) -> None:
+    said, store = secret(), Store(twin)
+    fill(store, said)
+    store.apply(Erase(said.id))
+
+    store.undo()  # "c"
+    store.undo()  # "b"
+    store.undo()  # "a"
+    store.undo()  # what is left of the import
+    texts = [one.text for one in reading.gather(twin, [SESSION.id]).contributions]
+
+    assert texts == []
+    store.redo()
+    texts = [one.text for one in reading.gather(twin, [SESSION.id]).contributions]
+    assert texts == ["An answer"]
+
+
+def test_somebody_who_said_more_stays_known(twin: Database) -> None:
+    said, store = secret(), Store(twin)
+    fill(store, said)
+    store.apply(Keep(replace(said, id=77, text="more")))
+
+    store.apply(Erase(said.id))
+
+    assert len(reading.participants_in(twin, SESSION.id)) == 1
+
+
+def test_what_is_not_there_cannot_be_erased(store: Store) -> None:
+    with pytest.raises(NotFoundError, match="no contribution 77"):
+        store.apply(Erase(77))
+
+
+def test_a_seal_that_was_cut_off_is_still_due_after_a_restart(store: Store, path: Path) -> None:
+    said = contribution("words")
+    store.apply(Keep(said))
+    store.apply(Erase(said.id))
+    store.close()
+
+    with open_store(path, KEY) as db:
+        assert sealing.is_seal_due(db)

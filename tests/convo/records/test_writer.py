@@ -1,0 +1,143 @@
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from convo.errors import NotFoundError, StoreError, WrongKeyError
+from convo.model.changes import Keep, Saved
+from convo.records import reading
+from convo.records.connection import open_store, open_to_read
+from convo.records.data_key import new_data_key
+from convo.records.store import Store
+from convo.records.writer import Writer
+from tests.build import KEY, SESSION, contribution
+
+
+def open_writer(path: Path) -> Writer:
+    return Writer(lambda: Store(open_store(path, KEY)))
+
+
+def test_what_the_future_yields_is_on_disk(path: Path) -> None:
+    writer = open_writer(path)
+    writer.submit(Keep(SESSION))
+
+    saved = writer.submit(Keep(contribution("kept"))).result(5)
+
+    assert isinstance(saved, Saved)
+    with open_to_read(path, KEY) as reader:
+        assert reading.contributions_in(reader, SESSION.id) == 1
+    writer.close()
+
+
+def test_changes_are_made_in_the_order_they_were_handed_in(path: Path) -> None:
+    writer = open_writer(path)
+    lines = [f"line {n}" for n in range(50)]
+
+    writer.submit(Keep(SESSION))
+    for line in lines:
+        writer.submit(Keep(contribution(line)))
+    writer.close()
+
+    with open_to_read(path, KEY) as reader:
+        kept = reading.gather(reader, [SESSION.id]).contributions
+        assert [one.text for one in kept] == lines
+
+
+def test_an_error_reaches_whoever_handed_the_change_in_and_the_next_one_is_made(
+    path: Path,
+) -> None:
+    writer = open_writer(path)
+
+    refused = writer.submit(Keep(contribution("no session yet")))
+    writer.submit(Keep(SESSION)).result(5)
+
+    assert isinstance(refused.exception(5), NotFoundError)
+    writer.close()
+
+
+def test_a_record_that_does_not_open_is_said_at_once(path: Path) -> None:
+    with pytest.raises(WrongKeyError):
+        Writer(lambda: Store(open_store(path, new_data_key())))
+
+
+def test_all_is_written_in_one_other_thread(path: Path) -> None:
+    names: list[str] = []
+
+    def opened() -> Store:
+        names.append(threading.current_thread().name)
+        return Store(open_store(path, KEY))
+
+    Writer(opened).close()
+
+    assert names == ["writer"]
+
+
+def test_after_closing_nothing_more_is_promised(path: Path) -> None:
+    writer = open_writer(path)
+    writer.close()
+
+    with pytest.raises(StoreError, match="start convo again"):
+        writer.submit(Keep(SESSION))
+
+
+def test_closing_indexes_what_waits(path: Path) -> None:
+    writer = open_writer(path)
+    writer.submit(Keep(SESSION))
+    for n in range(120):
+        writer.submit(Keep(contribution(f"line {n}")))
+
+    writer.close()
+
+    with open_to_read(path, KEY) as reader:
+        assert reader.execute("SELECT count(*) FROM to_index").fetchone() == (0,)
+        assert reader.execute("SELECT count(*) FROM words").fetchone() == (120,)
+
+
+def test_words_are_indexed_while_nobody_writes(path: Path) -> None:
+    writer = open_writer(path)
+    writer.submit(Keep(SESSION))
+    writer.submit(Keep(contribution("line"))).result(5)
+
+    with open_to_read(path, KEY) as reader:
+        until = time.monotonic() + 10
+        while reader.execute("SELECT count(*) FROM to_index").fetchone() != (0,):
+            assert time.monotonic() < until
+    writer.close()
+
+
+_CAPTURE = """
+import sys, pathlib
+from convo.model.changes import Keep
+from convo.records.connection import open_store
+from convo.records.store import Store
+from convo.records.writer import Writer
+from tests.build import KEY, contribution
+writer = Writer(lambda: Store(open_store(pathlib.Path(sys.argv[1]), KEY)))
+while True:
+    said = contribution("words that must not be lost")
+    writer.submit(Keep(said)).result()
+    print(said.id, flush=True)
+"""
+
+
+@pytest.mark.slow
+def test_what_was_acknowledged_survives_a_kill(store: Store, path: Path) -> None:
+    store.close()
+    acknowledged: list[int] = []
+
+    for n in range(8):
+        with subprocess.Popen(
+            [sys.executable, "-c", _CAPTURE, str(path)], stdout=subprocess.PIPE, text=True
+        ) as child:
+            assert child.stdout is not None
+            acknowledged += [int(child.stdout.readline()) for _ in range(20 + 7 * n)]
+            child.kill()
+            acknowledged += [int(line) for line in child.stdout if line.endswith("\n")]
+
+    with open_store(path, KEY) as db:
+        kept = {one.id for one in reading.gather(db, [SESSION.id]).contributions}
+    assert set(acknowledged) <= kept
+    assert len(acknowledged) >= 300
