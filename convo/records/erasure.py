@@ -29,6 +29,18 @@ def erase(db: Database, contribution_id: int) -> None:
     ask_for_seal(db)
 
 
+def forget_order(db: Database, session_id: int) -> None:
+    """Forget where words stood in what was imported. A transaction is open.
+
+    Words of a public source, which keep the day they were written, stay in its order: everybody
+    can look that up.
+    """
+    db.execute(
+        "UPDATE contributions SET position = NULL WHERE session_id = :id AND said_on IS NULL",
+        {"id": session_id},
+    )
+
+
 def erase_again(db: Database, erased: list[tuple[int, int]]) -> int:
     """Erase from a record just restored what had been erased since; return how many there were.
 

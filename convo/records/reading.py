@@ -1,7 +1,7 @@
 """What a record holds, as values. Nothing here changes anything."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any, TypeVar
 
 from convo.errors import NotFoundError
@@ -122,6 +122,23 @@ def tags_with(db: Database, theme_id: int) -> list[Tag]:
     return list(find(db, Tag, "theme_id = :id", {"id": theme_id}))
 
 
+def agreed_with(db: Database, contribution_id: int) -> int:
+    """Return how many agreed with a contribution, of those whose group nobody noted."""
+    where = "contribution_id = :id AND role IS NULL AND region = ''"
+    return sum(one.count for one in find(db, Agreement, where, {"id": contribution_id}))
+
+
+def ids_like(db: Database, digits: str) -> list[int]:
+    """Return the id that is *digits*, else at most two that begin so."""
+    statement = """
+        SELECT id FROM contributions WHERE id = :id
+        UNION ALL SELECT id FROM contributions WHERE CAST(id AS TEXT) LIKE :beginning LIMIT 2
+    """
+    values = {"id": digits, "beginning": f"{digits}_%"}
+    found = [id_ for (id_,) in db.execute(statement, values)]
+    return [int(digits)] if int(digits) in found else found
+
+
 def exports_holding(db: Database, contribution_id: int) -> list[Export]:
     """Return the documents in which the words of a contribution stand."""
     where = ":id IN (SELECT value FROM json_each(contribution_ids)) ORDER BY made_on, id"
@@ -134,29 +151,53 @@ def secret_of(db: Database) -> bytes:
     return bytes(secret)
 
 
+def tag_counts(db: Database) -> dict[int, int]:
+    """Return how many contributions are about each theme, by its id; none about those missing."""
+    return dict(db.execute("SELECT theme_id, count(*) FROM tags GROUP BY theme_id").fetchall())
+
+
 def gather(db: Database, session_ids: Collection[int]) -> Gathered:
     """Return all that is kept of some sessions.
 
     Raises:
         NotFoundError: There is no such session.
     """
+    return _gathered(db, session_ids, f"session_id {_IN_IDS}", _ids(session_ids))
+
+
+def gather_only(db: Database, contribution_ids: Collection[int]) -> Gathered:
+    """Return what is kept of some contributions, in the order of `gather`, with their sessions.
+
+    Their sessions' prompts and participants are all there; those that are gone are left out.
+    """
+    ids = _ids(contribution_ids)
+    statement = f"SELECT DISTINCT session_id FROM contributions WHERE id {_IN_IDS}"  # noqa: S608 - words of ours
+    session_ids = [session_id for (session_id,) in db.execute(statement, ids)]
+    return _gathered(db, session_ids, f"id {_IN_IDS}", ids)
+
+
+def _gathered(
+    db: Database, session_ids: Collection[int], which: str, values: Mapping[str, Any]
+) -> Gathered:
+    """Return what is kept of the contributions for which the SQL condition *which* holds."""
     ids = _ids(session_ids)
     [[withdrawn]] = db.execute(
         f"SELECT count(*) FROM erased WHERE session_id {_IN_IDS}",  # noqa: S608 - words of ours
         ids,
     ).fetchall()
 
-    def of_sessions(kind: type[T], order: str = "") -> tuple[T, ...]:
-        return tuple(find(db, kind, f"session_id {_IN_IDS} {order}", ids))
+    def of_sessions(kind: type[T], order: str) -> tuple[T, ...]:
+        return tuple(find(db, kind, f"session_id {_IN_IDS} ORDER BY session_id, {order}", ids))
 
     def of_contributions(kind: type[T]) -> tuple[T, ...]:
-        return tuple(find(db, kind, _OF_SESSIONS, ids))
+        where = f"contribution_id IN (SELECT id FROM contributions WHERE {which})"  # noqa: S608 - words of ours
+        return tuple(find(db, kind, where, values))
 
     return Gathered(
         sessions=tuple(get_session(db, session_id) for session_id in session_ids),
-        prompts=of_sessions(Prompt, "ORDER BY session_id, position, id"),
-        participants=of_sessions(Participant, "ORDER BY session_id, length(handle), handle"),
-        contributions=of_sessions(Contribution, _IN_ORDER),
+        prompts=of_sessions(Prompt, "position, id"),
+        participants=of_sessions(Participant, "length(handle), handle"),
+        contributions=tuple(find(db, Contribution, which + _IN_ORDER, values)),
         translations=of_contributions(Translation),
         agreements=of_contributions(Agreement),
         themes=tuple(themes(db)),

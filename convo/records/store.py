@@ -123,6 +123,7 @@ class Store:
                 session = reading.get_session(self._db, session_id)
                 things.keep(self._db, replace(session, closed=True, starts_at=None))
                 journal.forget_session(self._db, session_id)
+                erasure.forget_order(self._db, session_id)
                 sealing.ask_for_seal(self._db)
                 return None
             case Erase(contribution_id):

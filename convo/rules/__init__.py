@@ -1,0 +1,1 @@
+"""Questions about a conversation that have one right answer."""

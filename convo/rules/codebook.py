@@ -1,0 +1,58 @@
+"""How themes are named, found and merged."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from convo.errors import RefusedError
+from convo.model.themes import Tag, Theme
+from convo.text import clean
+
+_GAP = re.compile(r"[\s_]+")
+
+
+def theme_name(typed: str) -> str:
+    """Return the name that a theme gets when *typed*: `#Local Capacity` is `local-capacity`.
+
+    Raises:
+        RefusedError: It does not begin with a letter, holds "#", or has over 80 characters.
+    """
+    name = _GAP.sub("-", clean(typed).strip().removeprefix("#").strip()).casefold()
+    try:
+        Theme(id=1, name=name)
+    except ValueError:
+        raise RefusedError(
+            "a theme's name begins with a letter, has no # in it, and at most 80 characters"
+        ) from None
+    return name
+
+
+def find_theme(themes: Iterable[Theme], typed: str) -> Theme | None:
+    """Return the theme whose name, or else one of whose aliases, was typed; None for neither.
+
+    Raises:
+        RefusedError: It cannot be a theme's name.
+    """
+    name = theme_name(typed)
+    alias: Theme | None = None
+    for theme in themes:
+        if theme.name == name:
+            return theme
+        if name in map(_comparable, theme.aliases):
+            alias = alias or theme
+    return alias
+
+
+def merged(into: Theme, merged_theme: Theme) -> Theme:
+    """Return *into* answering to the name and the aliases of *merged_theme* too."""
+    words = (*into.aliases, merged_theme.name, *merged_theme.aliases)
+    return replace(into, aliases=tuple(dict.fromkeys(words)))
+
+
+def moved(tags: Sequence[Tag], theme: Theme) -> list[Tag]:
+    """Return *tags* as tags of *theme*."""
+    return [replace(tag, theme_id=theme.id) for tag in tags]
+
+
+def _comparable(alias: str) -> str:
+    return _GAP.sub("-", alias.strip()).casefold()

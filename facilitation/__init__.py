@@ -1,0 +1,1 @@
+"""Running conversations: what people see of them, and what they can do."""

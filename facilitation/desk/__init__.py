@@ -1,0 +1,1 @@
+"""What facilitators, note-takers and organisers can do, whichever way they ask."""

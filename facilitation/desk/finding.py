@@ -1,0 +1,105 @@
+"""Finding what a line speaks of in the record, or making it."""
+
+from convo.errors import NotFoundError, RefusedError
+from convo.model.changes import Thing
+from convo.model.contributions import Contribution
+from convo.model.ids import new_id
+from convo.model.people import Participant
+from convo.model.sessions import Prompt, Session
+from convo.model.themes import Theme
+from convo.records import reading
+from convo.rules.codebook import find_theme, theme_name
+from facilitation.desk.opening import Desk
+
+
+class Finder:
+    """The roster, the agenda and the codebook of one session, and what is to be added to them."""
+
+    def __init__(self, desk: Desk, session_id: int) -> None:
+        """Read what there is.
+
+        Raises:
+            NotFoundError: There is no such session.
+        """
+        self.session: Session = reading.get_session(desk.records, session_id)
+        self.new: list[Thing] = []
+        """What was found nowhere and is to be kept, in order."""
+
+        self._people = reading.participants_in(desk.records, session_id)
+        self._prompts = reading.prompts_in(desk.records, session_id)
+        self._themes = reading.themes(desk.records)
+
+    def by_handle(self, handle: str) -> Participant:
+        """Return the participant called *handle* (P3), making one without a name if need be."""
+        for person in self._people:
+            if person.handle == handle:
+                return person
+        return self._add_person(handle, None)
+
+    def by_name(self, name: str) -> Participant:
+        """Return the participant of that *name*, making one with the next handle if need be."""
+        for person in self._people:
+            if person.name is not None and person.name.casefold() == name.casefold():
+                return person
+        taken = {int(person.handle[1:]) for person in self._people}
+        return self._add_person(f"P{max(taken, default=0) + 1}", name)
+
+    def prompt(self, text: str) -> Prompt:
+        """Return the prompt with that *text*, putting it at the end of the agenda if need be."""
+        for prompt in self._prompts:
+            if prompt.text == text:
+                return prompt
+        position = max((prompt.position for prompt in self._prompts), default=-1) + 1
+        made = Prompt(id=new_id(), session_id=self.session.id, position=position, text=text)
+        self._prompts.append(made)
+        self.new.append(made)
+        return made
+
+    def theme(self, typed: str) -> Theme:
+        """Return the theme with that name or alias, making one if need be.
+
+        Raises:
+            RefusedError: It cannot be a theme's name.
+        """
+        found = find_theme(self._themes, typed)
+        if found is None:
+            found = Theme(id=new_id(), name=theme_name(typed))
+            self._themes.append(found)
+            self.new.append(found)
+        return found
+
+    def _add_person(self, handle: str, name: str | None) -> Participant:
+        made = Participant(id=new_id(), session_id=self.session.id, handle=handle, name=name)
+        self._people.append(made)
+        self.new.append(made)
+        return made
+
+
+def theme_called(desk: Desk, typed: str) -> Theme:
+    """Return the theme whose name or alias was typed.
+
+    Raises:
+        NotFoundError: There is none.
+        RefusedError: It cannot be a theme's name.
+    """
+    found = find_theme(reading.themes(desk.records), typed)
+    if found is None:
+        raise NotFoundError("the codebook has no such theme: see `convo theme list`")
+    return found
+
+
+def the_contribution(desk: Desk, typed: str) -> Contribution:
+    """Return the contribution whose id, or the beginning of it, was typed.
+
+    Raises:
+        NotFoundError: There is none.
+        RefusedError: That is no number, or several ids begin so.
+    """
+    if not typed.isascii() or not typed.isdigit():
+        raise RefusedError("a contribution is known by its number: see `convo contributions`")
+    found = reading.ids_like(desk.records, typed)
+    if not found:
+        raise NotFoundError(f"there is no contribution {typed}")
+    if len(found) > 1:
+        raise RefusedError(f"several numbers begin with {typed}: type more of it")
+    return reading.get_contribution(desk.records, found[0])

@@ -1,0 +1,159 @@
+"""Keeping the record: erasing for good, backups, and whether all is well."""
+
+import shutil
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from convo.errors import FileInTheWayError, NotSealedError, StoreError
+from convo.model.changes import Erase
+from convo.model.contributions import Contribution
+from convo.model.exported import Export
+from convo.records import backup, reading
+from convo.records.connection import is_sound, open_to_read
+from convo.records.data_key import DataKey
+from convo.records.erasure import erased_in
+from convo.records.sealing import is_seal_due
+from convo.vault.private_files import make_private_folder, written_beside
+from convo.vault.slots import Slot
+from facilitation.desk.home import Home
+from facilitation.desk.opening import Desk
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erased:
+    """What erasing a contribution came to."""
+
+    is_sealed: bool
+    """Whether its bytes are out of the file already; if not, the next start tries again."""
+
+    exports: tuple[Export, ...]
+    """The documents that left with its words in them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One thing that was looked at."""
+
+    name: str
+    is_well: bool
+    advice: str
+    """What to do where it is not well; else what was seen."""
+
+
+def erase(desk: Desk, contribution: Contribution) -> Erased:
+    """Leave nothing of a contribution in the record.
+
+    Raises:
+        StoreError: The record could not be written to.
+    """
+    exports = reading.exports_holding(desk.records, contribution.id)
+    desk.change(Erase(contribution.id))
+    return Erased(is_sealed=seal(desk), exports=tuple(exports))
+
+
+def seal(desk: Desk) -> bool:
+    """Rewrite the file without what was erased; return whether that was possible."""
+    try:
+        desk.writer.seal(only_if_due=False).result()
+    except NotSealedError:
+        return False
+    return True
+
+
+def back_up(desk: Desk, path: Path) -> None:
+    """Write a verified, encrypted copy to a new file, and its recovery slot beside it.
+
+    Raises:
+        FileInTheWayError: There is something at *path*, or where its recovery slot belongs.
+        StoreError: The copy could not be written, or is not equal to the record.
+    """
+    slot = _slot_beside(path)
+    if slot.exists():
+        raise FileInTheWayError(f"{slot} is there already, and was left alone")
+    backup.back_up(desk.records, path, desk.key)
+    with written_beside(slot) as new:
+        shutil.copyfile(Slot.RECOVERY.file_in(desk.home.slots), new)
+
+
+def restore(home: Home, path: Path, key: DataKey) -> int:
+    """Put a backup in the record's place; return how many erasures were repeated on it.
+
+    Nobody may have the record open. What the record says was erased is erased again; of a record
+    that does not open, that is lost.
+
+    Raises:
+        StoreError: The backup does not open with *key*, or is damaged. The record is unchanged.
+    """
+    erased: list[tuple[int, int]] = []
+    try:
+        with open_to_read(home.record, key) as records:
+            erased = erased_in(records)
+    except StoreError:
+        pass  # it is why somebody restores
+    return backup.restore(path, home.record, key, erased=erased)
+
+
+def bring_slot(home: Home, path: Path) -> None:
+    """Take the recovery slot that lies beside a backup into an empty home.
+
+    Raises:
+        StoreError: There is none.
+    """
+    slot = _slot_beside(path)
+    if not slot.is_file():
+        raise StoreError(f"{slot.name} is missing beside the backup: nothing here opens it")
+    make_private_folder(home.slots)
+    with written_beside(Slot.RECOVERY.file_in(home.slots)) as new:
+        shutil.copyfile(slot, new)
+
+
+def checks(desk: Desk) -> Iterator[Check]:
+    """Look at everything that should be well, one after the other."""
+    yield Check(
+        name="integrity",
+        is_well=is_sound(desk.records),
+        advice="every page and index was read: restore a backup if this is not well",
+    )
+    yield _permissions(desk.home)
+    is_plain = desk.home.record.read_bytes()[:6] == b"SQLite"
+    yield Check(
+        name="encryption",
+        is_well=not is_plain,
+        advice="the record's file shows nothing without its key",
+    )
+    yield Check(
+        name="seal",
+        is_well=not is_seal_due(desk.records),
+        advice="something erased may still be in the file: close other windows, `convo seal`",
+    )
+    left = [path.name for path in _leftovers(desk.home)]
+    yield Check(
+        name="leftovers",
+        is_well=not left,
+        advice=f"unfinished files: {', '.join(left)}: delete them" if left else "none",
+    )
+
+
+def _permissions(home: Home) -> Check:
+    open_to_others = [
+        str(path.relative_to(home.folder.parent))
+        for path in (home.folder, *home.folder.rglob("*"))
+        if stat.S_IMODE(path.stat().st_mode) & 0o077
+    ]
+    return Check(
+        name="permissions",
+        is_well=not open_to_others,
+        advice=f"others can read {', '.join(open_to_others)}: chmod go= them"
+        if open_to_others
+        else "only this account can read the files",
+    )
+
+
+def _leftovers(home: Home) -> list[Path]:
+    return [path for path in home.folder.rglob("*") if path.suffix in {".new", ".restoring"}]
+
+
+def _slot_beside(path: Path) -> Path:
+    return path.with_name(f"{path.name}.recovery")

@@ -1,0 +1,99 @@
+"""Setting up a record, and opening it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+
+from convo.errors import FileInTheWayError, KeyringError, LockedError, NotSealedError
+from convo.model.changes import Change, Keep, Saved, Thing, Together
+from convo.records.connection import create_store, open_store, open_to_read
+from convo.records.data_key import DataKey, new_data_key
+from convo.records.driver import Database
+from convo.records.store import Store
+from convo.records.writer import Writer
+from convo.vault.setting_up import SetUp, create_slots, discard_slots
+from convo.vault.unlocking import unlock
+from facilitation.desk.home import Home
+
+
+class Desk:
+    """One open record: everything people do with it goes through here."""
+
+    def __init__(self, home: Home, key: DataKey, writer: Writer, records: Database) -> None:
+        self.home = home
+        self.key = key
+        self.writer = writer
+        self.records = records
+        """To read from alone, in the thread that opened the desk."""
+
+    def keep(self, *things: Thing) -> Saved:
+        """Keep *things* together, and wait until they are on disk; see `Store.apply`."""
+        return self.change(*map(Keep, things))
+
+    def change(self, *changes: Change) -> Saved:
+        """Make *changes* together, and wait until they are on disk; see `Store.apply`."""
+        change = changes[0] if len(changes) == 1 else Together(changes)
+        return self.writer.submit(change).result()
+
+    @staticmethod
+    def now() -> datetime:
+        """Return the time, in UTC."""
+        return datetime.now(UTC)
+
+
+def set_up(home: Home, *, keyring: bool, passphrase: str | None) -> SetUp:
+    """Make a new record and its key slots.
+
+    Should anything fail, nothing is left behind.
+
+    Raises:
+        FileInTheWayError: There is a record already.
+        RefusedError: There is neither a keyring nor a passphrase, or the passphrase is too short.
+        KeyringError: No keyring that may be trusted kept the key.
+        StoreError: The record could not be made.
+    """
+    if home.is_set_up:
+        raise FileInTheWayError(f"there is a record in {home.folder} already: open it instead")
+    key = new_data_key()
+    made = create_slots(home.slots, key=key, keyring=keyring, passphrase=passphrase)
+    try:
+        create_store(home.record, key)
+    except BaseException:
+        with suppress(KeyringError):  # what went wrong first matters more
+            discard_slots(home.slots)
+        with suppress(OSError):
+            home.slots.rmdir()
+        raise
+    return made
+
+
+@contextmanager
+def open_desk(
+    home: Home, *, passphrase: str | None = None, recovery_code: str | None = None
+) -> Iterator[Desk]:
+    """Open the record in *home* for as long as the block lasts.
+
+    What an earlier run could not erase for good is tried again.
+
+    Raises:
+        LockedError: There is no record yet, or no key slot opened.
+        StoreError: The record cannot be used; see `open_store`.
+    """
+    if not home.is_set_up:
+        raise LockedError("there is no record yet: make one with `convo setup`")
+    key = unlock(home.slots, passphrase=passphrase, recovery_code=recovery_code)
+    with open_desk_with(home, key) as desk:
+        yield desk
+
+
+@contextmanager
+def open_desk_with(home: Home, key: DataKey) -> Iterator[Desk]:
+    """Open the record in *home* with its *key*; see `open_desk`."""
+    writer = Writer(lambda: Store(open_store(home.record, key)))
+    try:
+        with suppress(NotSealedError):  # another window reads; the next start tries again
+            writer.seal().result()
+        with open_to_read(home.record, key) as records:
+            yield Desk(home, key, writer, records)
+    finally:
+        writer.close()
