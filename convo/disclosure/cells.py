@@ -1,10 +1,11 @@
 """Tables whose withheld numbers nobody can work out.
 
-A reader may know the total of every row and of every column. A withheld number is safe when,
-as far as all of these tell, it could still be 1 and could still be as large as the threshold:
-then nobody can tell that it is small. Within those totals a number moves by passing units
-along a chain of withheld cells, so the chains are looked for: a maximum flow, which gives the
-exact limits of each cell.
+A reader may know the total of every row and of every column, may take every withheld number to
+be 1 or more, and may have seen some of what is counted: then what is left besides is a number
+as well. It is safe when, as far as all of these tell, it could still be 1 and could still be as
+large as the threshold: then nobody can tell that it is small. Within those totals a number moves
+by passing units along a chain of withheld cells, so the chains are looked for: a maximum flow,
+which gives the exact limits of each cell.
 """
 
 from collections import defaultdict
@@ -23,22 +24,30 @@ _Node: TypeAlias = tuple[bool, int]
 _Numbers: TypeAlias = Sequence[Sequence[int]]
 
 
-def suppressed(numbers: _Numbers, *, at_least: int) -> tuple[tuple[Figure, ...], ...] | None:
+def suppressed(
+    numbers: _Numbers, *, seen: _Numbers, at_least: int
+) -> tuple[tuple[Figure, ...], ...] | None:
     """Return *numbers* as they may be shown where totals of rows and columns are known.
 
     All withheld cells look alike, so nobody can see which of them is small.
 
     Args:
         numbers: Rows of equal length; 0 or more.
+        seen: How many of each number a reader finds elsewhere.
         at_least: The smallest number that may be shown, besides 0.
 
     Returns:
         None where the table is too small to hide its small numbers in.
     """
-    small = [cell for cell in _cells(numbers) if 0 < _at(numbers, cell) < at_least]
-    hidden = set(small)
-    while small := [cell for cell in small if not _is_safe(numbers, hidden, cell, at_least)]:
-        if not _hide_around(numbers, hidden, small[0]):
+    left = [
+        [number - found for number, found in zip(line, found_line, strict=True)]
+        for line, found_line in zip(numbers, seen, strict=True)
+    ]
+    small = [cell for cell in _cells(left) if 0 < _at(left, cell) < at_least]
+    hidden = {cell for cell in _cells(numbers) if 0 < _at(numbers, cell) < at_least}
+    hidden.update(small)
+    while small := [cell for cell in small if not _is_safe(left, hidden, cell, at_least)]:
+        if not _hide_around(left, hidden, small[0]):
             return None
     return tuple(
         tuple(
@@ -69,28 +78,28 @@ def _is_safe(numbers: _Numbers, hidden: set[_Cell], cell: _Cell, at_least: int) 
 def _can_pass(numbers: _Numbers, cells: set[_Cell], start: _Node, end: _Node, units: int) -> bool:
     """Tell whether *units* can be passed from line to line, by lowering and raising *cells*.
 
-    From a column to a row, the cell where they cross is lowered, as far as 0; from a row to a
+    From a column to a row, the cell where they cross is lowered, as far as 1; from a row to a
     column it is raised.
     """
-    now = {cell: _at(numbers, cell) for cell in cells}
+    spare = {cell: max(_at(numbers, cell) - 1, 0) for cell in cells}
     crossing: dict[_Node, list[_Node]] = defaultdict(list)
     for row, column in sorted(cells):
         crossing[False, row].append((True, column))
         crossing[True, column].append((False, row))
     while units > 0:
-        chain = _chain(now, crossing, start, end)
+        chain = _chain(spare, crossing, start, end)
         if chain is None:
             return False
         steps = [(_where(line, to), to[0]) for line, to in pairwise(chain)]
-        passed = min([units, *(now[cell] for cell, raised in steps if not raised)])
+        passed = min([units, *(spare[cell] for cell, raised in steps if not raised)])
         for cell, raised in steps:
-            now[cell] += passed if raised else -passed
+            spare[cell] += passed if raised else -passed
         units -= passed
     return True
 
 
 def _chain(
-    now: Mapping[_Cell, int],
+    spare: Mapping[_Cell, int],
     crossing: Mapping[_Node, Sequence[_Node]],
     start: _Node,
     end: _Node,
@@ -100,7 +109,7 @@ def _chain(
     reached = [start]
     for line in reached:
         for to in crossing[line]:
-            if to in came_from or (not to[0] and not now[_where(line, to)]):
+            if to in came_from or (not to[0] and not spare[_where(line, to)]):
                 continue
             came_from[to] = line
             reached.append(to)
@@ -124,9 +133,7 @@ def _hide_around(numbers: _Numbers, hidden: set[_Cell], cell: _Cell) -> bool:
     these close a chain.
     """
     row, column = cell
-    shown = {
-        (at_row, at_column) for at_row, line in enumerate(numbers) for at_column in range(len(line))
-    } - hidden
+    shown = set(_cells(numbers)) - hidden
     if not shown:
         return False
     counted = {place for place in shown if _at(numbers, place)}

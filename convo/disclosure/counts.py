@@ -78,25 +78,43 @@ def band(number: int, *, at_least: int) -> Band | Withheld | None:
     return Band(low=low, high=next((start - 1 for start in starts if start > number), None))
 
 
-def line(numbers: Sequence[int], *, at_least: int) -> tuple[Figure, ...]:
+def line(numbers: Sequence[int], *, seen: Sequence[int], at_least: int) -> tuple[Figure, ...]:
     """Return *numbers* as they may be shown in one row beside their total.
 
-    Small ones are withheld, and the next smallest with them until what the total tells of all
-    that are withheld is not small either. All of them look alike: nobody can see which one was
-    too small.
+    Small ones are withheld, and so are those of which few are left besides what is seen of them;
+    the next smallest are withheld with them until each could be as large as *at_least*, for all
+    that the total tells. All of them look alike: nobody can see which one was too small.
+
+    Args:
+        numbers: Each 0 or more.
+        seen: How many of each number a reader finds elsewhere.
+        at_least: The smallest number that may be shown, besides 0.
+
+    Returns:
+        Nothing but withheld numbers, even for 0, where there are too few to hide among. A row
+        of one number is its total, which has no secrets from itself.
     """
-    hidden = {place for place, number in enumerate(numbers) if 0 < number < at_least}
+    if len(numbers) == 1:
+        return (figure(numbers[0], at_least=at_least),)
+    unseen = [number - found for number, found in zip(numbers, seen, strict=True)]
+    hidden = {
+        place
+        for place, number in enumerate(numbers)
+        if 0 < number < at_least or 0 < unseen[place] < at_least
+    }
     rest = sorted(
-        (number, place) for place, number in enumerate(numbers) if number and place not in hidden
+        (left, place) for place, left in enumerate(unseen) if left and place not in hidden
     )
-    while hidden and rest and not _hides(hidden, numbers, at_least):
+    while hidden and not _hides([unseen[place] for place in hidden], at_least):
+        if not rest:
+            return (Withheld(),) * len(numbers)
         hidden.add(rest.pop(0)[1])
     return tuple(Withheld() if place in hidden else number for place, number in enumerate(numbers))
 
 
-def _hides(hidden: set[int], numbers: Sequence[int], at_least: int) -> bool:
-    """Tell whether the total of a row gives none of its withheld numbers away."""
-    return len(hidden) > 1 and sum(numbers[place] for place in hidden) >= at_least
+def _hides(unseen: Sequence[int], at_least: int) -> bool:
+    """Tell whether any of some numbers, each 1 or more, could be as large as *at_least*."""
+    return len(unseen) > 1 and sum(unseen) - (len(unseen) - 1) >= at_least
 
 
 def countable(parts: Mapping[_Key, int], *, whole: int, at_least: int) -> frozenset[_Key]:

@@ -32,13 +32,14 @@ class Contribution:
     kind: Kind = Kind.COMMENT
     form: Form = Form.PARAPHRASE
     said_on: date | None = None
-    """The day, UTC; None when anonymous."""
+    """The day, UTC. Only of words imported from a public source; None when anonymous."""
 
     said_at: datetime | None = None
     """UTC. Only of words imported as named from a source that is public already."""
 
     position: int | None = None
-    """Its place in a public source, from 0. None when anonymous, and for all that was said live."""
+    """Its place in the source it was imported from, from 0. None when anonymous, and for all that
+    was said live; outlives the session only where the source is public."""
 
     reply_to: int | None = None
     """The id of the contribution it answers, where the source tells; None when anonymous."""

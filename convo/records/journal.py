@@ -174,7 +174,7 @@ def forget(db: Database, id_: int) -> None:
 
 def subject_of(change: Change) -> int | None:
     """Return the id of the one contribution that *change* is about; None for none or several."""
-    subjects = {_contribution_of(thing) for thing in things_in(change)}
+    subjects = {_contribution_of(thing) for thing in things_in(change)} - {None}
     return subjects.pop() if len(subjects) == 1 else None
 
 

@@ -220,7 +220,6 @@ CREATE TABLE to_index (contribution_id INTEGER PRIMARY KEY) STRICT;
 CREATE VIRTUAL TABLE words USING fts5(
     text, translation,
     content='', contentless_delete=1,
-    tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co M*'"
+    tokenize='ascii'
 );
-INSERT INTO words (words, rank) VALUES ('automerge', 0);
 """

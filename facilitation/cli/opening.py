@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from convo.errors import LockedError
+from facilitation.cli.printing import say
 
 if TYPE_CHECKING:  # loaded by the command that runs, not by `convo --help`
+    from convo.records.data_key import DataKey
     from facilitation.desk.opening import Desk
 
 
@@ -18,18 +20,17 @@ def is_terminal() -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
-def given_passphrase() -> str | None:
-    """Return the passphrase of `--passphrase-file`; None where there is none.
+def given_passphrase(given: str | None = None) -> str | None:
+    """Return the passphrase of `--passphrase-file`, here or before the command; None for none.
 
     Raises:
-        RefusedError: The file can be read by others, or is empty.
-        NotFoundError: There is no such file.
+        RefusedError: The file can be read by others, is missing or empty.
     """
     from pathlib import Path
 
     from convo.vault.passphrase_file import read_passphrase, read_passphrase_file
 
-    given = click.get_current_context().find_root().params["passphrase_file"]
+    given = given or click.get_current_context().find_root().params["passphrase_file"]
     if given is None:
         return None
     if given == "-":
@@ -42,20 +43,32 @@ def opened_desk() -> Iterator["Desk"]:
     """Open the record: with what was given, else the keyring, else by asking at a terminal.
 
     Raises:
-        LockedError: No key slot opened. The sentence says what to do.
+        LockedError: There is no record, or no key slot opened. The sentence says what to do.
         StoreError: The record cannot be used.
     """
     from facilitation.desk.home import home
     from facilitation.desk.opening import open_desk
 
-    passphrase = given_passphrase()
-    try:
-        with open_desk(home(), passphrase=passphrase) as desk:
-            yield desk
-        return
-    except LockedError:
-        if passphrase is not None or not is_terminal() or not home().is_set_up:
-            raise
-    typed = click.prompt("Passphrase", hide_input=True, err=True)
-    with open_desk(home(), passphrase=typed) as desk:
+    with open_desk(home(), unlocked()) as desk:
         yield desk
+
+
+def unlocked() -> "DataKey":
+    """Return the key of the record here.
+
+    Raises:
+        LockedError: There is no record, or no key slot opened. The sentence says what to do.
+    """
+    from convo.vault.unlocking import unlock
+    from facilitation.desk.home import home
+
+    place, passphrase = home(), given_passphrase()
+    if not place.is_set_up:
+        raise LockedError("there is no record yet: make one with `convo setup`")
+    try:
+        return unlock(place.slots, passphrase=passphrase)
+    except LockedError as error:
+        if passphrase is not None or not is_terminal():
+            raise
+        say(f"{error}.")
+    return unlock(place.slots, passphrase=click.prompt("Passphrase", hide_input=True, err=True))

@@ -17,9 +17,7 @@ def print_json(data: object) -> None:
     click.echo(json.dumps(data, ensure_ascii=False, indent=1))
 
 
-def print_rows(
-    rows: Sequence[Mapping[str, Any]], columns: Sequence[str], *, as_json: bool
-) -> None:
+def print_rows(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], *, as_json: bool) -> None:
     """Print *rows*: all of them as JSON, or some columns, a row a line, with tabs between.
 
     Line breaks within a text become spaces, so that a row stays a line.

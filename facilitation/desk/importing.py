@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
@@ -12,7 +13,7 @@ from convo.sources.chat_log import read_chat_log
 from convo.sources.spreadsheet import read_spreadsheet
 from convo.sources.word_notes import read_word_notes
 
-from convo.errors import RuleError, SessionClosedError
+from convo.errors import RefusedError, RuleError, SessionClosedError
 from convo.model.changes import Thing
 from convo.model.contributions import Agreement, Contribution
 from convo.model.ids import new_id
@@ -52,6 +53,9 @@ _READERS: Final[Mapping[Source, Callable[[bytes], Found]]] = MappingProxyType(
 )
 _BY_NOTE_TAKERS: Final = frozenset({Source.NOTES, Source.DOCX})
 """Paraphrases, but for what is marked as a quotation. The others are people's own words."""
+
+MOST_BYTES: Final = 20_000_000
+"""The largest file imported. A transcript of a day of talk has some 500 kB."""
 
 _HANDLE = re.compile(r"P[1-9][0-9]{0,4}")
 
@@ -124,6 +128,33 @@ def import_text(
         left_out=found.left_out,
         problems=found.problems,
     )
+
+
+def content_of(path: Path) -> bytes:
+    """Return the bytes of a file that is to be imported.
+
+    Raises:
+        RefusedError: It cannot be read, or is larger than `MOST_BYTES`.
+    """
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise RefusedError(f"a file to import has at most {MOST_BYTES:,} bytes: divide it")
+        return path.read_bytes()
+    except OSError as error:
+        raise RefusedError(f"the file cannot be read: {error.strerror}") from None
+
+
+def source_of(path: Path) -> Source:
+    """Return what a file is, by its suffix.
+
+    Raises:
+        RefusedError: That does not tell.
+    """
+    match path.suffix.casefold():
+        case ".csv" | ".vtt" | ".docx" as suffix:
+            return Source(suffix[1:])
+        case _:
+            raise RefusedError("say what the file is: --as talk-page, notes, csv, vtt, ...")
 
 
 class _Taking:

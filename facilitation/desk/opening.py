@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 
-from convo.errors import FileInTheWayError, KeyringError, LockedError, NotSealedError
+from convo.errors import FileInTheWayError, KeyringError, NotSealedError
 from convo.model.changes import Change, Keep, Saved, Thing, Together
 from convo.records.connection import create_store, open_store, open_to_read
 from convo.records.data_key import DataKey, new_data_key
@@ -12,7 +12,6 @@ from convo.records.driver import Database
 from convo.records.store import Store
 from convo.records.writer import Writer
 from convo.vault.setting_up import SetUp, create_slots, discard_slots
-from convo.vault.unlocking import unlock
 from facilitation.desk.home import Home
 
 
@@ -68,27 +67,14 @@ def set_up(home: Home, *, keyring: bool, passphrase: str | None) -> SetUp:
 
 
 @contextmanager
-def open_desk(
-    home: Home, *, passphrase: str | None = None, recovery_code: str | None = None
-) -> Iterator[Desk]:
+def open_desk(home: Home, key: DataKey) -> Iterator[Desk]:
     """Open the record in *home* for as long as the block lasts.
 
     What an earlier run could not erase for good is tried again.
 
     Raises:
-        LockedError: There is no record yet, or no key slot opened.
         StoreError: The record cannot be used; see `open_store`.
     """
-    if not home.is_set_up:
-        raise LockedError("there is no record yet: make one with `convo setup`")
-    key = unlock(home.slots, passphrase=passphrase, recovery_code=recovery_code)
-    with open_desk_with(home, key) as desk:
-        yield desk
-
-
-@contextmanager
-def open_desk_with(home: Home, key: DataKey) -> Iterator[Desk]:
-    """Open the record in *home* with its *key*; see `open_desk`."""
     writer = Writer(lambda: Store(open_store(home.record, key)))
     try:
         with suppress(NotSealedError):  # another window reads; the next start tries again

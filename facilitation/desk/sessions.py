@@ -78,6 +78,15 @@ def new_session(
     return session
 
 
+def get_session(desk: Desk, session_id: int) -> Session:
+    """Return a session.
+
+    Raises:
+        NotFoundError: There is no such session.
+    """
+    return reading.get_session(desk.records, session_id)
+
+
 def close_session(desk: Desk, session_id: int) -> Closed:
     """End a session, and leave no trace of when and in which order things were said.
 

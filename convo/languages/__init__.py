@@ -1,0 +1,1 @@
+"""Which language a text is in, what that language is called, and which way it runs."""

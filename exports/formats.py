@@ -1,0 +1,43 @@
+"""The formats a report can be written in. There is no other list of them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from exports.json_lines import render_json
+from exports.markdown import render_markdown
+from exports.outline.build import outline
+from exports.report.values import Report
+from exports.tables import render_csv
+from exports.word import render_word
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One way to write a report."""
+
+    suffix: str
+    """Of its files, with the dot."""
+
+    render: Callable[[Report], bytes]
+    """The same report makes the same bytes."""
+
+
+def _word(report: Report) -> bytes:
+    return render_word(outline(report))
+
+
+def _markdown(report: Report) -> bytes:
+    return render_markdown(outline(report))
+
+
+RENDERERS: Final[Mapping[str, Format]] = MappingProxyType(
+    {
+        "word": Format(".docx", _word),
+        "markdown": Format(".md", _markdown),
+        "json": Format(".jsonl", render_json),
+        "csv": Format(".csv", render_csv),
+    }
+)
+"""By the name people type."""

@@ -1,0 +1,156 @@
+"""Reports as JSON Lines: for programs, and without any loss.
+
+The first line says what the file is; every other line is one thing with its kind. Keys are
+sorted. A number that is withheld is an object: `{"below": 5}`, or `{"below": null}` where not
+even that may be told. Dates are ISO 8601, languages BCP 47.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Final, TypeAlias
+
+from convo.disclosure.counts import Band, Figure, Withheld
+from exports.report.values import Conversation, Report, Statement
+
+FORMAT: Final = "convo-report"
+VERSION: Final = 1
+"""Raised when a reader of an earlier version would misread a file."""
+
+_Object: TypeAlias = Mapping[str, object]
+
+
+def render_json(report: Report) -> bytes:
+    """Return *report* as UTF-8 JSON Lines, without a byte order mark."""
+    head = {
+        "format": FORMAT,
+        "version": VERSION,
+        "audience": report.audience.name.lower(),
+        "data_to": report.data_to.isoformat(),
+    }
+    lines = (
+        json.dumps(each, ensure_ascii=False, sort_keys=True, allow_nan=False)
+        for each in (head, *_things(report))
+    )
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
+def _things(report: Report) -> Iterator[_Object]:
+    """Yield all of a report in its own order."""
+    yield _report(report)
+    yield from map(_conversation, report.conversations)
+    for theme in report.themes:
+        yield {
+            "kind": "theme",
+            "name": theme.name,
+            "definition": theme.definition,
+            "contributions": _figure(theme.contributions),
+            "statements": theme.statements,
+        }
+    yield from _regions(report)
+    yield from map(_statement, report.statements)
+    yield from _ledger(report)
+    for left_out in report.left_out:
+        yield {
+            "kind": "left-out",
+            "reasons": left_out.reasons,
+            "contributions": _figure(left_out.number),
+        }
+
+
+def _report(report: Report) -> _Object:
+    return {
+        "kind": "report",
+        "number": str(report.number),  # more digits than some programs read in a number
+        "title": report.title,
+        "final": report.final,
+        "language": report.language,
+        "at_least": report.at_least,
+        "contributions": _figure(report.contributions),
+        "languages": report.languages,
+        "more_languages": report.more_languages,
+        "uncategorised": {
+            "contributions": _figure(report.uncategorised.contributions),
+            "statements": report.uncategorised.statements,
+        },
+    }
+
+
+def _conversation(given: Conversation) -> _Object:
+    return {
+        "kind": "conversation",
+        "held_on": given.held_on.isoformat(),
+        "region": given.region,
+        "zone": given.zone,
+        "rule": given.rule,
+        "languages": given.languages,
+        "more_languages": given.more_languages,
+        "contributions": _figure(given.contributions),
+        "people": None if given.people is None else _figure(given.people),
+    }
+
+
+def _regions(report: Report) -> Iterator[_Object]:
+    """Yield the table of regions, row by row; a region without a session is null."""
+    if report.by_region is None:
+        return
+    for theme, total, cells in report.by_region.rows:
+        by_name = zip(report.by_region.regions, cells, strict=True)
+        yield {
+            "kind": "theme-by-region",
+            "theme": theme,
+            "statements": total,
+            "regions": {
+                region: None if cell is None else _figure(cell) for region, cell in by_name
+            },
+        }
+
+
+def _statement(given: Statement) -> _Object:
+    translation = given.translation
+    return {
+        "kind": "contribution",
+        "number": given.number,
+        "contribution_kind": given.kind,
+        "form": given.form,
+        "words": given.words,
+        "language": given.language,
+        "translation": translation
+        and {
+            "words": translation.words,
+            "by_machine": translation.by_machine,
+            "checked": translation.checked,
+        },
+        "name": given.credit.name,
+        "role": given.credit.role,
+        "region": given.credit.region,
+        "themes": given.themes,
+        "agreed": _figure(given.agreed),
+    }
+
+
+def _ledger(report: Report) -> Iterator[_Object]:
+    for question in report.questions:
+        yield {
+            "kind": "question",
+            "number": question.number,
+            "contribution": question.statement,
+            "state": question.state,
+            "merged": _figure(question.merged),
+            "responses": question.responses,
+        }
+    for promise in report.commitments:
+        yield {
+            "kind": "commitment",
+            "contribution": promise.statement,
+            "team": promise.team,
+            "due": None if promise.due is None else promise.due.isoformat(),
+            "state": promise.state,
+        }
+
+
+def _figure(given: Figure | Band) -> object:
+    if isinstance(given, Withheld):
+        return {"below": given.below}
+    if isinstance(given, Band):
+        return {"from": given.low, "to": given.high}
+    return given

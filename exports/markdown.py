@@ -1,0 +1,175 @@
+"""Documents as Markdown, GitHub's and plain alike."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from string import ascii_uppercase
+from typing import Final, TypeAlias, assert_never
+
+from exports.blocks import (
+    Bars,
+    Block,
+    Bold,
+    Bullets,
+    Document,
+    Inline,
+    Note,
+    Paragraph,
+    Quotation,
+    Ref,
+    Section,
+    Steps,
+    Table,
+    Words,
+)
+
+# Backslashes would do for most signs of the standard, but not for what sites add: @name
+# notifies somebody, #12 and www. link, :smile: becomes a picture.
+_SPECIAL: Final = re.compile(
+    r"[\\`*_{}\[\]<>#+!|~&@$^\"'=]"
+    r"|(?<![^\W\d])-|-(?![^\W\d])"  # not within a word
+    r"|[:.](?=\S)"
+)
+_STEP: Final = re.compile(r"^(\d+)([.)])")
+"""What would begin a numbered list."""
+
+_Targets: TypeAlias = Mapping[str, str]
+"""What stands for a reference, by the name it points at: "4.1", "B", "Table 2"."""
+
+
+def render_markdown(document: Document) -> bytes:
+    """Return *document* as UTF-8 Markdown with line feeds.
+
+    Headings and captions carry their numbers as text, so that references to them hold in every
+    program. Footnotes stand in brackets where they belong.
+
+    Raises:
+        ValueError: A reference points at nothing.
+    """
+    headed = list(_headed(document.sections))
+    targets = dict(_targets(headed))
+    parts = [f"# {_line(document.title)}", _line(document.subtitle), _line(document.label)]
+    parts += _block(document.facts, targets)
+    for level, number, section in headed:
+        parts.append(f"{'#' * level} {number} {_line(section.title)}")
+        for block in section.blocks:
+            parts += _block(block, targets)
+    return ("\n\n".join(parts) + "\n").encode()
+
+
+def escape(text: str) -> str:
+    """Return *text* as Markdown that shows it as it was said; line breaks are kept.
+
+    Blank lines, and blanks at the ends of lines, are not.
+    """
+    lines = (_SPECIAL.sub(_entity, line.strip()) for line in text.split("\n"))
+    lines = (_STEP.sub(lambda found: found[1] + f"&#{ord(found[2])};", line) for line in lines)
+    return "\\\n".join(filter(None, lines))
+
+
+def _entity(found: re.Match[str]) -> str:
+    return f"&#{ord(found[0])};"
+
+
+def _line(text: str) -> str:
+    """Return *text* on one line, as headings and cells need it."""
+    return escape(" ".join(text.split()))
+
+
+def _headed(
+    sections: Iterable[Section], *, start: str = "", level: int = 2
+) -> Iterator[tuple[int, str, Section]]:
+    """Yield all sections in reading order, each with its level and its number or letter."""
+    number = letter = 0
+    for section in sections:
+        if section.annex:
+            own = start + ascii_uppercase[letter]
+            letter += 1
+        else:
+            number += 1
+            own = f"{start}{number}"
+        yield level, own, section
+        yield from _headed(section.sections, start=f"{own}.", level=level + 1)
+
+
+def _targets(headed: Iterable[tuple[int, str, Section]]) -> Iterator[tuple[str, str]]:
+    captions: Counter[str] = Counter()
+    for _, number, section in headed:
+        yield section.name, number
+        for block in section.blocks:
+            if isinstance(block, Table | Bars) and block.caption:
+                captions[block.label] += 1
+                yield block.name, f"{block.label} {captions[block.label]}"
+
+
+def _block(block: Block, targets: _Targets) -> list[str]:
+    """Return the paragraphs of Markdown that a block becomes."""
+    match block:
+        case Paragraph(parts):
+            return [_inline(parts, targets)]
+        case Bullets(items):
+            return ["\n".join(f"* {_inline(item, targets)}" for item in items)]
+        case Steps(items):
+            steps = (f"{step}. {_inline(item, targets)}" for step, item in enumerate(items, 1))
+            return ["\n".join(steps)]
+        case Quotation():
+            return [_quotation(block)]
+        case Table():
+            return [*_caption(block, targets), _table(block.head, block.rows)]
+        case Bars():
+            bars = (f"* {_line(name)}: {count}" for name, count in block.counts.items())
+            return [*_caption(block, targets), "\n".join(bars)]
+        case _:
+            assert_never(block)
+
+
+def _inline(parts: Iterable[Inline], targets: _Targets) -> str:
+    return "".join(_part(part, targets) for part in parts)
+
+
+def _part(part: Inline, targets: _Targets) -> str:
+    match part:
+        case str(text) | Words(text):
+            return _within(text)
+        case Bold(text):
+            # With a blank inside, the signs would stay signs.
+            return f"**{_within(text.rstrip())}**{text[len(text.rstrip()) :]}"
+        case Note(text):
+            return f" ({_within(text)})"
+        case Ref(name):
+            if name not in targets:
+                raise ValueError(f"nothing is called {name}")
+            return _within(targets[name])
+        case _:
+            assert_never(part)
+
+
+def _within(text: str) -> str:
+    """Return *text* for the middle of a paragraph, with the blanks at its ends."""
+    bare = text.strip(" ")
+    return text.replace(bare, escape(bare), 1) if bare else text
+
+
+def _quotation(given: Quotation) -> str:
+    """Return words as a block of their own, in quotation marks where they are the very words."""
+    words = escape(given.text)
+    lines = [f"“{words}”" if given.verbatim else words]
+    if given.translation:
+        lines.append(escape(given.translation_label.rstrip()) + " " + escape(given.translation))
+    lines.append("— " + _line(given.source))
+    return "> " + "\n\n".join(lines).replace("\n", "\n> ")
+
+
+def _caption(block: Table | Bars, targets: _Targets) -> list[str]:
+    if not block.caption:
+        return []
+    return [f"**{_line(targets[block.name])}.** {_line(block.caption)}"]
+
+
+def _table(head: Sequence[str], rows: Iterable[Iterable[str | Words]]) -> str:
+    return "\n".join([_cells(head), "| --- " * len(head) + "|", *map(_cells, rows)])
+
+
+def _cells(cells: Iterable[str | Words]) -> str:
+    texts = (cell if isinstance(cell, str) else cell.text for cell in cells)
+    return "| " + " | ".join(map(_line, texts)) + " |"

@@ -1,0 +1,253 @@
+"""Headings and sentences of a report in English, in the order they are printed."""
+
+from typing import Final
+
+# Title block.
+ITEM: Final = "Item"
+VALUE: Final = "Value"
+ABOUT_FACTS: Final = (
+    "Status, coverage, regions, audience, rule of attribution, last day of the data, and number of"
+    " this report."
+)
+SUBTITLE: Final = "Summary of community conversations"
+STATUS: Final = "Status"
+FINAL: Final = "Final"
+DRAFT: Final = "Draft for review by participants"
+COVERS: Final = "Covers"
+HELD: Final = "Held"
+REGIONS: Final = "Regions"
+LANGUAGES: Final = "Languages"
+AUDIENCE: Final = "Audience"
+RULE: Final = "Rule of attribution"
+DATA_TO: Final = "Data up to"
+REPORT: Final = "Report"
+
+# 1 At a glance.
+AT_A_GLANCE: Final = "At a glance"
+CHALLENGES: Final = "Challenges. "
+RECOMMENDED: Final = "Recommendations. "
+NONE_RECORDED: Final = "None was recorded as such."
+READ_AT: Final = "How to read the numbers is said in section "
+NOTHING_COUNTED: Final = "No theme has enough contributions for its number to be shown."
+
+# 2 How to read this.
+HOW_TO_READ: Final = "How to read this report"
+WHAT_COUNTS: Final = (
+    "A contribution is one thing that one person said or wrote. It can be about more than one"
+    " theme, so the themes add up to more than the contributions."
+)
+WHAT_IS_QUOTED: Final = (
+    "Words marked as a quotation are what somebody said. All others are a paraphrase or an"
+    " observation by the note-takers."
+)
+TRANSLATIONS: Final = (
+    "Words in another language stand with their translation, where there is one. Where so few"
+    " spoke a language that it could point at somebody, the translation may stand alone."
+)
+WHAT_IS_NUMBERED: Final = (
+    "The numbers C1, C2 and so on are of this report. They follow no order of time, person or"
+    " place."
+)
+WHO_WAS_NOT_THERE: Final = (
+    "People took part because they wanted to. Whoever was not there is not heard here."
+)
+NOTHING_LEFT_OUT: Final = "No contribution was left out."
+
+# 3 Who took part.
+WHO_TOOK_PART: Final = "Who took part"
+CONVERSATIONS: Final = "Conversations"
+ABOUT_CONVERSATIONS: Final = (
+    "One row for each conversation: date, region, time zone, languages, number of contributions,"
+    " and about how many people."
+)
+DATE: Final = "Date"
+REGION: Final = "Region"
+ZONE: Final = "Time zone"
+CONTRIBUTIONS: Final = "Contributions"
+PEOPLE: Final = "People, about"
+NO_CONVERSATIONS: Final = "No conversation was held."
+
+# 4 What we heard, by theme.
+BY_THEME: Final = "What we heard, by theme"
+THEMES_CAPTION: Final = "Contributions by theme"
+ABOUT_THEMES: Final = "One row for each theme: its name and how many contributions are about it."
+THEME: Final = "Theme"
+NO_THEMES: Final = "No contribution has a theme yet."
+ONLY_COUNTED: Final = "Their words may not be shown."
+
+# 5 By region.
+BY_REGION: Final = "What we heard, by region"
+REGIONS_CAPTION: Final = "Listed contributions by theme and region"
+ABOUT_REGIONS: Final = (
+    "One row for each theme, one column for each region, and the number of all. A dash is a number"
+    " that is not shown. “None held” means that there was no conversation, which is not 0."
+)
+ALL: Final = "All"
+READ_REGIONS: Final = (
+    "A dash stands for a number that is too small to be shown, or from which another could be"
+    " worked out."
+)
+NO_REGIONS: Final = (
+    "The conversations give no such table: it would have one region only, or too few contributions"
+    " to show anything without pointing at somebody."
+)
+
+# 6 Questions and responses.
+QUESTIONS: Final = "Questions and responses"
+QUESTIONS_CAPTION: Final = "Questions, and room for the answer"
+ABOUT_QUESTIONS: Final = (
+    "One row for each question: its number, its words, its state, and a cell for the answer of the"
+    " policy team."
+)
+QUESTION: Final = "Question"
+STATE: Final = "State"
+ANSWER: Final = "Answer of the policy team"
+NO_QUESTIONS: Final = "No question was asked that may be shown here."
+OPEN_QUESTIONS: Final = "Open questions"
+NO_OPEN_QUESTIONS: Final = "None."
+
+# 7 Commitments.
+COMMITMENTS: Final = "Commitments made"
+ABOUT_COMMITMENTS: Final = "What was promised, by which team, until when, and how far it is."
+COMMITMENT: Final = "Commitment"
+TEAM: Final = "By"
+DUE: Final = "Until"
+NO_COMMITMENTS: Final = "No commitment was made that may be shown here."
+
+# 8 to 10.
+RECOMMENDATIONS: Final = "Recommendations"
+PRACTICES: Final = "Existing groups, contacts and models"
+CHECKLIST: Final = "Checklist"
+NONE_SUPPLIED: Final = "Asked for, none supplied."
+
+# 11 Not yet under a theme.
+UNCATEGORISED: Final = "Not yet under a theme"
+ALL_CATEGORISED: Final = "Every contribution that may be counted here has a theme."
+
+# 12 What happens next.
+NEXT: Final = "What happens next"
+CORRECT: Final = (
+    "Whoever took part can have their words corrected: ask whoever held the conversation, and give"
+    " the number of this report and of the contribution."
+)
+WITHDRAW: Final = (
+    "A contribution can be withdrawn with the code given at the conversation. It is then erased,"
+    " and later versions of this report leave it out. Copies that were handed on before cannot be"
+    " called back."
+)
+ANSWERS: Final = "The policy team fills in the last column of the table of questions."
+URGENT: Final = "Urgent concerns about somebody's safety: "
+NO_CHANNEL: Final = "no channel has been configured for this report."
+
+# Annexes.
+REGISTER: Final = "Contributions"
+ABOUT_REGISTER: Final = "Number, themes and words of each contribution that may be shown."
+ABOUT_TRANSLATED_REGISTER: Final = (
+    "Number, themes, words and translation of each contribution that may be shown."
+)
+NUMBER: Final = "No."
+THEMES: Final = "Themes"
+WORDS: Final = "Contribution"
+TRANSLATION: Final = "Translation"
+NO_STATEMENTS: Final = "There is no contribution whose words may be shown."
+METHOD: Final = "Method and themes"
+HOW_THEMES_WERE_GIVEN: Final = (
+    "Note-takers gave themes to the contributions. Themes that only words are about which may not"
+    " be shown here are not listed."
+)
+NO_DEFINITION: Final = "no definition yet"
+CODEBOOK: Final = "Themes and what belongs to them"
+ABOUT_CODEBOOK: Final = "Each theme and what belongs to it."
+DEFINITION: Final = "What belongs to it"
+CHANGES: Final = "Changes since the last draft"
+NO_CHANGES: Final = "This report was not compared with an earlier one."
+
+
+def running_foot(at_least: int) -> str:
+    """Say at the foot of each page what is not shown."""
+    return f"Numbers below {at_least} are not shown. See “{HOW_TO_READ}”."
+
+
+def finding(contributions: str) -> str:
+    """Say, after its name, how often a theme was spoken about."""
+    return f": {contributions}."
+
+
+def among(numbers: str, *, more: bool) -> str:
+    """Say which contributions are of a kind."""
+    return f"{numbers} and others." if more else f"{numbers}."
+
+
+def ledger_finding(questions: str, unanswered: str, commitments: str) -> str:
+    """Say how many questions and commitments there are."""
+    return f"Questions listed: {questions}; open: {unanswered}. Commitments listed: {commitments}."
+
+
+def small_numbers(at_least: int) -> str:
+    """Say which numbers are not shown."""
+    return (
+        f"A number from 1 to {at_least - 1} is not shown. Where it could be worked out from others,"
+        " one of these is not shown either: what is not shown need not be small. Contributions"
+        " whose words may not be shown count under a theme, or for a conversation, only where"
+        f" there are at least {at_least} of them."
+    )
+
+
+def left_out(contributions: str, reason: str) -> str:
+    """Say how many contributions are left out for one reason."""
+    return f"The words of {contributions} are not in this report: {reason}."
+
+
+def left_out_together(contributions: str, reasons: str) -> str:
+    """Say how many contributions are left out for any of several reasons."""
+    return (
+        f"The words of {contributions} are not in this report, for one or more of these reasons:"
+        f" {reasons}."
+    )
+
+
+def quoted_below(all_of_them: int) -> str:
+    """Say that there are more words than those that follow; the register's letter comes next."""
+    return f"All {all_of_them:,} that may be shown are in annex "
+
+
+def chart(numbers: str) -> str:
+    """Say what a chart shows."""
+    return f"Bar chart: {numbers}. The same numbers are in the table."
+
+
+def count_line(contributions: str, definition: str) -> str:
+    """Say how often a theme was spoken about, and what belongs to it."""
+    return f"Contributions: {contributions}. {definition}".rstrip()
+
+
+def not_in_chart(themes: str, number: str) -> str:
+    """Say which themes a chart leaves out."""
+    return f"Not in the chart, with {number} contributions each: {themes}."
+
+
+def uncategorised(contributions: str) -> str:
+    """Say how many contributions have no theme."""
+    return f"Contributions without a theme so far: {contributions}."
+
+
+def merged(others: str) -> str:
+    """Say how many questions one stands for besides itself."""
+    return f"stands for {others} more"
+
+
+def responses(numbers: str) -> str:
+    """Say where responses to a question are."""
+    return f"Said in the conversation: {numbers}."
+
+
+def agreed(others: str) -> str:
+    """Say how many agreed."""
+    return f"{others} others agreed"
+
+
+def translation(*, by_machine: bool, checked: bool) -> str:
+    """Return what stands before a translation."""
+    if checked:
+        return "Translation: "
+    return "Translation by machine, not checked: " if by_machine else "Translation, not checked: "

@@ -1,0 +1,1 @@
+"""The report itself: what it says, before any format."""

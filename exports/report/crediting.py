@@ -1,0 +1,87 @@
+"""Who may be told to have said what, for all statements of a report."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from convo.disclosure.attribution import Told, most_told
+from convo.disclosure.credit import Credit, Speaker, credit
+from convo.model.contributions import Contribution
+from convo.model.gathered import Gathered
+from convo.model.words import Role
+from exports.report.sifting import Sifted
+from exports.report.tongues import spoken
+
+_Traits: TypeAlias = tuple[str | None, Role | None, str | None]
+"""Language, role and region; None for any."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crediting:
+    """What credits are made from, looked up once."""
+
+    sifted: Sifted
+    at_least: int
+    names: Mapping[int, str | None]
+    """Of participants, by id."""
+
+    teams: Mapping[int, str]
+    """Of commitments whose team may be told, by contribution id."""
+
+    crowds: Mapping[_Traits, int]
+    """How many listed contributions share some traits."""
+
+    def of(self, given: Contribution, *, language_told: bool) -> Credit:
+        """Return who may be told to have said *given*.
+
+        Args:
+            given: A listed contribution.
+            language_told: Whether its words show the language: that is a trait as well, so
+                another is told only where enough people share both.
+        """
+        session = self.sifted.sessions[given.session_id]
+        language = spoken(given, session) if language_told else None
+        told = most_told(given, self.sifted.ceilings[session.id])
+        name = None if given.participant_id is None else self.names.get(given.participant_id)
+        if given.id in self.teams and (told < Told.NAME or name is None):
+            told = Told.NOTHING
+        speaker = Speaker(
+            name=name,
+            role=given.role,
+            region=session.region,
+            role_size=self.crowds.get((language, given.role, None), 0),
+            region_size=self.crowds.get((language, None, session.region), 0),
+        )
+        return credit(speaker, told=told, at_least=self.at_least)
+
+    def is_common(self, language: str | None) -> bool:
+        """Tell whether enough listed contributions are in *language* for it to say nothing."""
+        return self.crowds.get((language, None, None), 0) >= self.at_least
+
+
+def crediting(gathered: Gathered, sifted: Sifted, *, at_least: int) -> Crediting:
+    """Look up what the credits of a report are made from."""
+    session_of = {given.id: given.session_id for given in sifted.listed}
+    crowds: Counter[_Traits] = Counter()
+    for given in sifted.listed:
+        session = sifted.sessions[given.session_id]
+        language = spoken(given, session)
+        for tongue in {language, None}:
+            crowds[tongue, None, session.region] += 1
+            if given.role is not None:
+                crowds[tongue, given.role, None] += 1
+        crowds[language, None, None] += 1
+    return Crediting(
+        sifted=sifted,
+        at_least=at_least,
+        names={person.id: person.name for person in gathered.participants},
+        teams={
+            promise.contribution_id: promise.team
+            for promise in gathered.commitments
+            if promise.team
+            and promise.contribution_id in session_of
+            and sifted.ceilings[session_of[promise.contribution_id]].teams
+        },
+        crowds=crowds,
+    )

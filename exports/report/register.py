@@ -1,0 +1,101 @@
+"""The register of a report: every statement whose words may be read."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+
+from convo.disclosure.counts import figure
+from convo.languages.tags import language_of
+from convo.model.contributions import Contribution
+from convo.model.gathered import Gathered
+from convo.model.words import Form, Use
+from exports.report.crediting import Crediting
+from exports.report.tongues import best, spoken
+from exports.report.values import Statement, Translated
+
+
+def register(
+    gathered: Gathered,
+    credits_of: Crediting,
+    *,
+    numbers: Mapping[int, int],
+    themes: Mapping[int, tuple[str, ...]],
+    language: str,
+) -> tuple[Statement, ...]:
+    """Return all statements, by number.
+
+    Args:
+        gathered: Where translations and agreements are.
+        credits_of: Who may be told to have said what.
+        numbers: Of each listed contribution, by its id.
+        themes: The names of each contribution's themes, by its id.
+        language: BCP 47, of the report.
+    """
+    translations = _translations(gathered, language)
+    agreed: Counter[int] = Counter()
+    for agreement in gathered.agreements:
+        agreed[agreement.contribution_id] += agreement.count
+    return tuple(
+        _statement(
+            given,
+            credits_of,
+            number=numbers[given.id],
+            translation=_translation(given, translations, language),
+            themes=themes.get(given.id, ()),
+            agreed=agreed[given.id],
+        )
+        for given in sorted(credits_of.sifted.listed, key=lambda given: numbers[given.id])
+    )
+
+
+def _statement(
+    given: Contribution,
+    credits_of: Crediting,
+    *,
+    number: int,
+    translation: Translated | None,
+    themes: tuple[str, ...],
+    agreed: int,
+) -> Statement:
+    session = credits_of.sifted.sessions[given.session_id]
+    tongue = spoken(given, session)
+    # Very words that were given to be quoted are. Of all others the language is a trait: where
+    # few speak it, and it is not the announced one, the translation stands for the words.
+    own_words = (
+        translation is None
+        or given.use is Use.QUOTE
+        or tongue in session.languages[:1]
+        or credits_of.is_common(tongue)
+    )
+    return Statement(
+        number=number,
+        kind=given.kind,
+        form=given.form if own_words else Form.PARAPHRASE,
+        words=given.text if own_words else None,
+        language=given.language if own_words else None,
+        translation=translation,
+        credit=credits_of.of(given, language_told=own_words),
+        themes=themes,
+        agreed=figure(agreed, at_least=credits_of.at_least),
+    )
+
+
+def _translations(gathered: Gathered, language: str) -> Mapping[int, Translated]:
+    """Return each contribution's best translation into *language*, by its id."""
+    grouped = defaultdict(list)
+    for translation in gathered.translations:
+        grouped[translation.contribution_id].append(translation)
+    chosen = ((id_, best(translations, language)) for id_, translations in grouped.items())
+    return {
+        id_: Translated(words=made.text, by_machine=made.by_machine, checked=made.checked)
+        for id_, made in chosen
+        if made is not None
+    }
+
+
+def _translation(
+    given: Contribution, translations: Mapping[int, Translated], language: str
+) -> Translated | None:
+    """Return a contribution's translation, unless its words are in the report's language."""
+    if given.language is not None and language_of(given.language) == language_of(language):
+        return None
+    return translations.get(given.id)

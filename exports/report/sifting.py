@@ -1,0 +1,97 @@
+"""What of a conversation a report may list, what it may count, and what it leaves out."""
+
+import hmac
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from convo.disclosure.attribution import Ceiling, Telling, ceiling_of, telling
+from convo.disclosure.reasons import Reason
+from convo.errors import NotFoundError
+from convo.model.contributions import Contribution
+from convo.model.gathered import Gathered
+from convo.model.sessions import Session
+from convo.model.words import Audience, Use
+
+_KEY_BYTES = 16
+"""128 bits: what no one can try out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sifted:
+    """The contributions of some sessions, by what an audience may know of each."""
+
+    sessions: Mapping[int, Session]
+    ceilings: Mapping[int, Ceiling]
+    """Of each session, by its id."""
+
+    listed: tuple[Contribution, ...]
+    """Those whose words may be read, by id."""
+
+    counted: tuple[Contribution, ...]
+    """Those whose words may not be read, but which count, by id."""
+
+    reasons: Mapping[Reason, int]
+    """How many are not listed, and why."""
+
+    @property
+    def told(self) -> tuple[Contribution, ...]:
+        """All that count."""
+        return self.listed + self.counted
+
+
+def sift(gathered: Gathered, *, audience: Audience) -> Sifted:
+    """Divide contributions by what *audience* may know of each.
+
+    Raises:
+        NotFoundError: A contribution belongs to a session that is not there.
+    """
+    sessions = {session.id: session for session in gathered.sessions}
+    ceilings = {session.id: ceiling_of(session) for session in gathered.sessions}
+    sorted_out: defaultdict[Telling, list[Contribution]] = defaultdict(list)
+    # By id, which is random: the order in which people spoke would name some of them.
+    for contribution in sorted(gathered.contributions, key=lambda given: given.id):
+        ceiling = ceilings.get(contribution.session_id)
+        if ceiling is None:
+            raise NotFoundError(f"there is no session {contribution.session_id}")
+        sorted_out[telling(contribution, ceiling, audience=audience)].append(contribution)
+    kept_back = Counter(contribution.use for contribution in sorted_out[Telling.NOTHING])
+    return Sifted(
+        sessions=sessions,
+        ceilings=ceilings,
+        listed=tuple(
+            sorted(
+                sorted_out[Telling.QUOTE] + sorted_out[Telling.PARAPHRASE],
+                key=lambda given: given.id,
+            )
+        ),
+        counted=tuple(sorted_out[Telling.COUNT]),
+        reasons={
+            Reason.COUNTED_ONLY: len(sorted_out[Telling.COUNT]),
+            Reason.INTERNAL: kept_back[Use.INTERNAL],
+            Reason.RESTRICTED: kept_back[Use.RESTRICTED],
+            Reason.WITHDRAWN: gathered.withdrawn,
+        },
+    )
+
+
+def listed_ids(gathered: Gathered, *, audience: Audience) -> frozenset[int]:
+    """Return the ids of all contributions whose words stand in a report for *audience*."""
+    return frozenset(given.id for given in sift(gathered, audience=audience).listed)
+
+
+def numbered(contributions: Iterable[Contribution], *, key: bytes) -> dict[int, int]:
+    """Return a number from 1 for each contribution's id: its rank by a keyed hash.
+
+    Only those that are listed get one: a gap would say that something is missing there.
+
+    Raises:
+        ValueError: The key is shorter than 16 bytes.
+    """
+    if len(key) < _KEY_BYTES:
+        raise ValueError("a report's key has 16 bytes or more")
+    marks = {
+        contribution.id: hmac.digest(key, contribution.id.to_bytes(8, "big"), "sha256")
+        for contribution in contributions
+    }
+    return {id_: rank for rank, id_ in enumerate(sorted(marks, key=marks.__getitem__), 1)}

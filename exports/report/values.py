@@ -1,0 +1,173 @@
+"""What a report is made of. It holds nothing that its audience may not read."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from convo.disclosure.counts import Band, Figure, Withheld
+from convo.disclosure.credit import Credit
+from convo.disclosure.reasons import LeftOut
+from convo.model.words import Audience, CommitmentState, Form, Kind, QuestionState, Rule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Translated:
+    """A statement's words in the language of the report."""
+
+    words: str = field(repr=False)
+    by_machine: bool
+    checked: bool
+    """Whether a second person compared it with the original."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A contribution whose words may be read, as the report's register lists it."""
+
+    number: int
+    """From 1, in an order that says nothing of time, person or place."""
+
+    kind: Kind
+    form: Form
+    """A quotation only where the very words may be read."""
+
+    words: str | None = field(repr=False)
+    """None where a translation stands for them, because few spoke their language."""
+
+    language: str | None
+    """BCP 47; None where nobody knows, or it may not be told."""
+
+    translation: Translated | None
+    credit: Credit
+    themes: tuple[str, ...]
+    """By name; none yet for some."""
+
+    agreed: Figure
+    """How many others agreed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversation:
+    """One session of the report: no title, no time and no names."""
+
+    held_on: date
+    """The day, where it was held."""
+
+    region: str
+    zone: str
+    """IANA name of the time zone."""
+
+    rule: Rule
+    """The strictest that it was held under."""
+
+    languages: tuple[str, ...]
+    """BCP 47 tags of the main language, and of those that enough contributions were made in."""
+
+    more_languages: bool
+    """Whether it had others, too rare to be told."""
+
+    contributions: Figure
+    people: Band | Withheld | None
+    """About how many took part; None where nobody counted, or the rule forbids to tell."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeHeard:
+    """A theme, and what was said about it."""
+
+    name: str
+    definition: str
+    contributions: Figure
+    statements: tuple[int, ...]
+    """Their numbers, ascending."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ByRegion:
+    """How many of the listed statements each region made about each theme."""
+
+    regions: tuple[str, ...]
+    rows: tuple[tuple[str, int, tuple[Figure | None, ...]], ...]
+    """Each theme's name, its total, and a number for each region: None where no session was held,
+    which is not 0."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question of the ledger, with those that were merged into it."""
+
+    number: int
+    """From 1, in the order of the statements."""
+
+    statement: int
+    state: QuestionState
+    merged: Figure
+    """How many others it stands for."""
+
+    responses: tuple[int, ...]
+    """The numbers of statements that respond to it, ascending."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """A commitment of the ledger."""
+
+    statement: int
+    team: str
+    """Empty where nobody knows, or the rule forbids to tell."""
+
+    due: date | None
+    state: CommitmentState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Uncategorised:
+    """What is under no theme yet."""
+
+    contributions: Figure
+    statements: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """All that a renderer may know."""
+
+    title: str
+    number: int
+    """Random; it tells one report from another."""
+
+    final: bool
+    audience: Audience
+    at_least: int
+    """The smallest number of people or contributions that it shows."""
+
+    language: str
+    """BCP 47, of what it says itself and of translations."""
+
+    data_to: date
+    """The last day of the data."""
+
+    conversations: tuple[Conversation, ...]
+    contributions: Figure
+    """All that are counted anywhere in it."""
+
+    languages: tuple[str, ...]
+    """BCP 47 tags of those that enough contributions were made in, sorted."""
+
+    more_languages: bool
+    themes: tuple[ThemeHeard, ...]
+    """Those that were spoken about, the most frequent first."""
+
+    by_region: ByRegion | None
+    """None where there is one region only, or the numbers are too small to hide small ones in."""
+
+    uncategorised: Uncategorised
+    statements: tuple[Statement, ...]
+    """All whose words may be read, by number."""
+
+    questions: tuple[Question, ...]
+    commitments: tuple[Promise, ...]
+    left_out: tuple[LeftOut, ...]
+
+    def of_kind(self, kind: Kind) -> tuple[Statement, ...]:
+        """Return the statements of one kind, by number."""
+        return tuple(statement for statement in self.statements if statement.kind is kind)

@@ -1,0 +1,87 @@
+"""The `convo` command. Data goes to stdout, sentences to stderr; 0 done, 1 refused, 2 misused."""
+
+import sys
+import traceback
+from types import TracebackType
+
+import click
+
+from convo.errors import ConvoError
+from facilitation.cli.conversations import capture, contributions, import_, search, session
+from facilitation.cli.opening import opened_desk
+from facilitation.cli.outputs import demo, export
+from facilitation.cli.printing import say
+from facilitation.cli.records import backup, check, purge, restore, seal, setup, withdraw
+from facilitation.cli.themes import tag, theme, untag
+
+_COMMANDS = (
+    setup,
+    demo,
+    session,
+    capture,
+    import_,
+    contributions,
+    theme,
+    tag,
+    untag,
+    search,
+    export,
+    withdraw,
+    purge,
+    backup,
+    restore,
+    check,
+    seal,
+)
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--passphrase-file",
+    metavar="FILE",
+    help="Open the record with the first line of FILE instead of a keyring; - is stdin.",
+)
+@click.version_option(package_name="community-conversations")
+@click.pass_context
+def cli(context: click.Context, passphrase_file: str | None) -> None:  # noqa: ARG001 - for commands
+    """Run community conversations, keep them encrypted, and write the summary.
+
+    Alone, `convo` opens the screens. Everything lives in one folder, or in CONVO_HOME.
+    """
+    if context.invoked_subcommand is None:
+        from facilitation.starting import run_app, why_no_screens
+
+        if why_not := why_no_screens():
+            raise click.UsageError(why_not)
+        with opened_desk() as desk:
+            context.exit(run_app(desk))
+
+
+for _command in _COMMANDS:
+    cli.add_command(_command)
+
+
+def main() -> None:
+    """Run the command of this process, and end it with its exit code."""
+    sys.excepthook = _say_where
+    try:
+        sys.exit(cli.main(standalone_mode=False) or 0)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        say("Stopped.")
+        sys.exit(130)
+    except ConvoError as error:
+        message = str(error)
+        say(f"{message[:1].upper()}{message[1:]}.")
+        sys.exit(1)
+
+
+def _say_where(
+    kind: type[BaseException], _error: BaseException, trace: TracebackType | None
+) -> None:
+    """Say where the program failed. An error's own message could hold somebody's words."""
+    last = traceback.extract_tb(trace)[-1:]
+    where = f" at {last[0].filename}:{last[0].lineno}" if last else ""
+    say(f"convo stopped on {kind.__name__}{where}. What it said was saved is safe.")

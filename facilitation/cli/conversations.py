@@ -1,0 +1,201 @@
+"""Commands for sessions and for what is said in them."""
+
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from convo.errors import ConvoError, RefusedError
+from convo.model.words import Attribution, Rule
+from facilitation.cli.opening import is_terminal, opened_desk
+from facilitation.cli.printing import print_json, print_rows, say
+
+_COLUMNS = ("id", "handle", "role", "kind", "language", "themes", "text")
+_SOURCES = ("talk-page", "notes", "csv", "vtt", "zoom-chat", "docx")
+_json = click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
+
+
+@click.group()
+def session() -> None:
+    """Sessions: one conversation each."""
+
+
+@session.command("new")
+@click.option("--title", required=True)
+@click.option("--region", required=True, help="An id such as ESEAP, or a region of your own.")
+@click.option("--zone", required=True, help="Its time zone, such as Asia/Jakarta.")
+@click.option("--start", required=True, metavar="ISO", help="As in 2026-05-16T19:00, local time.")
+@click.option("--rule", required=True, type=click.Choice([rule.value for rule in Rule]))
+@click.option("--languages", default="", help="Tags such as en,id: the main language first.")
+@click.option("--focus-group", is_flag=True, help="Nothing is told of anybody in it.")
+@_json
+def session_new(
+    *, title: str, region: str, zone: str, start: str, rule: str, languages: str,
+    focus_group: bool, as_json: bool,
+) -> None:  # fmt: skip
+    """Plan a session; prints its id."""
+    from facilitation.desk.listing import session_row
+    from facilitation.desk.sessions import new_session
+
+    try:
+        begins = datetime.fromisoformat(start)
+    except ValueError:
+        raise RefusedError("a start is a day and a time, as in 2026-05-16T19:00") from None
+    with opened_desk() as desk:
+        made = new_session(
+            desk,
+            title=title,
+            region=region,
+            zone=zone,
+            start=begins,
+            rule=Rule(rule),
+            languages=[tag.strip() for tag in languages.split(",") if tag.strip()],
+            focus_group=focus_group,
+        )
+        row = session_row(desk, made)
+    if as_json:
+        print_json(row)
+    else:
+        click.echo(made.id)
+
+
+@session.command("list")
+@_json
+def session_list(*, as_json: bool) -> None:
+    """List the sessions, by the day they were held."""
+    from facilitation.desk.listing import session_rows
+
+    with opened_desk() as desk:
+        rows = session_rows(desk)
+    print_rows(rows, ("id", "held_on", "region", "contributions", "title"), as_json=as_json)
+
+
+@session.command("show")
+@click.argument("session_id", metavar="ID", type=int)
+@_json
+def session_show(session_id: int, *, as_json: bool) -> None:
+    """Show one session."""
+    from facilitation.desk.listing import session_row
+    from facilitation.desk.sessions import get_session
+
+    with opened_desk() as desk:
+        row = session_row(desk, get_session(desk, session_id))
+    if as_json:
+        print_json(row)
+    else:
+        pairs = [{"name": name, "value": value} for name, value in row.items()]
+        print_rows(pairs, ("name", "value"), as_json=False)
+
+
+@session.command("close")
+@click.argument("session_id", metavar="ID", type=int)
+def session_close(session_id: int) -> None:
+    """End a session: its order is forgotten, and the file sealed."""
+    from facilitation.desk.sessions import close_session
+
+    with opened_desk() as desk:
+        closed = close_session(desk, session_id)
+    say(f"Closed: {closed.contributions} contributions, {closed.untagged} without a theme.")
+    if not closed.is_sealed:
+        say("Its order is still in the file: close the other windows on it, then `convo seal`.")
+
+
+@click.command()
+@click.argument("session_id", metavar="SESSION", type=int)
+@click.option("--plain", is_flag=True, help="Line by line, for pipes and screen readers.")
+def capture(session_id: int, *, plain: bool) -> None:
+    """Take down what is said: one line of the quick grammar each.
+
+    [SPEAKER][:kind] text [#theme ...] [+n], where SPEAKER is 0 for nobody or 3 for P3. A line
+    that begins with ... goes on with the last one, s/old/new/ corrects it.
+    """
+    from facilitation.desk.capture import Capture
+
+    del plain  # lines are all there is to this command
+    failed = False
+    with opened_desk() as desk:
+        lines = Capture(desk, session_id)
+        if is_terminal():
+            say("One line each; end with Ctrl+D.")
+        for raw in sys.stdin.buffer:
+            try:
+                noted = lines.take(raw.decode("utf-8", "replace").rstrip("\r\n"))
+            except ConvoError as error:
+                failed = True
+                say(f"not saved: {error}")
+                continue
+            if noted.saved is not None:
+                click.echo(f"saved {noted.saved}")
+            elif noted.said:
+                say(noted.said)
+    click.get_current_context().exit(int(failed))
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--session", "session_id", metavar="ID", type=int, required=True)
+@click.option("--as", "source", type=click.Choice(_SOURCES), help="What FILE is.")
+@click.option(
+    "--attribution",
+    type=click.Choice([one.value for one in Attribution]),
+    default=Attribution.ANONYMOUS.value,
+    show_default=True,
+    help="How its words are attributed: nothing wider is kept.",
+)
+@click.option("-n", "--dry-run", is_flag=True, help="Tell what would be kept; keep nothing.")
+@_json
+def import_(
+    file: Path, session_id: int, source: str | None, attribution: str,
+    *, dry_run: bool, as_json: bool,
+) -> None:  # fmt: skip
+    """Bring the words of FILE into a session; a second time adds nothing."""
+    from facilitation.desk.importing import Source, content_of, import_text, source_of
+
+    with opened_desk() as desk:
+        outcome = import_text(
+            desk,
+            session_id,
+            content_of(file),
+            source=Source(source) if source else source_of(file),
+            attribution=Attribution(attribution),
+            dry_run=dry_run,
+        )
+    problems = [{"line": one.line, "message": one.message} for one in outcome.problems]
+    if as_json:
+        counts = {"read": outcome.read, "added": outcome.added}
+        print_json(counts | {"already_there": outcome.already_there, "problems": problems})
+        return
+    click.echo(
+        f"read {outcome.read}, added {outcome.added}, already there {outcome.already_there},"
+        f" left out {outcome.left_out}"
+    )
+    for problem in problems:
+        say(f"line {problem['line']}: {problem['message']}")
+
+
+@click.command()
+@click.argument("session_id", metavar="SESSION", type=int)
+@_json
+def contributions(session_id: int, *, as_json: bool) -> None:
+    """List what was said in a session."""
+    from facilitation.desk.listing import contribution_rows
+
+    with opened_desk() as desk:
+        rows = contribution_rows(desk, session_id)
+    print_rows(rows, _COLUMNS, as_json=as_json)
+
+
+@click.command()
+@click.argument("query")
+@click.option("--limit", default=50, show_default=True, type=click.IntRange(min=1))
+@click.option("--best-first", is_flag=True, help="Order by how well they match.")
+@_json
+def search(query: str, limit: int, *, best_first: bool, as_json: bool) -> None:
+    """Find words in any script; "words in quotation marks" stand side by side."""
+    from convo.text import clean
+    from facilitation.desk.listing import found_rows
+
+    with opened_desk() as desk:
+        rows = found_rows(desk, clean(query), limit=limit, by_rank=best_first)
+    print_rows(rows, _COLUMNS, as_json=as_json)

@@ -1,0 +1,157 @@
+"""Commands that make, keep, check and erase."""
+
+from pathlib import Path
+
+import click
+
+from facilitation.cli.opening import given_passphrase, is_terminal, opened_desk, unlocked
+from facilitation.cli.printing import print_json, say
+
+
+@click.command()
+@click.option("--no-keyring", is_flag=True, help="Keep the key behind a passphrase alone.")
+@click.option(
+    "--passphrase-file",
+    "passphrase_path",
+    metavar="FILE",
+    help="Take the passphrase from the first line of FILE; - is stdin.",
+)
+@click.option(
+    "--recovery-file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write the recovery code to a new FILE instead of showing it.",
+)
+def setup(*, no_keyring: bool, passphrase_path: str | None, recovery_file: Path | None) -> None:
+    """Make the encrypted record, and show its recovery code once."""
+    from convo.vault.recovery import typed_recovery_code
+    from exports.files import write_new
+    from facilitation.desk.home import home
+    from facilitation.desk.opening import set_up
+
+    passphrase = given_passphrase(passphrase_path)
+    if passphrase is None and no_keyring and is_terminal():
+        passphrase = click.prompt(
+            "A passphrase of four or more words",
+            hide_input=True,
+            confirmation_prompt=True,
+            err=True,
+        )
+    place = home()
+    made = set_up(place, keyring=not no_keyring, passphrase=passphrase)
+    ways = ", ".join(slot.name.lower() for slot in made.kept_in)
+    say(f"The record is in {place.folder}, and opens with: {ways}.")
+    if recovery_file is not None:
+        write_new(recovery_file, f"{made.recovery_code}\n".encode())
+        say(f"The recovery code is in {recovery_file}: print it, keep the paper, delete the file.")
+        return
+    say("This recovery code opens the record if everything else fails. It is shown only now:")
+    click.echo(made.recovery_code)
+    while is_terminal():
+        typed = click.prompt("Write it on paper, and type it from there", err=True)
+        if typed_recovery_code(typed) == made.recovery_code:
+            break
+        say("That is another code: compare it with the paper.")
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+def backup(file: Path) -> None:
+    """Write a verified, encrypted copy of the record to a new FILE.
+
+    A second file beside it, FILE.recovery, opens the copy with the recovery code.
+    """
+    from facilitation.desk.keeping import back_up
+
+    with opened_desk() as desk:
+        back_up(desk, file)
+    say(f"The backup is in {file}. Keep {file.name}.recovery with it.")
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--recovery-file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="CODE",
+    help="Open the backup with the recovery code on the first line of CODE.",
+)
+def restore(file: Path, recovery_file: Path | None) -> None:
+    """Put a backup in the record's place; what was erased since is erased again."""
+    from convo.vault.passphrase_file import read_passphrase_file
+    from convo.vault.unlocking import unlock
+    from facilitation.desk.home import home
+    from facilitation.desk.keeping import bring_slot
+    from facilitation.desk.keeping import restore as put_back
+
+    place = home()
+    if not place.is_set_up:
+        bring_slot(place, file)
+    if recovery_file is None:
+        key = unlocked()
+    else:
+        key = unlock(place.slots, recovery_code=read_passphrase_file(recovery_file))
+    count = put_back(place, file, key)
+    say(f"The record is what it was when the backup was made. Erased again: {count}.")
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
+def check(*, as_json: bool) -> None:
+    """Look at integrity, permissions, encryption and leftovers."""
+    from facilitation.desk.keeping import checks
+
+    with opened_desk() as desk:
+        found = list(checks(desk))
+    if as_json:
+        print_json([{"name": one.name, "ok": one.is_well, "advice": one.advice} for one in found])
+    else:
+        for one in found:
+            click.echo(f"{'ok  ' if one.is_well else 'STOP'}  {one.name}: {one.advice}")
+    if not all(one.is_well for one in found):
+        click.get_current_context().exit(1)
+
+
+@click.command()
+def seal() -> None:
+    """Rewrite the record's file without what was erased."""
+    from facilitation.desk import keeping
+
+    with opened_desk() as desk:
+        _say_sealed(is_sealed=keeping.seal(desk))
+
+
+@click.command()
+@click.argument("code_or_id")
+def withdraw(code_or_id: str) -> None:
+    """Take a contribution back for somebody: nothing of it is left."""
+    _erase(code_or_id)
+
+
+@click.command()
+@click.argument("contribution_id")
+def purge(contribution_id: str) -> None:
+    """Erase a contribution at once, for good: there is no undo."""
+    _erase(contribution_id)
+
+
+def _erase(typed: str) -> None:
+    from facilitation.desk.finding import the_contribution
+    from facilitation.desk.keeping import erase
+
+    with opened_desk() as desk:
+        erased = erase(desk, the_contribution(desk, typed))
+    _say_sealed(is_sealed=erased.is_sealed)
+    for export in erased.exports:
+        say(
+            f"A document of {export.made_on} still contains it: {export.format},"
+            f" {export.audience.name.lower()}, SHA-256 {export.digest[:16]}."
+        )
+    click.echo(len(erased.exports))
+
+
+def _say_sealed(*, is_sealed: bool) -> None:
+    if is_sealed:
+        say("Nothing of what was erased is left in the file.")
+    else:
+        say("Not yet erased from the file: close the other windows on it, then `convo seal`.")

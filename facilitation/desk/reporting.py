@@ -1,0 +1,115 @@
+"""Summaries: the record's one way out."""
+
+import hashlib
+import hmac
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from convo.disclosure.counts import LEAST
+from convo.errors import RefusedError
+from convo.model.exported import Export
+from convo.model.gathered import Gathered
+from convo.model.ids import new_id
+from convo.model.words import Audience
+from convo.records import reading
+from convo.regions import CROSS_REGIONAL, WIKIMEDIA
+from convo.text import clean
+from exports.files import default_name, write_new
+from exports.formats import RENDERERS
+from exports.json_lines import render_json
+from exports.report.build import build_report
+from exports.report.sifting import listed_ids
+from exports.report.values import Report
+from facilitation.desk.opening import Desk
+
+TITLE = "What communities told us"
+"""The title of a summary until somebody gives it one: a region or a date would be a trace."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exported:
+    """A document that was written."""
+
+    path: Path
+    report: Report
+
+
+def export(
+    desk: Desk,
+    session_ids: Sequence[int],
+    *,
+    format_name: str,
+    audience: Audience,
+    final: bool,
+    to: Path | None = None,
+    title: str = TITLE,
+) -> Exported:
+    """Write a summary of sessions to a new file, and note it in the export ledger.
+
+    The same record makes the same bytes.
+
+    Args:
+        desk: Where.
+        session_ids: The sessions it is about.
+        format_name: One of `exports.formats.RENDERERS`.
+        audience: Everybody who could get hold of it: internal or public.
+        final: Whether it is the last version and no draft for review.
+        to: The file; None for a random name in the folder the program was started in.
+        title: What stands at its top.
+
+    Raises:
+        NotFoundError: There is no such session.
+        RefusedError: It is to be final, and some contributions have no theme.
+        FileInTheWayError: There is something at *to*.
+    """
+    made_as = RENDERERS[format_name]
+    if not title.strip():
+        raise RefusedError("a summary needs a title")
+    kept = reading.gather(desk.records, list(dict.fromkeys(session_ids)))
+    secret = reading.secret_of(desk.records)
+    report = report_of(kept, secret=secret, audience=audience, final=final, title=clean(title))
+    content = made_as.render(report)
+    path = to or Path(default_name(made_as.suffix))
+    write_new(path, content)
+    desk.keep(
+        Export(
+            id=new_id(),
+            format=format_name,
+            audience=audience,
+            final=final,
+            made_on=desk.now().date(),
+            digest=hashlib.sha256(content).hexdigest(),
+            contribution_ids=listed_ids(kept, audience=audience),
+        )
+    )
+    return Exported(path=path, report=report)
+
+
+def report_of(
+    kept: Gathered, *, secret: bytes, audience: Audience, final: bool, title: str
+) -> Report:
+    """Return the report of what was gathered; the same record has the same one.
+
+    Its number follows from what it says, so two reports that differ have different numbers.
+
+    Raises:
+        RefusedError: It is to be final, and some contributions have no theme.
+    """
+    ids = ",".join(str(session.id) for session in sorted(kept.sessions, key=lambda one: one.id))
+    key = hmac.digest(secret, f"report {audience.name} {ids}".encode(), "sha256")
+    days = [session.held_on for session in kept.sessions]
+    days += [said.said_on for said in kept.contributions if said.said_on is not None]
+    report = build_report(
+        kept,
+        audience=audience,
+        at_least=LEAST[audience],
+        final=final,
+        title=title,
+        number=0,
+        key=key,
+        data_to=max(days),
+        regions=[region for region in WIKIMEDIA.regions if region != CROSS_REGIONAL],
+    )
+    mark = hmac.digest(key, render_json(report), "sha256")
+    return replace(report, number=int.from_bytes(mark[:8], "big") >> 2)

@@ -1,0 +1,1 @@
+"""The app's screens: they ask the desk, and show what it answers."""

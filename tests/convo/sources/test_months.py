@@ -1,0 +1,78 @@
+import subprocess
+import sys
+
+import pytest
+
+from convo.sources.months import LANGUAGES, month_numbers
+
+
+@pytest.mark.parametrize(
+    ("gap", "number"),
+    [
+        ("May", 5),
+        (" de mayo de ", 5),
+        (". Mai", 5),
+        ("wrz", 9),
+        ("września", 9),
+        ("wrzesień", 9),
+        ("sep", 9),
+        ("fév", 2),
+        ("مايو", 5),
+        ("كانون الثاني", 1),
+        ("مهٔ", 5),
+        ("พฤษภาคม", 5),
+        ("मई", 5),
+        ("মে", 5),
+        ("မေ", 5),
+        ("ខែឧសភា ឆ្នាំ", 5),
+        ("ሜይ", 5),
+        ("במאי", 5),
+        ("MAJA", 5),
+    ],
+)
+def test_months_are_known_in_many_languages(gap: str, number: int) -> None:
+    assert month_numbers([gap], language=None) == {gap: number}
+
+
+def test_a_text_without_a_month_is_left_out() -> None:
+    assert month_numbers(["pears", "", "May"], language=None) == {"May": 5}
+
+
+def test_the_other_months_of_a_page_decide_its_language() -> None:
+    assert month_numbers(["lip", "srp", "ruj"], language=None)["lip"] == 6
+    assert month_numbers(["lip", "wrz", "gru"], language=None)["lip"] == 7
+
+
+def test_a_language_that_is_given_comes_first() -> None:
+    assert month_numbers(["lip"], language="hr-HR") == {"lip": 6}
+
+
+@pytest.mark.parametrize("language", ["xx", "../../etc", "", "en\0", "zh-Hant-HK-x-nothing"])
+def test_a_language_nobody_knows_changes_nothing(language: str) -> None:
+    assert month_numbers(["maja"], language=language) == {"maja": 5}
+
+
+def test_months_that_no_one_language_has_are_found_in_several() -> None:
+    assert month_numbers(["września", "février", "May"], language=None) == {
+        "września": 9,
+        "février": 2,
+        "May": 5,
+    }
+
+
+def test_every_language_has_its_twelve_months() -> None:
+    for tag in LANGUAGES:
+        written = month_numbers(_names(tag), language=tag)
+        assert set(written.values()) == set(range(1, 13)), tag
+
+
+def test_nothing_of_babel_is_loaded_before_it_is_needed() -> None:
+    code = "import sys, convo.sources.talk_page; sys.exit('babel' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def _names(tag: str) -> list[str]:
+    from babel import localedata  # noqa: PLC0415 - as the code under test does
+
+    return list(localedata.load(tag)["months"]["format"]["wide"].values())

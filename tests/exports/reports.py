@@ -1,0 +1,193 @@
+"""Reports made by hand, so that a test spells out only what it is about; all of it invented."""
+
+from datetime import date
+from typing import Any, Final
+
+from convo.disclosure.counts import Band, Withheld
+from convo.disclosure.credit import Credit
+from convo.disclosure.reasons import LeftOut, Reason
+from convo.model.words import Audience, CommitmentState, Form, Kind, QuestionState, Role, Rule
+from exports.report.values import (
+    ByRegion,
+    Conversation,
+    Promise,
+    Question,
+    Report,
+    Statement,
+    ThemeHeard,
+    Translated,
+    Uncategorised,
+)
+
+SAID: Final = {
+    "en": ("The room was full an hour before it opened.", ""),
+    "ar": ("نحتاج إلى ساعات عمل في المساء.", "We need evening hours."),
+    "fa": ("کتاب‌های صوتی لازم است.", "Audio books are needed."),
+    "hi": ("छोटे गाँवों के लिए गाड़ी बहुत उपयोगी होगी।", "A van would help small villages."),
+    "bn": ("আমাদের ভাষায় আরও বই দরকার।", "More books in our language are needed."),
+    "my": ("ကလေးစာအုပ်များ လိုအပ်သည်။", "Children's books are needed."),
+    "km": ("យើងត្រូវការសៀវភៅ\u200bសម្រាប់កុមារ។", "We need books for children."),
+    "th": ("เราต้องการห้องอ่านหนังสือที่เงียบ", "We want a quiet reading room."),
+    "zh-Hant": ("我們希望閱覽室有中文的說明。", "We would like instructions in Chinese."),
+    "ja": ("夜も開いていると助かります。", "It would help if it were open at night."),
+    "am": ("ተጨማሪ መጻሕፍት በአማርኛ እንፈልጋለን።", "We want more books in Amharic."),
+}
+"""Something somebody might have said in each language, and what that is in English."""
+
+NUMBER: Final = 3_141_592_653
+
+
+def statement(number: int, words: str | None = "The door is locked.", **fields: Any) -> Statement:  # noqa: ANN401 -- any field
+    """Return a statement that nobody may be told to have made."""
+    given: dict[str, Any] = {
+        "kind": Kind.COMMENT,
+        "form": Form.QUOTE,
+        "language": "en",
+        "translation": None,
+        "credit": Credit(),
+        "themes": (),
+        "agreed": 0,
+    }
+    return Statement(number=number, words=words, **given | fields)
+
+
+def translated(words: str, *, by_machine: bool = False, checked: bool = True) -> Translated:
+    return Translated(words=words, by_machine=by_machine, checked=checked)
+
+
+def conversation(**fields: Any) -> Conversation:  # noqa: ANN401 -- any field
+    given: dict[str, Any] = {
+        "held_on": date(2026, 11, 16),
+        "region": "ESEAP",
+        "zone": "Asia/Jakarta",
+        "rule": Rule.CHATHAM,
+        "languages": ("en", "id"),
+        "more_languages": False,
+        "contributions": 12,
+        "people": Band(low=10, high=19),
+    }
+    return Conversation(**given | fields)
+
+
+def report(**fields: Any) -> Report:  # noqa: ANN401 -- any field
+    """Return a report in which nothing was said yet."""
+    given: dict[str, Any] = {
+        "title": "Reading rooms",
+        "number": NUMBER,
+        "final": False,
+        "audience": Audience.INTERNAL,
+        "at_least": 5,
+        "language": "en",
+        "data_to": date(2026, 11, 18),
+        "conversations": (),
+        "contributions": 0,
+        "languages": (),
+        "more_languages": False,
+        "themes": (),
+        "by_region": None,
+        "uncategorised": Uncategorised(contributions=0, statements=()),
+        "statements": (),
+        "questions": (),
+        "commitments": (),
+        "left_out": (),
+    }
+    return Report(**given | fields)
+
+
+EMPTY: Final = report()
+
+
+def _everything_said() -> tuple[Statement, ...]:
+    spoken = tuple(
+        statement(
+            number,
+            words,
+            language=language,
+            translation=translated(meaning) if meaning else None,
+            themes=("opening-hours",),
+            agreed=Withheld(5) if language == "ar" else 0,
+        )
+        for number, (language, (words, meaning)) in enumerate(SAID.items(), 1)
+    )
+    return (
+        *spoken,
+        statement(12, "Will the van come here?", kind=Kind.QUESTION, agreed=7),
+        statement(13, "It will, from May.", kind=Kind.RESPONSE, credit=Credit(role=Role.STAFF)),
+        statement(
+            14,
+            None,
+            language=None,
+            form=Form.PARAPHRASE,
+            kind=Kind.CHALLENGE,
+            translation=translated("Nobody reads our script.", by_machine=True, checked=False),
+            themes=("الأمان",),
+            credit=Credit(region="MENA"),
+        ),
+        statement(15, "We will print the timetable.", kind=Kind.COMMITMENT),
+        statement(16, "=1+1 | <b>Open</b> at *night*", kind=Kind.RECOMMENDATION),
+        statement(
+            17,
+            "Neighbours keep a shelf\nby the well.",
+            kind=Kind.PRACTICE,
+            form=Form.OBSERVATION,
+            credit=Credit(name="Invented Name", role=Role.BOARD),
+        ),
+        statement(18, "What of the heating?", kind=Kind.QUESTION),
+    )
+
+
+FULL: Final = report(
+    final=False,
+    conversations=(
+        conversation(),
+        conversation(
+            held_on=date(2026, 11, 18),
+            region="MENA",
+            zone="Africa/Cairo",
+            rule=Rule.SWAN,
+            languages=("ar",),
+            more_languages=True,
+            contributions=Withheld(),
+            people=Withheld(5),
+        ),
+        conversation(
+            held_on=date(2026, 11, 17),
+            rule=Rule.FOCUS_GROUP,
+            contributions=Withheld(),
+            people=None,
+        ),
+    ),
+    contributions=31,
+    languages=("ar", "en", "zh-Hant"),
+    more_languages=True,
+    themes=(
+        ThemeHeard(
+            name="opening-hours",
+            definition="When rooms are open",
+            contributions=11,
+            statements=tuple(range(1, 12)),
+        ),
+        ThemeHeard(name="الأمان", definition="", contributions=Withheld(5), statements=(14,)),
+        ThemeHeard(name="heating", definition="Warm rooms", contributions=9, statements=()),
+    ),
+    by_region=ByRegion(
+        regions=("ESEAP", "MENA", "SSA"),
+        rows=(("opening-hours", 11, (Withheld(), Withheld(), None)),),
+    ),
+    uncategorised=Uncategorised(contributions=6, statements=(12, 13, 15, 16, 17, 18)),
+    statements=_everything_said(),
+    questions=(
+        Question(
+            number=1, statement=12, state=QuestionState.PARTLY, merged=Withheld(5), responses=(13,)
+        ),
+        Question(number=2, statement=18, state=QuestionState.OPEN, merged=0, responses=()),
+    ),
+    commitments=(
+        Promise(statement=15, team="Printing", due=date(2027, 1, 31), state=CommitmentState.OPEN),
+    ),
+    left_out=(
+        LeftOut(reasons=(Reason.RESTRICTED,), number=8),
+        LeftOut(reasons=(Reason.COUNTED_ONLY, Reason.WITHDRAWN), number=Withheld(5)),
+    ),
+)
+"""Something of everything a report can hold, in every script."""

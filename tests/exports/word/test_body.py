@@ -1,0 +1,157 @@
+import pytest
+from lxml import etree
+
+from exports.blocks import (
+    Bold,
+    Bullets,
+    Paragraph,
+    Quotation,
+    Steps,
+    Table,
+    Words,
+)
+from exports.word import render_word
+from tests.exports.word.check import check
+from tests.exports.word.samples import SAID, arabic, english, with_blocks
+from tests.exports.word.wml import W, attribute, lines, part, words
+
+
+@pytest.mark.parametrize("language", SAID)
+def test_words_of_every_script_come_out_as_they_went_in(language: str) -> None:
+    said, translation = SAID[language]
+
+    data = render_word(english())
+
+    style = "Paraphrase" if language == "uk" else "Quote"
+    assert said in lines(data, style)
+    assert f"Translation: {translation}" in lines(data, f"{style}Translation")
+
+
+def test_a_line_feed_becomes_a_line_break_and_a_tab_a_tab() -> None:
+    data = render_word(with_blocks(Paragraph(("one\ntwo\tthree",))))
+
+    run = next(r for r in part(data).iter(f"{W}r") if words(r) == "one\ntwo\tthree")
+    assert [etree.QName(e).localname for e in run] == ["t", "br", "t", "tab", "t"]
+
+
+def test_empty_blocks_break_nothing() -> None:
+    empty = Table(
+        label="", caption="", name="", about="Nothing.", head=("One",), rows=(), widths=(1,)
+    )
+    nothing = Quotation(text="", verbatim=False, source="")
+
+    data = render_word(with_blocks(Bullets(()), Steps(()), nothing, empty))
+
+    assert check(data) == []
+
+
+def test_references_show_numbers_captions_and_sources() -> None:
+    data = render_word(english())
+
+    shown = next(line for line in lines(data, "Normal") if line.startswith("The counts"))
+    assert shown == (
+        "The counts are in Table 1 and Figure 1; see section 2, annex A"
+        " and “Participant (not named), no. 2”."
+    )
+
+
+def test_a_reference_from_right_to_left_shows_the_words_of_the_heading() -> None:
+    data = render_word(arabic())
+
+    assert "الأعداد في جدول 1، وفي قسم «ما سمعناه»." in lines(data, "Normal")
+
+
+def test_each_list_of_steps_starts_again() -> None:
+    data = render_word(with_blocks(Steps((("a",), ("b",))), Steps((("c",),))))
+
+    used = [attribute(n, "val") for n in part(data).iter(f"{W}numId")]
+    starts = {
+        attribute(n, "numId")
+        for n in part(data, "word/numbering.xml").iter(f"{W}num")
+        if n.find(f"{W}lvlOverride/{W}startOverride") is not None
+    }
+    assert used == ["5", "5", "6"]
+    assert starts == {"5", "6"}
+
+
+def test_two_quotations_that_touch_differ_in_their_indent() -> None:
+    said = Quotation(text="Something.", verbatim=True, source="Somebody")
+
+    data = render_word(with_blocks(said, said))
+
+    style = part(data, "word/styles.xml").find(f"{W}style[@{W}styleId='Quote']/{W}pPr/{W}ind")
+    own = [p.find(f"{W}pPr/{W}ind") for p in part(data).iter(f"{W}p") if words(p) == "Something."]
+    assert style is not None
+    indents = {attribute(style if indent is None else indent, "left") for indent in own}
+    assert len(indents) == len(own)
+
+
+def test_the_bar_of_words_from_right_to_left_stands_on_the_right() -> None:
+    body = part(render_word(english()))
+
+    p = next(p for p in body.iter(f"{W}p") if words(p) == SAID["fa"][0])
+    border = p.find(f"{W}pPr/{W}pBdr")
+
+    assert border is not None
+    assert [(etree.QName(e).localname, attribute(e, "val")) for e in border] == [
+        ("left", "nil"),
+        ("right", "single"),
+    ]
+
+
+def test_words_in_another_language_are_marked_with_it() -> None:
+    body = part(render_word(english()))
+
+    marked = {
+        (words(run), attribute(language, name))
+        for run in body.iter(f"{W}r")
+        for language in run.iterfind(f"{W}rPr/{W}lang")
+        for name in ("val", "eastAsia", "bidi")
+        if attribute(language, name)
+    }
+
+    assert {(said, language) for language, (said, _) in SAID.items()} <= marked
+
+
+def test_a_chart_stands_in_a_line_from_left_to_right() -> None:
+    body = part(render_word(arabic()))
+
+    (drawing,) = body.iter(f"{W}drawing")
+    bidi = next(drawing.iterancestors(f"{W}p")).find(f"{W}pPr/{W}bidi")
+
+    assert bidi is not None
+    assert attribute(bidi, "val") == "0"
+
+
+def test_words_in_bold_are_bold() -> None:
+    body = part(render_word(with_blocks(Paragraph((Bold("Loud"), " quiet")))))
+
+    bold = [words(run) for run in body.iter(f"{W}r") if run.find(f"{W}rPr/{W}b") is not None]
+
+    assert bold == ["Loud"]
+
+
+def test_a_section_begins_a_page_where_it_should() -> None:
+    body = part(render_word(english()))
+
+    broken = [
+        words(p) for p in body.iter(f"{W}p") if p.find(f"{W}pPr/{W}pageBreakBefore") is not None
+    ]
+
+    assert broken == ["At a glance", "Contributions"]
+
+
+def test_words_within_a_paragraph_are_marked_with_their_language() -> None:
+    data = render_word(with_blocks(Paragraph(("They said ", Words("bonjour", "fr"), "."))))
+
+    run = next(run for run in part(data).iter(f"{W}r") if words(run) == "bonjour")
+    assert attribute(run[0][0], "val") == "fr"
+
+
+def test_a_paragraph_of_two_directions_runs_the_way_most_letters_do() -> None:
+    data = render_word(with_blocks(Paragraph(("العربية أكثر هنا than x",))))
+
+    paragraph = next(p for p in part(data).iter(f"{W}p") if words(p).endswith("than x"))
+    bidi = paragraph.find(f"{W}pPr/{W}bidi")
+    assert bidi is not None
+    assert attribute(bidi, "val") == "1"

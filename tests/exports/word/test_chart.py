@@ -1,0 +1,66 @@
+import io
+import zipfile
+from dataclasses import replace
+
+from lxml import etree
+
+from exports.blocks import Bars
+from exports.word.chart import chart_xml, drawing, workbook
+from tests.exports.word.wml import unpacked
+
+BARS = Bars(
+    label="Figure",
+    caption="Some",
+    name="f",
+    about="One 3, =2+2 4.",
+    series="Contributions",
+    counts={"One": 3, "=2+2": 4, "کتاب‌ها": 5},
+)
+
+
+def test_the_workbook_holds_the_counts_and_nothing_else() -> None:
+    book = unpacked(workbook(BARS))
+
+    words = map(str, etree.fromstring(book["xl/sharedStrings.xml"]).itertext())
+    sheet = etree.fromstring(book["xl/worksheets/sheet1.xml"])
+    numbers = [cell.findtext("{*}v") for cell in sheet.iter("{*}c") if cell.get("t") != "s"]
+    assert sorted(filter(str.strip, words)) == sorted([BARS.series, *BARS.counts])
+    assert numbers == ["3", "4", "5"]
+    assert [name for name in book if "worksheets" in name] == ["xl/worksheets/sheet1.xml"]
+
+
+def test_a_theme_that_looks_like_a_formula_stays_words() -> None:
+    sheet = unpacked(workbook(BARS))["xl/worksheets/sheet1.xml"]
+
+    assert b"<f>" not in sheet
+
+
+def test_the_workbook_tells_neither_time_nor_system() -> None:
+    with zipfile.ZipFile(io.BytesIO(workbook(BARS))) as archive:
+        entries = archive.infolist()
+
+    assert {entry.date_time for entry in entries} == {(1980, 1, 1, 0, 0, 0)}
+    assert {entry.create_system for entry in entries} == {0}
+
+
+def test_bars_grow_from_the_side_where_lines_begin() -> None:
+    ltr, rtl = chart_xml(BARS, rtl=False), chart_xml(BARS, rtl=True)
+
+    assert '<c:orientation val="minMax"/><c:min val="0"/>' in ltr
+    assert '<c:orientation val="maxMin"/><c:min val="0"/>' in rtl
+    assert '<c:axPos val="l"/>' in ltr
+    assert '<c:axPos val="r"/>' in rtl
+
+
+def test_a_chart_of_many_themes_still_fits_a_page() -> None:
+    many = replace(BARS, counts={str(i): i for i in range(60)})
+
+    placed = drawing(many, "rId1", id_=1, width=9071)
+
+    assert 'cy="7560000"' in placed
+
+
+def test_a_chart_of_nothing_is_still_well_formed() -> None:
+    xml = chart_xml(replace(BARS, counts={}), rtl=False)
+
+    assert '<c:ptCount val="0"/>' in xml

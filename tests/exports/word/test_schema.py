@@ -1,0 +1,69 @@
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from exports.blocks import Document
+from exports.word import render_word
+from tests.exports.word.samples import arabic, english
+from tests.exports.word.wml import part, unpacked
+from tests.shared import shared
+
+BOTH = pytest.mark.parametrize("document", [english, arabic])
+
+
+@pytest.fixture(scope="module")
+def words_of() -> etree.XMLSchema:
+    return etree.XMLSchema(etree.parse(shared("docx/ooxml_xsd") / "wml.xsd"))
+
+
+@pytest.fixture(scope="module")
+def charts_of() -> etree.XMLSchema:
+    return etree.XMLSchema(etree.parse(shared("docx/ooxml_xsd") / "dml-chart.xsd"))
+
+
+@BOTH
+def test_every_part_is_in_the_order_of_the_schema(
+    words_of: etree.XMLSchema, document: Callable[[], Document]
+) -> None:
+    data = render_word(document())
+    names = [n for n in unpacked(data) if n.startswith("word/") and n.count("/") == 1]
+
+    faults = {name: words_of.error_log for name in names if not words_of.validate(part(data, name))}
+
+    assert len(names) == 9
+    assert faults == {}
+
+
+@BOTH
+def test_every_chart_is_in_the_order_of_the_schema(
+    charts_of: etree.XMLSchema, document: Callable[[], Document]
+) -> None:
+    chart = part(render_word(document()), "word/charts/chart1.xml")
+
+    charts_of.assertValid(chart)
+
+
+@pytest.mark.slow
+@BOTH
+def test_microsofts_validator_finds_nothing(
+    tmp_path: Path, document: Callable[[], Document]
+) -> None:
+    folder = os.environ.get("CONVO_OOXML_VALIDATOR", "")
+    program = shutil.which(
+        "ooxml-validator", path=f"{folder}/node_modules/.bin" if folder else None
+    )
+    if program is None:
+        pytest.skip("ooxml-validator is neither in $CONVO_OOXML_VALIDATOR nor on the path")
+    file = tmp_path / "report.docx"
+    file.write_bytes(render_word(document()))
+
+    asked = subprocess.run((program, str(file)), capture_output=True, text=True, check=False)
+
+    assert json.loads(asked.stdout)["errors"] == []
+    assert asked.returncode == 0

@@ -1,0 +1,89 @@
+"""Rules about the code itself that a linter cannot see."""
+
+import ast
+import re
+import statistics
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+MODULES = [
+    path.relative_to(ROOT).as_posix()
+    for package in ("convo", "facilitation", "exports")
+    for path in sorted((ROOT / package).rglob("*.py"))
+]
+SQL = re.compile(r"\b(SELECT\s.*?\sFROM|INSERT INTO|DELETE FROM|CREATE TABLE|PRAGMA)\b", re.DOTALL)
+# A key slot is a database of one row, under another key: no table of the record's.
+WITH_SQL = ("convo/records/", "convo/vault/passphrase_slot.py")
+LOADED_LATE = "facilitation/cli/"  # a command's help must not wait for what the command needs
+
+
+def _text(module: str) -> str:
+    return (ROOT / module).read_text("utf-8")
+
+
+def _loaded_by(code: str) -> set[str]:
+    """Return the modules that a fresh interpreter has loaded after *code*."""
+    asked = f"{code}\nimport sys; print('\\n'.join(sys.modules))"
+    ran = subprocess.run(
+        [sys.executable, "-c", asked], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    return set(ran.stdout.split())
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_only_records_hold_sql(module: str) -> None:
+    assert module.startswith(WITH_SQL) or not SQL.search(_text(module))
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_fits_in_the_head_and_hides_no_import(module: str) -> None:
+    assert len(_text(module).splitlines()) <= 400
+    assert module.startswith(LOADED_LATE) or "TYPE_CHECKING" not in _text(module)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_function_fits_a_glance(module: str) -> None:
+    long = [
+        node.name
+        for node in ast.walk(ast.parse(_text(module)))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (node.end_lineno or 0) - node.lineno > 60
+    ]
+    assert long == []
+
+
+def test_half_of_the_modules_are_short() -> None:
+    assert statistics.median(len(_text(module).splitlines()) for module in MODULES) <= 130
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_no_text_of_a_screen_is_taken_for_markup(module: str) -> None:
+    for call in re.findall(r"\b(?:notify|Static|Label)\((?:[^()]|\([^()]*\))*\)", _text(module)):
+        assert "markup=False" in call
+
+
+@pytest.mark.parametrize(
+    ("code", "unneeded"),
+    [
+        ("import facilitation.desk.importing", "textual"),
+        ("import convo.model.changes", "sqlite_utils"),
+        ("import convo.records.store", "langdetect"),
+        ("import exports.blocks", "docx"),
+        ("import facilitation.desk.reporting", "docx"),
+    ],
+)
+def test_what_is_not_needed_is_not_loaded(code: str, unneeded: str) -> None:
+    assert unneeded not in _loaded_by(code)
+
+
+def test_the_help_loads_neither_screens_nor_word_nor_the_record() -> None:
+    code = "from facilitation.cli import cli\ncli.main(['--help'], standalone_mode=False)"
+
+    loaded = _loaded_by(code)
+
+    assert "click" in loaded
+    assert not {"textual", "docx", "sqlcipher3", "sqlite_utils", "keyring", "babel"} & loaded
