@@ -160,7 +160,7 @@ class Body:
             rf"SEQ {caption.sequence} \* ARABIC", number
         )
         return (
-            opening(Format(style="Caption", keep=keep), rtl=rtl, document_rtl=document_rtl)
+            opening(Format(style="Caption", keep=keep or None), rtl=rtl, document_rtl=document_rtl)
             + bookmark(next(self._ids), caption.mark.bookmark, label)
             + runs(f". {block.caption}", rtl=rtl)
             + CLOSE

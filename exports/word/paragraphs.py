@@ -21,8 +21,8 @@ class Format:
     """The id of a style: finding one by its name is what makes python-docx slow."""
 
     new_page: bool = False
-    keep: bool = False
-    """Whether it stays on the page of the next paragraph."""
+    keep: bool | None = None
+    """Whether it stays on the page of the next paragraph; None leaves that to its style."""
 
     list: tuple[int, int] | None = None
     """A list and a level of it, from 0, where it is not the style's."""
@@ -42,8 +42,8 @@ class Format:
 def opening(how: Format, *, rtl: bool, document_rtl: bool) -> str:
     """Begin a paragraph that runs from right to left, or not, in a document that does, or not."""
     inner = [tag("pStyle", val=how.style)]
-    if how.keep:
-        inner.append("<w:keepNext/>")
+    if how.keep is not None:
+        inner.append("<w:keepNext/>" if how.keep else tag("keepNext", val=0))
     if how.new_page:
         inner.append("<w:pageBreakBefore/>")
     if how.list:

@@ -11,6 +11,10 @@ from exports.word.styles import BARS, PARAPHRASE, VERBATIM
 
 _DASH: Final = "— "
 
+_LONG: Final = 600
+"""Characters above which words may part from the line that says whose they are: kept together,
+they would leave the rest of a page empty. Some eight lines."""
+
 
 class Place(NamedTuple):
     """Where a quotation stands."""
@@ -35,7 +39,9 @@ def quotation_xml(quotation: Quotation, place: Place, *, id_: int, mark: str) ->
         mark: The name of its bookmark, which holds the words of its last line; empty for none.
     """
     style = VERBATIM if quotation.verbatim else PARAPHRASE
-    words, translation, source = _formats(style, shifted=place.shifted, gap=place.gap)
+    words, translation, source = _formats(
+        style, shifted=place.shifted, gap=place.gap, long=len(quotation.text) > _LONG
+    )
     rtl = place.rtl
     first = paragraph(words, quotation.text, document_rtl=rtl, language=quotation.language)
     if quotation.translation:
@@ -54,10 +60,11 @@ def quotation_xml(quotation: Quotation, place: Place, *, id_: int, mark: str) ->
 
 
 @lru_cache
-def _formats(style: str, *, shifted: bool, gap: bool) -> tuple[Format, Format, Format]:
+def _formats(style: str, *, shifted: bool, gap: bool, long: bool) -> tuple[Format, Format, Format]:
     line = BARS[style]
+    keep = False if long else None
     return (
-        Format(style=style, bar=line, shifted=shifted, gap=gap),
+        Format(style=style, bar=line, shifted=shifted, gap=gap, keep=keep),
         Format(style=f"{style}Translation", bar=line, shifted=shifted),
         Format(style=f"{style}Source", bar=line, shifted=shifted),
     )

@@ -1,7 +1,6 @@
 """The `convo` command. Data goes to stdout, sentences to stderr; 0 done, 1 refused, 2 misused."""
 
 import sys
-import traceback
 from types import TracebackType
 
 import click
@@ -82,6 +81,8 @@ def _say_where(
     kind: type[BaseException], _error: BaseException, trace: TracebackType | None
 ) -> None:
     """Say where the program failed. An error's own message could hold somebody's words."""
+    import traceback  # 27 ms that only a failure should cost
+
     last = traceback.extract_tb(trace)[-1:]
     where = f" at {last[0].filename}:{last[0].lineno}" if last else ""
     say(f"convo stopped on {kind.__name__}{where}. What it said was saved is safe.")

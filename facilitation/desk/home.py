@@ -23,8 +23,8 @@ class Home:
 
     @property
     def is_set_up(self) -> bool:
-        """Whether a record was made here. One that is damaged counts: nothing may replace it."""
-        return self.record.exists() or self.slots.exists()
+        """Whether a record was made here. One that is lost counts: its slots open its backups."""
+        return self.record.exists() or (self.slots.is_dir() and any(self.slots.iterdir()))
 
 
 def home() -> Home:

@@ -12,6 +12,7 @@ from convo.records.driver import Database
 from convo.records.store import Store
 from convo.records.writer import Writer
 from convo.vault.setting_up import SetUp, create_slots, discard_slots
+from convo.vault.slots import slots_in
 from facilitation.desk.home import Home
 
 
@@ -51,8 +52,12 @@ def set_up(home: Home, *, keyring: bool, passphrase: str | None) -> SetUp:
         KeyringError: No keyring that may be trusted kept the key.
         StoreError: The record could not be made.
     """
-    if home.is_set_up:
+    if home.record.exists():
         raise FileInTheWayError(f"there is a record in {home.folder} already: open it instead")
+    if slots_in(home.slots):  # they open backups of a record that is lost: not ours to discard
+        raise FileInTheWayError(
+            f"{home.slots} holds the keys of a record that is missing: restore a backup, or move it"
+        )
     key = new_data_key()
     made = create_slots(home.slots, key=key, keyring=keyring, passphrase=passphrase)
     try:

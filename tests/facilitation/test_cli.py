@@ -65,6 +65,30 @@ def test_set_up_without_keyring_and_passphrase_leaves_nothing(run: Convo, home: 
     assert not home.exists()
 
 
+def test_after_a_set_up_that_failed_another_one_works(run: Convo, passphrase_file: Path) -> None:
+    passphrase_file.write_text("short\n")
+    refused = run("setup", "--no-keyring", "--passphrase-file", passphrase_file)
+    passphrase_file.write_text(f"{PASSPHRASE}\n")
+
+    made = run("setup", "--no-keyring", "--passphrase-file", passphrase_file)
+
+    assert (refused.code, made.code) == (1, 0)
+
+
+def test_a_lost_record_is_never_replaced_by_an_empty_one(
+    convo: Convo, run: Convo, home: Path, passphrase_file: Path
+) -> None:
+    (home / "record.db").unlink()
+
+    opened = convo("session", "list")
+    made = run("setup", "--no-keyring", "--passphrase-file", passphrase_file)
+
+    assert (opened.code, made.code) == (1, 1)
+    assert "restore a backup" in opened.err
+    assert "restore a backup" in made.err
+    assert not (home / "record.db").exists()
+
+
 def test_the_passphrase_can_come_from_stdin(convo: Convo, run: Convo) -> None:
     assert convo("session", "list").code == 0
 

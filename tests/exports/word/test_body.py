@@ -86,6 +86,17 @@ def test_two_quotations_that_touch_differ_in_their_indent() -> None:
     assert len(indents) == len(own)
 
 
+@pytest.mark.parametrize(("length", "may_part"), [(600, False), (601, True)])
+def test_only_long_words_may_part_from_whose_they_are(length: int, *, may_part: bool) -> None:
+    said = Quotation(text="s" * length, verbatim=True, source="Somebody")
+
+    body = part(render_word(with_blocks(said)))
+    [paragraph] = [p for p in body.iter(f"{W}p") if words(p) == said.text]
+
+    keep = paragraph.find(f"{W}pPr/{W}keepNext")
+    assert (keep is not None and attribute(keep, "val") == "0") is may_part
+
+
 def test_the_bar_of_words_from_right_to_left_stands_on_the_right() -> None:
     body = part(render_word(english()))
 
