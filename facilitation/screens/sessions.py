@@ -17,13 +17,15 @@ from facilitation.display import show
 class SessionsScreen(Screen[None]):
     """All sessions; Enter opens one."""
 
+    CSS_PATH = "sessions.tcss"
+
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
-        yield Label("SESSIONS", markup=False)
+        yield Label("SESSIONS   Enter opens one", markup=False)
         yield OptionList(id="sessions", markup=False)
         yield Footer()
 
@@ -34,6 +36,7 @@ class SessionsScreen(Screen[None]):
         options.add_options(Option(_session_line(row), id=str(row["id"])) for row in rows)
         if not rows:
             options.add_option(Option("No session yet: convo session new --help", disabled=True))
+        options.highlighted = 0 if rows else None
         options.focus()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -45,6 +48,7 @@ class SessionsScreen(Screen[None]):
 class ContributionsScreen(Screen[None]):
     """What was said in one session."""
 
+    CSS_PATH = "sessions.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "app.pop_screen", "Sessions", id="contributions.back"),
     ]
@@ -67,6 +71,7 @@ class ContributionsScreen(Screen[None]):
         options.add_options(Option(_contribution_line(row)) for row in rows)
         if not rows:
             options.add_option(Option("Nothing was said yet: convo capture --help", disabled=True))
+        options.highlighted = 0 if rows else None
         options.focus()
 
 
