@@ -4,8 +4,9 @@ Run as `python -m tests.bench.search`.
 
 * The texts are two sentences each of the Universal Declaration, articles 1 to 5, and a word made
   up of six letters of the language, so that there are words most texts have and words one has.
-* Time is the processor's for the newest 50 ids, from an encrypted file. What is looked for is a made-up word
-  (selective), a word or part of the Declaration (common), or the first two letters of one (short).
+* Time is the processor's, for the newest 50 ids from an encrypted file. Looked for is a made-up
+  word (selective), a word or part of the Declaration (common), or the first two letters of one
+  (short).
 * What should be found is every text that has the query in it as it stands, both in one width and
   case and without invisible characters. The query is a word of a text of at least two letters;
   where words have no spaces between them, two to four characters in a row, the first no mark.
@@ -144,7 +145,7 @@ def measure_found(material: dict[str, Material]) -> dict[str, tuple[float, float
 
 
 def p95(index: Any, queries: Iterable[str]) -> float:  # noqa: ANN401 - the driver has no types
-    """Return the milliseconds of the processor within which 95 of 100 queries have their newest 50."""
+    """Return the processor's milliseconds within which 95 of 100 queries are answered."""
     spent = []
     for query in queries:
         expression = match_expression(query)

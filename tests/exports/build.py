@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import date
-from itertools import count
+from itertools import count, pairwise
+from random import Random
 from typing import Any, Final
 
 from hypothesis import strategies as st
@@ -196,3 +197,62 @@ def _ledger(draw: st.DrawFn, given: tuple[Contribution, ...]) -> dict[str, Any]:
             for each in draw(some)
         ),
     }
+
+
+def scattered(seed: int, number: int) -> Gathered:
+    """Return *number* contributions of every sort in 20 conversations; a seed gives the same."""
+    dice = Random(seed)  # noqa: S311 -- invented conversations, no secret
+    regions = ("ESEAP", "MENA", "SSA", "SA", "LAC")
+    rules = tuple(Rule)
+    sessions = tuple(
+        session(id=1 + each, region=dice.choice(regions), rule=dice.choice(rules))
+        for each in range(20)
+    )
+    people = tuple(
+        Participant(
+            id=100 + each,
+            session_id=sessions[each % 20].id,
+            handle=f"P{each + 1}",
+            name=f"Nemo {each}",
+        )
+        for each in range(100)
+    )
+    given = tuple(_at_random(dice, people) for _ in range(number))
+    codebook = tuple(Theme(id=500 + each, name=f"theme-{each}") for each in range(12))
+    asked = [each.id for each in given if each.kind is Kind.QUESTION]
+    return Gathered(
+        sessions=sessions,
+        participants=people,
+        contributions=given,
+        themes=codebook,
+        tags=tuple(
+            Tag(contribution_id=each.id, theme_id=about.id)
+            for each in given
+            for about in dice.sample(codebook, dice.choice((0, 1, 1, 2)))
+        ),
+        # One long chain, which a slow search would walk again for each of its questions.
+        questions=tuple(
+            Question(contribution_id=each, merged_into=following)
+            for each, following in pairwise(asked)
+        ),
+        withdrawn=seed % 9,
+    )
+
+
+def _at_random(dice: Random, people: tuple[Participant, ...]) -> Contribution:
+    attribution = dice.choice(tuple(Attribution))
+    person = dice.choice(people)
+    hats = {Attribution.ROLE, Attribution.NAMED}
+    language = dice.choice((*SAID, None))
+    return Contribution(
+        id=dice.getrandbits(62),
+        session_id=person.session_id,
+        participant_id=None if attribution is Attribution.ANONYMOUS else person.id,
+        role=dice.choice(tuple(Role)) if attribution in hats else None,
+        attribution=attribution,
+        use=dice.choice(tuple(Use)),
+        kind=dice.choice(tuple(Kind)),
+        form=dice.choice(tuple(Form)),
+        language=language,
+        text=SAID.get(language or "", "It is so."),
+    )

@@ -138,3 +138,22 @@ def test_a_cell_that_only_joins_two_rectangles_is_not_taken_for_safe() -> None:
 
     assert not cells._is_safe(numbers, hidden, (1, 2), 5)
     assert cells._is_safe(numbers, hidden | {(0, 2)}, (1, 2), 5)
+
+
+def test_one_left_besides_those_that_are_seen_is_withheld() -> None:
+    numbers = [[6, 20, 40], [30, 20, 50], [60, 70, 80]]
+    seen = [[5, 0, 0], [0, 0, 0], [0, 0, 0]]
+
+    shown = suppressed(numbers, seen=seen, at_least=5)
+
+    hidden = Withheld()
+    assert shown == ((hidden, hidden, 40), (hidden, hidden, 50), (60, 70, 80))
+
+
+def test_ones_that_fill_their_row_are_not_told_by_its_total() -> None:
+    numbers = [[1, 1, 1, 8], [1, 1, 1, 8], [8, 8, 8, 9]]
+
+    shown = suppressed(numbers, seen=none_of(numbers), at_least=3)
+
+    could_be = possible(numbers, none_of(numbers), shown or ())
+    assert all(could_be[row, column] >= {1, 2, 3} for row in (0, 1) for column in range(3))

@@ -52,14 +52,21 @@ def test_a_word_is_one_piece_of_its_script(name: str, word: str) -> None:
     assert pieces(word) == [(word, name)]
 
 
-@pytest.mark.parametrize("character", [" ", "7", "٣", ".", "\u0301", "\u200c", "ʼ", "ー", "𝐀"])
+@pytest.mark.parametrize("character", [" ", "7", "٣", ".", "\u0301", "\u200c", "ʼ", "ᳩ", "ー", "𝐀"])
 def test_what_several_scripts_share_has_none(character: str) -> None:
     assert script(character) is None
 
 
 @pytest.mark.parametrize(
     ("letter", "name"),
-    [("々", "CJK"), ("ｶ", "KATAKANA"), ("ﾡ", "HANGUL"), ("Ａ", "FULLWIDTH"), ("𐰀", "OLD TURKIC")],
+    [
+        ("々", "CJK"),
+        ("𛀂", "HIRAGANA"),
+        ("ｶ", "KATAKANA"),
+        ("ﾡ", "HANGUL"),
+        ("Ａ", "FULLWIDTH"),
+        ("𐰀", "OLD TURKIC"),
+    ],
 )
 def test_letters_with_unusual_names_have_the_script_of_their_kind(letter: str, name: str) -> None:
     assert script(letter) == name
@@ -103,6 +110,7 @@ def test_other_scripts_are_text_like_any_other_to_word(name: str | None) -> None
         ("ชุมชน", False),
         ("سلام ok", True),
         ("hello سلام", False),
+        ("four אבגד", False),
         ("12 + 7 = ?", None),
         ("٣٤", None),
         ("", None),
@@ -175,6 +183,10 @@ def test_signs_between_two_directions_go_with_the_paragraph() -> None:
         (" «سلام» ", "ARABIC"),
         ("twice", "LATIN"),
     ]
+
+
+def test_signs_between_two_scripts_of_one_direction_stay_with_the_first() -> None:
+    assert pieces("سلام - שלום", rtl=True) == [("سلام - ", "ARABIC"), ("שלום", "HEBREW")]
 
 
 def test_digits_stay_with_the_word_they_stand_in() -> None:

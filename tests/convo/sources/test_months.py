@@ -28,6 +28,7 @@ from convo.sources.months import LANGUAGES, month_numbers
         ("ሜይ", 5),
         ("במאי", 5),
         ("MAJA", 5),
+        ("مئی", 5),
     ],
 )
 def test_months_are_known_in_many_languages(gap: str, number: int) -> None:
@@ -45,11 +46,16 @@ def test_the_other_months_of_a_page_decide_its_language() -> None:
 
 def test_a_language_that_is_given_comes_first() -> None:
     assert month_numbers(["lip"], language="hr-HR") == {"lip": 6}
+    assert month_numbers(["lip", "May"], language="hr-Latn-XX") == {"lip": 6, "May": 5}
 
 
 @pytest.mark.parametrize("language", ["xx", "../../etc", "", "en\0", "zh-Hant-HK-x-nothing"])
 def test_a_language_nobody_knows_changes_nothing(language: str) -> None:
     assert month_numbers(["maja"], language=language) == {"maja": 5}
+
+
+def test_a_beginning_that_two_months_share_is_none() -> None:
+    assert month_numbers(["jui"], language="fr") == {}
 
 
 def test_months_that_no_one_language_has_are_found_in_several() -> None:
@@ -64,6 +70,16 @@ def test_every_language_has_its_twelve_months() -> None:
     for tag in LANGUAGES:
         written = month_numbers(_names(tag), language=tag)
         assert set(written.values()) == set(range(1, 13)), tag
+
+
+def test_an_english_page_needs_no_other_language() -> None:
+    code = (
+        "import sys\nfrom convo.sources import months\n"
+        "months.month_numbers(['May', 'June'], language=None)\n"
+        "sys.exit(months._names.cache_info().currsize != 1)"
+    )
+
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_nothing_of_babel_is_loaded_before_it_is_needed() -> None:

@@ -86,6 +86,7 @@ def test_thai_years_become_common_years() -> None:
 
 def test_the_same_letters_are_another_zone_in_hebrew() -> None:
     assert read("12:15, 3 בינואר 2021 (IST)") == datetime(2021, 1, 3, 10, 15, tzinfo=UTC)
+    assert read("2021-01-03 15:45 (IST)") == datetime(2021, 1, 3, 10, 15, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
@@ -130,6 +131,7 @@ def test_one_known_half_makes_a_time_of_a_signature() -> None:
 
     assert is_stamp(unknown_month, {})
     assert is_stamp(unknown_zone, {"May": 5})
+    assert all(is_stamp(stamp, {}) for stamp in find_stamps("2021-05-03 10:15 (XYZT)"))
 
 
 def test_all_times_of_a_line_are_found() -> None:

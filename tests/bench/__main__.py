@@ -1,0 +1,11 @@
+"""All figures, side by side in one run: `python -m tests.bench [NAME...]`."""
+
+import sys
+from importlib import import_module
+
+NAMES = ("capture", "imports", "search", "word", "start", "languages", "talk_pages")
+
+if __name__ == "__main__":
+    for name in sys.argv[1:] or NAMES:
+        print(f"\n== {name}")
+        import_module(f"tests.bench.{name}").run()

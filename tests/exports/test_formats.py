@@ -1,0 +1,99 @@
+"""All formats at once: the same bytes twice, every script, and nobody's secret."""
+
+import html
+import io
+import re
+import subprocess
+import sys
+import zipfile
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+
+from convo.model.gathered import Gathered
+from convo.model.words import Rule
+from exports.formats import RENDERERS
+from exports.report.values import Report
+from tests.exports.build import gathereds, report_of
+from tests.exports.reports import EMPTY, FULL, SAID
+from tests.exports.word.check import check
+
+TEAM = re.compile("Team[a-z]{3}q")
+"""The teams of the drawn conversations; no other words look like them."""
+
+
+def unpacked(content: bytes) -> bytes:
+    """Return all that a file holds: compression hides a leak from a search."""
+    if not zipfile.is_zipfile(io.BytesIO(content)):
+        return content
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        names = archive.namelist()
+        return b"\n".join([*map(str.encode, names), *(unpacked(archive.read(n)) for n in names)])
+
+
+def readable(content: bytes) -> str:
+    """Return what people read in a file: Word divides a line where its script changes."""
+    text = unpacked(content).decode(errors="replace")
+    if content.startswith(b"PK"):
+        text = "".join(re.findall("<w:t(?: [^>]*)?>([^<]*)</w:t>", text))
+    return html.unescape(text)
+
+
+def tellable_teams(gathered: Gathered) -> set[str]:
+    """Return the teams whose promises were made where the rule lets a report name them."""
+    silent = {
+        session.id
+        for session in gathered.sessions
+        if session.focus_group or session.rule in {Rule.FKAGEU, Rule.FOCUS_GROUP}
+    }
+    told = {said.id for said in gathered.contributions if said.session_id not in silent}
+    return {promise.team for promise in gathered.commitments if promise.contribution_id in told}
+
+
+@pytest.mark.parametrize("name", RENDERERS)
+@given(gathered=gathereds())
+@settings(max_examples=15, deadline=None)
+def test_no_format_tells_a_team_that_the_rule_keeps(name: str, gathered: Gathered) -> None:
+    written = unpacked(RENDERERS[name].render(report_of(gathered))).decode(errors="replace")
+
+    assert set(TEAM.findall(written)) <= tellable_teams(gathered)
+
+
+@pytest.mark.parametrize("name", RENDERERS)
+def test_the_same_report_gives_the_same_bytes(name: str) -> None:
+    render = RENDERERS[name].render
+
+    assert render(FULL) == render(replace(FULL))
+
+
+@pytest.mark.parametrize("name", RENDERERS)
+def test_a_report_of_nothing_can_be_written(name: str) -> None:
+    assert RENDERERS[name].render(EMPTY)
+
+
+@pytest.mark.parametrize("name", RENDERERS)
+def test_words_of_every_script_stand_in_every_format(name: str) -> None:
+    shown = readable(RENDERERS[name].render(FULL))
+
+    assert [words for words, _ in SAID.values() if words not in shown] == []
+
+
+@pytest.mark.parametrize("report", [EMPTY, FULL])
+def test_nothing_is_wrong_with_the_word_file(report: Report) -> None:
+    assert check(RENDERERS["word"].render(report)) == []
+
+
+def test_each_format_has_a_suffix_of_its_own() -> None:
+    suffixes = {name: made.suffix for name, made in RENDERERS.items()}
+
+    assert suffixes == {"word": ".docx", "markdown": ".md", "json": ".jsonl", "csv": ".csv"}
+
+
+def test_nothing_of_word_is_loaded_until_somebody_asks_for_it() -> None:
+    asked = "import sys, exports.formats; print(*sys.modules)"
+
+    ran = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+
+    assert "exports.formats" in ran.stdout.split()
+    assert not {"docx", "exports.word", "xlsxwriter", "babel"} & set(ran.stdout.split())

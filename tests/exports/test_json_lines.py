@@ -1,0 +1,164 @@
+"""A report for programs: what its lines hold, and that they stay what they are."""
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+
+from convo.disclosure.counts import Band, Withheld
+from convo.disclosure.credit import Credit
+from convo.model.words import Audience, Form, Kind, Role
+from exports.json_lines import render_json
+from exports.report.values import Report
+from tests.exports.reports import (
+    EMPTY,
+    FULL,
+    SAID,
+    conversation,
+    report,
+    statement,
+    translated,
+)
+
+
+def objects_of(given: Report) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in render_json(given).decode().removesuffix("\n").split("\n")]
+
+
+def of_kind(given: Report, kind: str) -> list[dict[str, Any]]:
+    return [each for each in objects_of(given) if each.get("kind") == kind]
+
+
+def test_the_first_line_says_what_the_file_is() -> None:
+    first = objects_of(report(audience=Audience.PUBLIC))[0]
+
+    assert first == {
+        "format": "convo-report",
+        "version": 1,
+        "audience": "public",
+        "data_to": "2026-11-18",
+    }
+
+
+def test_every_other_line_says_what_it_is() -> None:
+    kinds = [each["kind"] for each in objects_of(FULL)[1:]]
+
+    assert list(dict.fromkeys(kinds)) == [
+        "report",
+        "conversation",
+        "theme",
+        "theme-by-region",
+        "contribution",
+        "question",
+        "commitment",
+        "left-out",
+    ]
+
+
+def test_a_report_of_nothing_is_two_lines() -> None:
+    assert len(objects_of(EMPTY)) == 2
+
+
+def test_keys_are_sorted_and_words_can_be_read() -> None:
+    lines = render_json(FULL).decode().splitlines()
+
+    assert all(list(each) == sorted(each) for each in map(json.loads, lines))
+    assert SAID["fa"][0] in "\n".join(lines)
+
+
+def test_words_of_every_script_come_back_as_they_were_said() -> None:
+    given = of_kind(FULL, "contribution")[: len(SAID)]
+
+    assert [each["words"] for each in given] == [words for words, _ in SAID.values()]
+
+
+def test_a_contribution_keeps_all_of_its_fields() -> None:
+    given = statement(
+        9,
+        "Two\nlines.",
+        kind=Kind.PRACTICE,
+        form=Form.OBSERVATION,
+        translation=translated("نص", by_machine=True, checked=False),
+        credit=Credit(name="Invented Name", role=Role.BOARD, region="MENA"),
+        themes=("heating",),
+        agreed=Withheld(5),
+    )
+
+    assert of_kind(report(statements=(given,)), "contribution") == [
+        {
+            "kind": "contribution",
+            "number": 9,
+            "contribution_kind": "practice",
+            "form": "observation",
+            "words": "Two\nlines.",
+            "language": "en",
+            "translation": {"words": "نص", "by_machine": True, "checked": False},
+            "name": "Invented Name",
+            "role": "board",
+            "region": "MENA",
+            "themes": ["heating"],
+            "agreed": {"below": 5},
+        }
+    ]
+
+
+def test_a_conversation_tells_its_day_and_about_how_many_came() -> None:
+    held = conversation(
+        held_on=date(2026, 11, 16), contributions=Withheld(), people=Band(low=500, high=None)
+    )
+
+    found = of_kind(report(conversations=(held,)), "conversation")[0]
+
+    assert found["held_on"] == "2026-11-16"
+    assert found["contributions"] == {"below": None}
+    assert found["people"] == {"from": 500, "to": None}
+
+
+def test_no_conversation_in_a_region_is_not_zero() -> None:
+    assert of_kind(FULL, "theme-by-region") == [
+        {
+            "kind": "theme-by-region",
+            "theme": "opening-hours",
+            "statements": 11,
+            "regions": {"ESEAP": {"below": None}, "MENA": {"below": None}, "SSA": None},
+        }
+    ]
+
+
+def test_questions_commitments_and_what_is_left_out_point_at_numbers() -> None:
+    assert of_kind(FULL, "question")[0] == {
+        "kind": "question",
+        "number": 1,
+        "contribution": 12,
+        "state": "partly",
+        "merged": {"below": 5},
+        "responses": [13],
+    }
+    assert of_kind(FULL, "commitment") == [
+        {
+            "kind": "commitment",
+            "contribution": 15,
+            "team": "Printing",
+            "due": "2027-01-31",
+            "state": "open",
+        }
+    ]
+    assert of_kind(FULL, "left-out")[1] == {
+        "kind": "left-out",
+        "reasons": ["counted-only", "withdrawn"],
+        "contributions": {"below": 5},
+    }
+
+
+def test_the_number_of_a_report_is_read_the_same_by_every_program() -> None:
+    large = 2**62 - 1
+
+    assert of_kind(report(number=large), "report")[0]["number"] == str(large)
+
+
+@pytest.mark.parametrize("separator", ["\u2028", "\u0085", "\v"])
+def test_nothing_in_the_words_breaks_a_line(separator: str) -> None:
+    given = report(statements=(statement(1, f"one{separator}two"),))
+
+    assert objects_of(given)[2]["words"] == f"one{separator}two"

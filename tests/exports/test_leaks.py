@@ -1,0 +1,194 @@
+from collections.abc import Iterator
+from dataclasses import fields, replace
+from io import BytesIO
+from random import Random
+from typing import Any
+from zipfile import ZipFile, is_zipfile
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from convo.disclosure.counts import Figure, Withheld
+from convo.model.contributions import Contribution
+from convo.model.gathered import Gathered
+from convo.model.sessions import Session
+from convo.model.words import Attribution, Audience, Form, Role, Rule, Use
+from exports.formats import RENDERERS
+from exports.report.sifting import listed_ids
+from exports.report.values import Report
+from tests.exports.build import gathereds, report_of
+
+AUDIENCES = st.sampled_from([Audience.INTERNAL, Audience.PUBLIC])
+THRESHOLDS = st.integers(1, 6)
+
+
+def everything_in(file: bytes) -> bytes:
+    """Unzip *file*, and what is zipped within: compression would hide a leak from a search."""
+    if not is_zipfile(BytesIO(file)):
+        return file
+    with ZipFile(BytesIO(file)) as archive:
+        return b"".join(everything_in(archive.read(name)) for name in archive.namelist())
+
+
+# Said once more in its own words, so that a fault of the program is not repeated here.
+def may_be_read(said: Contribution, held: Session, audience: Audience) -> bool:
+    if said.use is Use.RESTRICTED or (said.use is Use.INTERNAL and audience is Audience.PUBLIC):
+        return False
+    if said.form is not Form.QUOTE or said.use is Use.QUOTE:
+        return True
+    in_focus_group = held.focus_group or held.rule is Rule.FOCUS_GROUP
+    return said.use is Use.INTERNAL and not in_focus_group
+
+
+def may_be_named(said: Contribution, held: Session) -> bool:
+    if held.focus_group or said.attribution is not Attribution.NAMED:
+        return False
+    return held.rule is Rule.NAMED or (held.rule is Rule.SWAN and said.role is Role.STAFF)
+
+
+def readable(gathered: Gathered, audience: Audience) -> list[Contribution]:
+    held = {session.id: session for session in gathered.sessions}
+    return [
+        said
+        for said in gathered.contributions
+        if may_be_read(said, held[said.session_id], audience)
+    ]
+
+
+def mark(said: Contribution) -> str:
+    """Return the word that stands in this contribution alone."""
+    return said.text.split()[-1]
+
+
+def secrets_of(gathered: Gathered, audience: Audience) -> Iterator[str]:
+    held = {session.id: session for session in gathered.sessions}
+    shown = readable(gathered, audience)
+    named = {said.participant_id for said in shown if may_be_named(said, held[said.session_id])}
+    for said in gathered.contributions:
+        yield str(said.id)
+        if said not in shown:
+            yield mark(said)
+    for person in gathered.participants:
+        if person.name is not None and person.id not in named:
+            yield person.name
+    for session in gathered.sessions:
+        yield session.title
+
+
+def figures(report: Report) -> Iterator[tuple[Figure, int]]:
+    """Yield each printed number of contributions, and how many of those a reader can count."""
+    yield report.contributions, len(report.statements)
+    yield report.uncategorised.contributions, len(report.uncategorised.statements)
+    for theme in report.themes:
+        yield theme.contributions, len(theme.statements)
+    for conversation in report.conversations:
+        yield conversation.contributions, 0
+    for left_out in report.left_out:
+        yield left_out.number, 0
+    for statement in report.statements:
+        yield statement.agreed, 0
+    for _, total, cells in report.by_region.rows if report.by_region else ():
+        yield total, total
+        yield from ((cell, 0) for cell in cells if cell is not None)
+
+
+@pytest.mark.parametrize("name", RENDERERS)
+@settings(max_examples=20, deadline=None)
+@given(gathered=gathereds(), audience=AUDIENCES, at_least=THRESHOLDS)
+def test_no_format_holds_a_word_or_a_name_that_may_not_be_told(
+    name: str, gathered: Gathered, audience: Audience, at_least: int
+) -> None:
+    report = report_of(gathered, audience=audience, at_least=at_least)
+
+    written = everything_in(RENDERERS[name].render(report)).decode(errors="replace")
+
+    assert [secret for secret in secrets_of(gathered, audience) if secret in written] == []
+
+
+@pytest.mark.parametrize("name", RENDERERS)
+@settings(max_examples=10, deadline=None)
+@given(gathered=gathereds(), audience=AUDIENCES)
+def test_every_format_holds_all_words_that_may_be_told(
+    name: str, gathered: Gathered, audience: Audience
+) -> None:
+    report = report_of(gathered, audience=audience)
+
+    written = everything_in(RENDERERS[name].render(report)).decode(errors="replace")
+
+    shown = readable(gathered, audience)
+    assert [mark(said) for said in shown if mark(said) not in written] == []
+
+
+@given(gathereds(), AUDIENCES, THRESHOLDS)
+@settings(max_examples=60, deadline=None)
+def test_every_contribution_is_listed_or_counted_as_left_out(
+    gathered: Gathered, audience: Audience, at_least: int
+) -> None:
+    report = report_of(gathered, audience=audience, at_least=at_least)
+
+    captured = len(gathered.contributions) + gathered.withdrawn
+    told = [each.number for each in report.left_out if isinstance(each.number, int)]
+    rest = captured - len(report.statements) - sum(told)
+    small = [each.number for each in report.left_out if isinstance(each.number, Withheld)]
+    assert (small, rest) == ([], 0) or (small == [Withheld(at_least)] and 0 < rest < at_least)
+
+
+@given(gathereds(), AUDIENCES, THRESHOLDS)
+@settings(max_examples=60, deadline=None)
+def test_no_number_is_small_nor_what_it_tells_besides_the_register(
+    gathered: Gathered, audience: Audience, at_least: int
+) -> None:
+    report = report_of(gathered, audience=audience, at_least=at_least)
+
+    for number, listed in figures(report):
+        if isinstance(number, int):
+            assert not 0 < number < at_least
+            assert not 0 < number - listed < at_least
+
+
+@given(gathereds(), AUDIENCES, THRESHOLDS)
+@settings(max_examples=60, deadline=None)
+def test_words_carry_one_trait_at_most_and_enough_people_share_it(
+    gathered: Gathered, audience: Audience, at_least: int
+) -> None:
+    report = report_of(gathered, audience=audience, at_least=at_least)
+
+    shown = readable(gathered, audience)
+    regions = {session.id: session.region for session in gathered.sessions}
+    for credit in (statement.credit for statement in report.statements):
+        if credit.name is None and credit.role is not None:
+            assert credit.region is None
+            assert sum(said.role is credit.role for said in shown) >= at_least
+        if credit.region is not None:
+            assert sum(regions[said.session_id] == credit.region for said in shown) >= at_least
+
+
+@given(gathereds(), AUDIENCES, st.integers())
+@settings(max_examples=30, deadline=None)
+def test_a_report_does_not_tell_in_which_order_anything_was_kept(
+    gathered: Gathered, audience: Audience, seed: int
+) -> None:
+    kept = {
+        field.name: getattr(gathered, field.name)
+        for field in fields(gathered)
+        if field.name != "withdrawn"
+    }
+
+    shuffled: dict[str, Any] = {
+        name: tuple(Random(seed).sample(things, len(things)))  # noqa: S311 -- an order, no secret
+        for name, things in kept.items()
+    }
+
+    before = report_of(gathered, audience=audience)
+    assert report_of(replace(gathered, **shuffled), audience=audience) == before
+
+
+@given(gathereds(), AUDIENCES)
+@settings(max_examples=30, deadline=None)
+def test_the_ledger_knows_all_whose_words_stand_in_a_report(
+    gathered: Gathered, audience: Audience
+) -> None:
+    expected = {said.id for said in readable(gathered, audience)}
+
+    assert listed_ids(gathered, audience=audience) == expected
