@@ -9,16 +9,16 @@ they are indexed and before they are asked for, and FTS5 only splits what comes 
   that sound alike in Amharic, digits. Characters that cannot be seen are left out.
 * Scripts without spaces, and those whose words grow together or take prefixes, are indexed by
   overlapping pairs of letters, each letter with its marks: any part of a text is found.
-* In Arabic and Hebrew, the letters that may be written before a word and together with it are
-  words of their own wherever a word begins with them, so the word is found behind them.
-
-Words of all other scripts are found from their beginning on.
+* Words of all other scripts are indexed whole, and once more by every tail of theirs: any part
+  of two letters or more is found as the beginning of one or the other.
+* In Arabic and Hebrew, a word is asked for without the article and what may stand before it, so
+  it is found with and without them.
 """
 
 import re
 import unicodedata
-from itertools import pairwise
-from typing import Final
+from operator import add
+from typing import Final, NamedTuple
 
 from convo.languages.scripts import script
 
@@ -28,7 +28,7 @@ TOKENIZE: Final = "ascii"
 _LONGEST_QUERY: Final = 1_000
 """Characters of a query that are looked at: one of 100,000 would keep the search waiting."""
 
-# Thai to Tibetan, Myanmar, Hangul, Ethiopic, Khmer, the south and south-east of Asia, East Asia.
+# South Asia to Tibet and Myanmar; Hangul, Ethiopic; South-East Asia; East Asia; rare and old ones.
 _IN_PAIRS: Final = (
     "\u0900-\u109f\u1100-\u139f\u1700-\u17ff\u1900-\u1aaf\u1b00-\u1c4f\u2d80-\u2ddf"
     "\u2e80-\u2fdf\u3005-\u3007\u3040-\u318f\u31a0-\u31ff\u3400-\ua4cf\ua800-\ua82f"
@@ -46,11 +46,16 @@ _MARKS: Final = "".join(
 )
 _LETTER: Final = re.compile(f".[{_MARKS}]*")
 
-# Letters that Arabic, Persian and Hebrew write before a word and together with it: and, in, to,
-# from, like, that, the; I, you, we, they before a verb. Some of them belong to most words.
-_ATTACHED: Final = "وفبلكامستينושהבלמכיתנא"
-_BEGINNING: Final = re.compile(f"[{_ATTACHED}]+(?=.)")
-_ARTICLE_AFTER_L: Final = re.compile("^([وف]?)لل(?=.)")
+_TAIL: Final = "·"
+"""Begins every tail of a word. No folded text has it, and the tokenizer leaves it."""
+
+_TAILS: Final = 64
+"""Letters of a word that a tail may begin at, and letters of a tail: no real word is longer, and
+one of 100,000 letters would have five thousand million."""
+
+# And, so; by, as, for; the article. "For the" is written without the alef of the article.
+_ARTICLE: Final = re.compile("^(?:[وف]?[بكل]?ال|ו?ש?[בכלמ]?ה)(?=..)")
+_ARTICLE_AFTER_L: Final = re.compile("^([وف]?)لل")
 
 _ALIKE: Final = {
     **dict.fromkeys("أإآٱ", "ا"),
@@ -89,27 +94,40 @@ class _Folding(dict[int, str]):
 _FOLDING: Final = _Folding()
 
 
-def segment(text: str) -> str:
-    """Return what an index is to hold of *text*: its words or pairs of letters, one space between.
+class _Phrase(NamedTuple):
+    """What is looked for: tokens side by side."""
 
-    Nothing of it is left that means something to FTS5, and nothing that SQLite cannot keep.
+    tokens: str
+    goes_on: bool
+    """Whether the last one may be the beginning of a longer one."""
+
+    inside: bool
+    """Whether it may be anywhere in a word."""
+
+
+def segment(text: str) -> str:
+    """Return what an index is to hold of *text*, with one space between.
+
+    First its words or pairs of letters, in their order; then the tails of its words. Nothing of
+    it means something to FTS5, and there is nothing that SQLite cannot keep.
     """
     folded = _fold(text)
-    if folded.isascii():
-        return " ".join(folded.split())
-    return " ".join(token for run in _RUN.findall(folded) for token in _tokens(run))
+    # Without the pattern where there is nothing to divide: much the quicker.
+    runs = folded.split() if folded.isascii() else _RUN.findall(folded)
+    tokens = [token for run in runs for token in _tokens(run)]
+    return " ".join([*tokens, *dict.fromkeys(tail for run in {*runs} for tail in _tails(run))])
 
 
 def match_expression(query: str) -> str | None:
     """Return what to MATCH for *query*, whatever a person typed into a search field.
 
-    All words must be there, in any order and each at least as the beginning of a word; those
-    in quotation marks must stand side by side, and the last of them end where it ends.
+    All words must be there, in any order, each alone or as a part of a longer one; those in
+    quotation marks must stand side by side, each as it is.
 
     Returns:
         An expression of FTS5, or None where there is neither letter nor digit to look for.
     """
-    return " AND ".join(f'"{words}"{"*" * more}' for words, more in _phrases(query)) or None
+    return " AND ".join(map(_expression, _phrases(query))) or None
 
 
 def contains(text: str, query: str) -> bool:
@@ -119,24 +137,35 @@ def contains(text: str, query: str) -> bool:
     """
     phrases = _phrases(query)
     segmented = f" {segment(text)} "
-    return bool(phrases) and all(
-        f" {words}" + " " * (not more) in segmented for words, more in phrases
+    return bool(phrases) and all(_is_in(segmented, phrase) for phrase in phrases)
+
+
+def _expression(phrase: _Phrase) -> str:
+    whole = f'"{phrase.tokens}"{"*" * phrase.goes_on}'
+    return f'({whole} OR "{_TAIL}{phrase.tokens}"*)' if phrase.inside else whole
+
+
+def _is_in(segmented: str, phrase: _Phrase) -> bool:
+    end = "" if phrase.goes_on else " "
+    return f" {phrase.tokens}{end}" in segmented or (
+        phrase.inside and f" {_TAIL}{phrase.tokens}" in segmented
     )
 
 
-def _phrases(query: str) -> list[tuple[str, bool]]:
-    """Return what *query* looks for: tokens side by side, and whether the last may go on."""
-    found: dict[tuple[str, bool], None] = {}
+def _phrases(query: str) -> list[_Phrase]:
+    found: dict[_Phrase, None] = {}
     for quoted, word in _PART.findall(query[:_LONGEST_QUERY].translate(_QUOTES)):
         runs = _RUN.findall(_fold(quoted or word))
+        if word:
+            runs = [_ARTICLE.sub("", run) for run in runs]
         tokens = [token for run in runs for token in _tokens(run)]
         in_pairs = bool(runs and _PAIRED.match(runs[-1]))
         if in_pairs and len(_tokens(runs[-1])) > 1:
             tokens.pop()  # the last letter alone: there, a text may go on
         if tokens:
-            # A letter that may be attached is never the beginning of a longer token.
-            more = in_pairs or not (quoted or tokens[-1] in _ATTACHED)
-            found[" ".join(tokens), more] = None
+            inside = bool(word) and not in_pairs and len(tokens) == 1 and len(tokens[0]) > 1
+            goes_on = in_pairs or not quoted
+            found[_Phrase(" ".join(tokens), goes_on=goes_on, inside=inside)] = None
     return list(found)
 
 
@@ -144,18 +173,22 @@ def _tokens(run: str) -> list[str]:
     """Return the tokens of letters that stand together, all in pairs or none."""
     if _PAIRED.match(run):
         letters = _LETTER.findall(run)
-        return [*(first + second for first, second in pairwise(letters)), letters[-1]]
-    if run.isascii():
-        return [run]
-    run = _ARTICLE_AFTER_L.sub(r"\1لال", run)  # the article loses its alef there
-    attached = _BEGINNING.match(run)
-    return [*attached.group(), run[attached.end() :]] if attached else [run]
+        return [*map(add, letters, letters[1:]), letters[-1]]
+    return [run]
+
+
+def _tails(run: str) -> list[str]:
+    """Return what a word ends in, from its second letter on; nothing of letters in pairs."""
+    if _PAIRED.match(run):
+        return []
+    run = _ARTICLE_AFTER_L.sub(r"\1لال", run)
+    starts = range(1, min(len(run) - 1, _TAILS))
+    return [f"{_TAIL}{run[start : start + _TAILS]}" for start in starts]
 
 
 def _fold(text: str) -> str:
     """Return *text* folded, with spaces for all that is neither letter, mark nor digit."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return unicodedata.normalize("NFKC", folded).translate(_FOLDING)
+    return unicodedata.normalize("NFKC", text).casefold().translate(_FOLDING)
 
 
 def _folded(character: str) -> str:
@@ -165,6 +198,7 @@ def _folded(character: str) -> str:
         return ""
     if category == "Nd":
         return str(unicodedata.decimal(character))
+    # Beyond are the tones of Vietnamese, where a word without its tone is another word.
     if character < "\u1e00" and script(character) in {"LATIN", "GREEK"}:
         return unicodedata.normalize("NFD", character)[0]
-    return character if category[0] in "LMN" or category == "Co" else " "
+    return character if category[0] in "LMN" else " "

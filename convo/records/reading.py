@@ -73,12 +73,12 @@ def session_of(db: Database, change: Change) -> int | None:
 
 def sessions(db: Database) -> list[Session]:
     """Return all sessions, by the day they were held."""
-    return list(find(db, Session, "1 ORDER BY held_on, id", {}))
+    return find(db, Session, "1 ORDER BY held_on, id", {})
 
 
 def themes(db: Database) -> list[Theme]:
     """Return the codebook, by name."""
-    return list(find(db, Theme, "1 ORDER BY name", {}))
+    return find(db, Theme, "1 ORDER BY name", {})
 
 
 def contributions_in(db: Database, session_id: int) -> int:
@@ -91,7 +91,7 @@ def contributions_in(db: Database, session_id: int) -> int:
 def participants_in(db: Database, session_id: int) -> list[Participant]:
     """Return the participants of a session the notes know, by handle."""
     where = "session_id = :id ORDER BY length(handle), handle"
-    return list(find(db, Participant, where, {"id": session_id}))
+    return find(db, Participant, where, {"id": session_id})
 
 
 def unattributed(db: Database, participant_id: int | None) -> list[Participant]:
@@ -99,27 +99,27 @@ def unattributed(db: Database, participant_id: int | None) -> list[Participant]:
     where = """
         id = :id AND NOT EXISTS (SELECT 1 FROM contributions WHERE participant_id = :id)
     """
-    return list(find(db, Participant, where, {"id": participant_id}))
+    return find(db, Participant, where, {"id": participant_id})
 
 
 def prompts_in(db: Database, session_id: int) -> list[Prompt]:
     """Return the agenda of a session, in its order."""
-    return list(find(db, Prompt, "session_id = :id ORDER BY position, id", {"id": session_id}))
+    return find(db, Prompt, "session_id = :id ORDER BY position, id", {"id": session_id})
 
 
 def imported_in(db: Database, session_id: int) -> list[Imported]:
     """Return the marks of all that was imported into a session."""
-    return list(find(db, Imported, _OF_SESSIONS, _ids([session_id])))
+    return find(db, Imported, _OF_SESSIONS, _ids([session_id]))
 
 
 def tags_of(db: Database, contribution_id: int) -> list[Tag]:
     """Return which themes a contribution is about."""
-    return list(find(db, Tag, "contribution_id = :id", {"id": contribution_id}))
+    return find(db, Tag, "contribution_id = :id", {"id": contribution_id})
 
 
 def tags_with(db: Database, theme_id: int) -> list[Tag]:
     """Return which contributions are about a theme."""
-    return list(find(db, Tag, "theme_id = :id", {"id": theme_id}))
+    return find(db, Tag, "theme_id = :id", {"id": theme_id})
 
 
 def agreed_with(db: Database, contribution_id: int) -> int:
@@ -142,7 +142,7 @@ def ids_like(db: Database, digits: str) -> list[int]:
 def exports_holding(db: Database, contribution_id: int) -> list[Export]:
     """Return the documents in which the words of a contribution stand."""
     where = ":id IN (SELECT value FROM json_each(contribution_ids)) ORDER BY made_on, id"
-    return list(find(db, Export, where, {"id": contribution_id}))
+    return find(db, Export, where, {"id": contribution_id})
 
 
 def secret_of(db: Database) -> bytes:

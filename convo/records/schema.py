@@ -217,6 +217,12 @@ CREATE TABLE erased (
 
 -- Words are indexed when the writer is idle; until then they are found by reading them.
 CREATE TABLE to_index (contribution_id INTEGER PRIMARY KEY) STRICT;
+-- The index has numbers of its own, from 1: with random ids it would be three times as large.
+-- They count up as things are indexed, so sealing gives them out anew, in the order of the ids.
+CREATE TABLE indexed (
+    docid INTEGER PRIMARY KEY,
+    contribution_id INTEGER NOT NULL UNIQUE
+) STRICT;
 CREATE VIRTUAL TABLE words USING fts5(
     text, translation,
     content='', contentless_delete=1,

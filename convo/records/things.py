@@ -4,7 +4,7 @@ The statements are made once from the fields of the value, which `schema` spells
 columns; a test holds the two together.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from convo.errors import NotFoundError, RefusedError
@@ -53,7 +53,7 @@ class Table:
         update = ", ".join(f"{column} = excluded.{column}" for column in others)
         self.kind, self.key, self.word = kind, key, kind.__name__.lower()
         self.part_of, self.points_at = part_of or {}, points_at or {}
-        self.select = f"SELECT {name}.* FROM {name}"  # noqa: S608 - names of ours, as below
+        self.select = f"SELECT {', '.join(names)} FROM {name}"  # noqa: S608 - names of ours, as below
         self.find = f"{self.select} WHERE {same_key}"
         self.drop = f"DELETE FROM {name} WHERE {same_key}"  # noqa: S608
         self.keep = (
@@ -159,16 +159,21 @@ def drop(db: Database, thing: Thing) -> list[Keep]:
     return back
 
 
-def find(db: Database, kind: type[T], where: str, values: Mapping[str, Any]) -> Iterator[T]:
-    """Yield the things of *kind* for which the SQL condition *where* holds."""
-    for row in db.query(f"{_BY_KIND[kind].select} WHERE {where}", dict(values)):
-        yield from_row(kind, row)
+def find(db: Database, kind: type[T], where: str, values: Mapping[str, Any]) -> list[T]:
+    """Return the things of *kind* for which the SQL condition *where* holds.
+
+    All rows are read at once: a statement left unfinished would keep erased words in the log.
+    """
+    names = columns(kind)
+    rows = db.execute(f"{_BY_KIND[kind].select} WHERE {where}", dict(values)).fetchall()
+    return [from_row(kind, dict(zip(names, row, strict=True))) for row in rows]
 
 
 def _find(db: Database, table: Table, row: Mapping[str, Any]) -> Thing | None:
-    for found in db.query(table.find, {column: row[column] for column in table.key}):
-        return from_row(table.kind, found)
-    return None
+    found = db.execute(table.find, {column: row[column] for column in table.key}).fetchone()
+    if found is None:
+        return None
+    return from_row(table.kind, dict(zip(columns(table.kind), found, strict=True)))
 
 
 def _parts(db: Database, whole: Thing) -> list[Thing]:

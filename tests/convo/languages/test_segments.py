@@ -154,8 +154,9 @@ def test_characters_that_cannot_be_seen_make_no_difference(text: str, query: str
 @pytest.mark.parametrize(
     ("text", "query"),
     [
-        ("government", "men"),
-        ("жильё", "льё"),
+        ("government", '"men"'),
+        ("government", "mend"),
+        ("government", "men men river"),
         ("homes near the river", "homes lake"),
         ("经济 适用", "济适"),
         ("经济适用", "适经"),
@@ -217,9 +218,27 @@ def test_a_letter_is_indexed_with_the_marks_that_belong_to_it() -> None:
     assert segment("บ้านเรา") == "บ้า าน นเ เร รา า"
 
 
-def test_an_attached_letter_alone_is_not_asked_for_as_the_beginning_of_every_word() -> None:
-    assert match_expression("ولا") == '"و ل ا"'
-    assert match_expression("הבית") == '"ה ב י ת"'
+@pytest.mark.parametrize(
+    ("text", "query"), [("government", "men"), ("жильё", "льё"), ("πόλη", "λη"), ("ولكننا", "لكن")]
+)
+def test_any_part_of_two_letters_is_found_within_a_word(text: str, query: str) -> None:
+    assert is_found(text, query)
+
+
+def test_a_single_letter_is_looked_for_at_the_beginning_of_words_alone() -> None:
+    assert is_found("river", "r")
+    assert not is_found("home", "o")
+
+
+@pytest.mark.parametrize(
+    ("text", "query"), [("حقوق", "الحقوق"), ("حقوق", "بالحقوق"), ("בית", "הבית")]
+)
+def test_a_word_asked_for_with_its_article_is_found_without_it(text: str, query: str) -> None:
+    assert is_found(text, query)
+
+
+def test_a_word_without_end_has_few_tails() -> None:
+    assert len(segment("a" * 100_000)) < 110_000
 
 
 def hostile() -> list[str]:
@@ -283,7 +302,7 @@ def test_an_index_is_given_letters_marks_and_digits_between_single_spaces(text: 
     segmented = segment(text)
 
     assert " ".join(segmented.split()) == segmented
-    kinds = {unicodedata.category(each) for each in segmented if each != " "}
+    kinds = {unicodedata.category(each) for each in segmented if each not in " ·"}
     assert all(kind[0] in "LMN" for kind in kinds)
 
 
@@ -294,6 +313,6 @@ def test_nearly_all_words_of_the_declaration_are_found_and_hardly_others() -> No
     found = measure_found(material)
 
     recall = {language: recall for language, (recall, _) in found.items()}
-    assert all(recall[language] >= 0.98 for language in LANGUAGES if language != "en"), recall
-    assert recall["en"] >= 0.93  # "in" is not looked for within "being"
-    assert all(precision >= 0.95 for _, precision in found.values())
+    assert all(recall[language] >= 0.98 for language in LANGUAGES), recall
+    # Arabic .949: asked for with its article, a word is found without it as well.
+    assert all(precision >= 0.94 for _, precision in found.values())
