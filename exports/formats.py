@@ -7,10 +7,9 @@ from typing import Final
 
 from exports.json_lines import render_json
 from exports.markdown import render_markdown
-from exports.outline.build import outline
+from exports.outline.build import document_of
 from exports.report.values import Report
 from exports.tables import render_csv
-from exports.word import render_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +24,13 @@ class Format:
 
 
 def _word(report: Report) -> bytes:
-    return render_word(outline(report))
+    from exports.word import render_word  # noqa: PLC0415 -- slow to load, and not always needed
+
+    return render_word(document_of(report))
 
 
 def _markdown(report: Report) -> bytes:
-    return render_markdown(outline(report))
+    return render_markdown(document_of(report))
 
 
 RENDERERS: Final[Mapping[str, Format]] = MappingProxyType(

@@ -34,7 +34,8 @@ _STEP: Final = re.compile(r"^(\d+)([.)])")
 """What would begin a numbered list."""
 
 _Targets: TypeAlias = Mapping[str, str]
-"""What stands for a reference, by the name it points at: "4.1", "B", "Table 2"."""
+"""What stands for a reference, by the name it points at: "4.1", "B", "Table 2",
+or whose words they are."""
 
 
 def render_markdown(document: Document) -> bytes:
@@ -100,6 +101,8 @@ def _targets(headed: Iterable[tuple[int, str, Section]]) -> Iterator[tuple[str, 
             if isinstance(block, Table | Bars) and block.caption:
                 captions[block.label] += 1
                 yield block.name, f"{block.label} {captions[block.label]}"
+            elif isinstance(block, Quotation):
+                yield block.name, block.source
 
 
 def _block(block: Block, targets: _Targets) -> list[str]:
@@ -124,7 +127,8 @@ def _block(block: Block, targets: _Targets) -> list[str]:
 
 
 def _inline(parts: Iterable[Inline], targets: _Targets) -> str:
-    return "".join(_part(part, targets) for part in parts)
+    # Blanks at its start would make an item of a list a block of code.
+    return "".join(_part(part, targets) for part in parts).strip(" ")
 
 
 def _part(part: Inline, targets: _Targets) -> str:

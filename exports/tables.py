@@ -1,6 +1,7 @@
 """The register of a report as CSV, for spreadsheets."""
 
 import csv
+import re
 from io import StringIO
 from typing import Final
 
@@ -14,6 +15,8 @@ COLUMNS: Final = (
     "words",
     "language",
     "translation",
+    "translated_by",
+    "translation_checked",
     "name",
     "role",
     "region",
@@ -22,16 +25,19 @@ COLUMNS: Final = (
 )
 """The header row. A name is never changed, and a new column comes last."""
 
-_FORMULA: Final = tuple("=+-@|%\0\t\r＝＋－＠｜％")
-"""What a spreadsheet may take for the start of a formula: LibreOffice computed `=1+1`."""
+# LibreOffice computed `=1+1`; the wide forms are what keyboards for Chinese and Japanese type.
+# Where ";" divides cells, as in much of Europe, a spreadsheet takes no notice of our quotation
+# marks, and finds the start of a cell in the midst of the words.
+_FORMULA: Final = re.compile(r"(?:\A|(?<=[;\t\n]))(?=\s*[=+@|%\0\t\r＝＋－＠｜％-])")
 
 
 def render_csv(report: Report) -> bytes:
     """Return the statements of *report* as UTF-8 CSV, without a byte order mark.
 
-    Lines end in a line feed, those within words too. A cell that a spreadsheet could take for a
-    formula begins with an apostrophe, so CSV is not without loss; JSON Lines is. Themes are
-    divided by blanks. A number that is withheld is words: never empty, and never 0.
+    Lines end in a line feed, those within words too. What a spreadsheet could take for a formula
+    has an apostrophe before it, so CSV is not without loss; JSON Lines is. Themes are
+    divided by blanks. A number that is withheld is words: never empty, and never 0. Translations
+    are by a "machine" or a "person", and a second person checked them ("yes") or not.
     """
     out = StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
@@ -41,18 +47,21 @@ def render_csv(report: Report) -> bytes:
 
 
 def guarded(text: str) -> str:
-    """Return *text* so that no spreadsheet takes it for a formula, blanks before it or not."""
-    return f"'{text}" if text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA) else text
+    """Return *text* so that no spreadsheet takes it, or a part of it, for a formula."""
+    return _FORMULA.sub("'", text)
 
 
 def _row(given: Statement) -> list[str]:
+    made = given.translation
     cells = (
-        str(given.number),
+        f"C{given.number}",
         given.kind,
         given.form,
         given.words,
         given.language,
-        given.translation and given.translation.words,
+        made and made.words,
+        made and ("machine" if made.by_machine else "person"),
+        made and ("yes" if made.checked else "no"),
         given.credit.name,
         given.credit.role,
         given.credit.region,

@@ -1,19 +1,19 @@
 """Tables whose withheld numbers nobody can work out.
 
 A reader may know the total of every row and of every column, may take every withheld number to
-be 1 or more, and may have seen some of what is counted: then what is left besides is a number
-as well. It is safe when, as far as all of these tell, it could still be 1 and could still be as
-large as the threshold: then nobody can tell that it is small. Within those totals a number moves
-by passing units along a chain of withheld cells, so the chains are looked for: a maximum flow,
+be 1 or more, and may find some of what it counts elsewhere. A small number is safe when, as far
+as all of these tell, it could still be the least that it can be and could still be as large as
+the threshold: then nobody can tell that it is small. Within those totals a number moves by
+passing units along a chain of withheld cells, so the chains are looked for: a maximum flow,
 which gives the exact limits of each cell.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
-from convo.disclosure.counts import Figure, Withheld
+from convo.disclosure.counts import Figure, Withheld, least
 
 _Cell: TypeAlias = tuple[int, int]
 """Row and column, from 0."""
@@ -25,35 +25,56 @@ _Numbers: TypeAlias = Sequence[Sequence[int]]
 
 
 def suppressed(
-    numbers: _Numbers, *, seen: _Numbers, at_least: int
+    numbers: _Numbers, *, seen: _Numbers, unprinted: Collection[int], at_least: int
 ) -> tuple[tuple[Figure, ...], ...] | None:
     """Return *numbers* as they may be shown where totals of rows and columns are known.
 
-    All withheld cells look alike, so nobody can see which of them is small.
+    All withheld cells look alike, so nobody can see which of them is small. A row too small to
+    hide a number in is withheld whole, with what is 0 in it.
 
     Args:
         numbers: Rows of equal length; 0 or more.
         seen: How many of each number a reader finds elsewhere.
+        unprinted: The rows, from 0, that are not shown at all: a reader who knows their totals
+            could still work their numbers out.
         at_least: The smallest number that may be shown, besides 0.
 
     Returns:
         None where the table is too small to hide its small numbers in.
     """
-    left = [
-        [number - found for number, found in zip(line, found_line, strict=True)]
+    spare = [
+        [number - least(number, found) for number, found in zip(line, found_line, strict=True)]
         for line, found_line in zip(numbers, seen, strict=True)
     ]
-    small = [cell for cell in _cells(left) if 0 < _at(left, cell) < at_least]
-    hidden = {cell for cell in _cells(numbers) if 0 < _at(numbers, cell) < at_least}
-    hidden.update(small)
-    while small := [cell for cell in small if not _is_safe(left, hidden, cell, at_least)]:
-        if not _hide_around(left, hidden, small[0]):
+    blank = {
+        row
+        for row, line in enumerate(numbers)
+        if row in unprinted or _is_too_small(line, spare[row], at_least)
+    }
+    for row in blank:
+        spare[row] = [number - found for number, found in zip(numbers[row], seen[row], strict=True)]
+    small = [cell for cell in _cells(numbers) if 0 < _at(numbers, cell) < at_least]
+    hidden = {*small, *(cell for cell in _cells(numbers) if cell[0] in blank)}
+    while small := [
+        cell
+        for cell in small
+        if not _is_safe(spare, hidden, cell, up=at_least - _at(numbers, cell))
+    ]:
+        if not _hide_around(numbers, spare, hidden, small[0]):
             return None
     return tuple(
         tuple(
             Withheld() if (row, column) in hidden else number for column, number in enumerate(line)
         )
         for row, line in enumerate(numbers)
+    )
+
+
+def _is_too_small(line: Sequence[int], spare: Sequence[int], at_least: int) -> bool:
+    """Tell whether the total of a row alone tells that a small number in it is small."""
+    return any(
+        0 < number < at_least and number + sum(spare) - own < at_least
+        for number, own in zip(line, spare, strict=True)
     )
 
 
@@ -65,41 +86,40 @@ def _at(numbers: _Numbers, cell: _Cell) -> int:
     return numbers[cell[0]][cell[1]]
 
 
-def _is_safe(numbers: _Numbers, hidden: set[_Cell], cell: _Cell, at_least: int) -> bool:
-    """Tell whether a small number could be *at_least*, and could be 1."""
+def _is_safe(spare: _Numbers, hidden: set[_Cell], cell: _Cell, *, up: int) -> bool:
+    """Tell whether a number could be larger by *up*, and could be the least that it can be."""
     row, column = (False, cell[0]), (True, cell[1])
     others = hidden - {cell}
-    number = _at(numbers, cell)
-    return _can_pass(numbers, others, column, row, at_least - number) and _can_pass(
-        numbers, others, row, column, number - 1
+    return _can_pass(spare, others, column, row, up) and _can_pass(
+        spare, others, row, column, _at(spare, cell)
     )
 
 
-def _can_pass(numbers: _Numbers, cells: set[_Cell], start: _Node, end: _Node, units: int) -> bool:
+def _can_pass(spare: _Numbers, cells: set[_Cell], start: _Node, end: _Node, units: int) -> bool:
     """Tell whether *units* can be passed from line to line, by lowering and raising *cells*.
 
-    From a column to a row, the cell where they cross is lowered, as far as 1; from a row to a
-    column it is raised.
+    From a column to a row, the cell where they cross is lowered, as long as it has some to
+    spare; from a row to a column it is raised.
     """
-    spare = {cell: max(_at(numbers, cell) - 1, 0) for cell in cells}
+    now = {cell: _at(spare, cell) for cell in cells}
     crossing: dict[_Node, list[_Node]] = defaultdict(list)
     for row, column in sorted(cells):
         crossing[False, row].append((True, column))
         crossing[True, column].append((False, row))
     while units > 0:
-        chain = _chain(spare, crossing, start, end)
+        chain = _chain(now, crossing, start, end)
         if chain is None:
             return False
         steps = [(_where(line, to), to[0]) for line, to in pairwise(chain)]
-        passed = min([units, *(spare[cell] for cell, raised in steps if not raised)])
+        passed = min([units, *(now[cell] for cell, raised in steps if not raised)])
         for cell, raised in steps:
-            spare[cell] += passed if raised else -passed
+            now[cell] += passed if raised else -passed
         units -= passed
     return True
 
 
 def _chain(
-    spare: Mapping[_Cell, int],
+    now: Mapping[_Cell, int],
     crossing: Mapping[_Node, Sequence[_Node]],
     start: _Node,
     end: _Node,
@@ -109,7 +129,7 @@ def _chain(
     reached = [start]
     for line in reached:
         for to in crossing[line]:
-            if to in came_from or (not to[0] and not spare[_where(line, to)]):
+            if to in came_from or (not to[0] and not now[_where(line, to)]):
                 continue
             came_from[to] = line
             reached.append(to)
@@ -126,30 +146,33 @@ def _where(line: _Node, to: _Node) -> _Cell:
     return (line[1], to[1]) if to[0] else (to[1], line[1])
 
 
-def _hide_around(numbers: _Numbers, hidden: set[_Cell], cell: _Cell) -> bool:
+def _hide_around(numbers: _Numbers, spare: _Numbers, hidden: set[_Cell], cell: _Cell) -> bool:
     """Withhold more around *cell*, the smallest first; tell whether anything was left to hide.
 
-    One more in its row, one in its column, and one where others of that row and column cross:
-    these close a chain.
+    Another in its row, another in its column, and one where others of that row and column cross:
+    these close a chain. Where there are such already, yet one more of each.
     """
     row, column = cell
     shown = set(_cells(numbers)) - hidden
-    if not shown:
-        return False
-    counted = {place for place in shown if _at(numbers, place)}
+    lines = (
+        {place for place in _cells(numbers) if place[0] == row},
+        {place for place in _cells(numbers) if place[1] == column},
+    )
     before = len(hidden)
-    for choices in (
-        {place for place in counted if place[0] == row},
-        {place for place in counted if place[1] == column},
-    ):
-        hidden |= _smallest(numbers, choices)
+    for line in lines:
+        if not hidden & line - {cell}:
+            hidden |= _smallest(numbers, {place for place in shown & line if _at(spare, place)})
     rows = {at_row for at_row, at_column in hidden if at_column == column}
     columns = {at_column for at_row, at_column in hidden if at_row == row}
-    crossing = {place for place in shown if place[0] in rows and place[1] in columns}
-    hidden |= _smallest(numbers, crossing - hidden)
+    hidden |= _smallest(
+        numbers, {place for place in shown - hidden if place[0] in rows and place[1] in columns}
+    )
+    if len(hidden) == before:
+        for line in lines:
+            hidden |= _smallest(numbers, {place for place in shown & line if _at(spare, place)})
     if len(hidden) == before:
         hidden |= _smallest(numbers, shown)
-    return True
+    return len(hidden) > before
 
 
 def _smallest(numbers: _Numbers, choices: set[_Cell]) -> set[_Cell]:

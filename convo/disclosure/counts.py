@@ -81,13 +81,14 @@ def band(number: int, *, at_least: int) -> Band | Withheld | None:
 def line(numbers: Sequence[int], *, seen: Sequence[int], at_least: int) -> tuple[Figure, ...]:
     """Return *numbers* as they may be shown in one row beside their total.
 
-    Small ones are withheld, and so are those of which few are left besides what is seen of them;
-    the next smallest are withheld with them until each could be as large as *at_least*, for all
-    that the total tells. All of them look alike: nobody can see which one was too small.
+    Small ones are withheld, and the next smallest with them, until each small one could be as
+    large as *at_least* for all that the total tells. All of them look alike: nobody can see
+    which one was too small.
 
     Args:
         numbers: Each 0 or more.
-        seen: How many of each number a reader finds elsewhere.
+        seen: How many of each number a reader finds elsewhere. Where few are left besides, in
+            all, any number would tell where these belong.
         at_least: The smallest number that may be shown, besides 0.
 
     Returns:
@@ -96,25 +97,33 @@ def line(numbers: Sequence[int], *, seen: Sequence[int], at_least: int) -> tuple
     """
     if len(numbers) == 1:
         return (figure(numbers[0], at_least=at_least),)
-    unseen = [number - found for number, found in zip(numbers, seen, strict=True)]
-    hidden = {
-        place
-        for place, number in enumerate(numbers)
-        if 0 < number < at_least or 0 < unseen[place] < at_least
-    }
+    if 0 < sum(numbers) - sum(seen) < at_least:
+        return (Withheld(),) * len(numbers)
+    spare = [number - least(number, found) for number, found in zip(numbers, seen, strict=True)]
+    small = [place for place, number in enumerate(numbers) if 0 < number < at_least]
+    hidden = set(small)
     rest = sorted(
-        (left, place) for place, left in enumerate(unseen) if left and place not in hidden
+        (number, place)
+        for place, number in enumerate(numbers)
+        if spare[place] and place not in hidden
     )
-    while hidden and not _hides([unseen[place] for place in hidden], at_least):
+
+    def could_be(place: int) -> int:
+        return numbers[place] + sum(spare[other] for other in hidden if other != place)
+
+    while any(could_be(place) < at_least for place in small):
         if not rest:
             return (Withheld(),) * len(numbers)
         hidden.add(rest.pop(0)[1])
     return tuple(Withheld() if place in hidden else number for place, number in enumerate(numbers))
 
 
-def _hides(unseen: Sequence[int], at_least: int) -> bool:
-    """Tell whether any of some numbers, each 1 or more, could be as large as *at_least*."""
-    return len(unseen) > 1 and sum(unseen) - (len(unseen) - 1) >= at_least
+def least(number: int, seen: int) -> int:
+    """Return the least that a reader takes a withheld *number* to be, of which some are seen.
+
+    That it is withheld tells that it is not 0.
+    """
+    return max(seen, min(number, 1))
 
 
 def countable(parts: Mapping[_Key, int], *, whole: int, at_least: int) -> frozenset[_Key]:

@@ -10,7 +10,7 @@ from convo.errors import RefusedError
 from convo.model.words import Form
 from convo.sources.found import Found, Passage
 from convo.sources.gathering import Gathering, gathered
-from convo.sources.lines import Lines
+from convo.sources.lines import LONGEST_LINE, Lines
 from convo.text import MAX_CHARACTERS
 
 _OPENING = re.compile(r"WEBVTT(?=\s|$)")
@@ -63,6 +63,13 @@ class _Block:
     is_cue: bool = False
     is_skipped: bool = False
     texts: list[str] = field(default_factory=list)
+    length: int = 0
+
+    def add(self, line: str) -> None:
+        """Add a line; what makes the block far too long to keep is let go."""
+        self.length += len(line)
+        if self.length <= LONGEST_LINE:
+            self.texts.append(line)
 
 
 def _cues(lines: Lines, gathering: Gathering) -> Iterator[tuple[int, str]]:
@@ -82,7 +89,7 @@ def _cues(lines: Lines, gathering: Gathering) -> Iterator[tuple[int, str]]:
             block = _Block(line=lines.number + 1)
         elif not block.is_skipped:
             block.is_skipped = not (block.is_cue or block.texts) and bool(_NO_CUE.match(line))
-            block.texts.append(line)
+            block.add(line)
     yield from _closed(block, gathering)
 
 
@@ -92,7 +99,7 @@ def _closed(
     """Yield a block if it is a cue with words; mind words that are in none."""
     if block.is_skipped:
         return
-    if block.is_cue and block.texts:
+    if block.is_cue:
         yield block.line, "\n".join(block.texts)
     elif len(block.texts) > has_identifier:  # the line above the times names the cue
         gathering.mind(block.line, "the words from this line on have no times: not kept")
@@ -128,15 +135,14 @@ def _gather_turns(spans: Iterable[_Span], gathering: Gathering) -> None:
     turn: list[str] = []
     begun, speaker, length = 0, None, 0
     for line, who, words in spans:
-        if turn and (who is None or who != speaker or length + len(words) >= MAX_CHARACTERS):
+        if who is None or who != speaker or length + len(words) > MAX_CHARACTERS:
             _gather(begun, speaker, turn, gathering)
             turn, length = [], 0
         if not turn:
             begun, speaker = line, who
         turn.append(words)
         length += len(words) + 1
-    if turn:
-        _gather(begun, speaker, turn, gathering)
+    _gather(begun, speaker, turn, gathering)
 
 
 def _gather(line: int, who: str | None, turn: list[str], gathering: Gathering) -> None:

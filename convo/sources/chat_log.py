@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 
 from convo.model.words import Form
@@ -11,7 +11,7 @@ from convo.sources.chat_quotations import Said
 from convo.sources.chat_words import EVERYONE, REACTED, REPLYING, TO_BY_FROM
 from convo.sources.found import Found, Passage
 from convo.sources.gathering import Gathering, gathered
-from convo.sources.lines import Lines
+from convo.sources.lines import LONGEST_LINE, Lines
 
 _TIME = re.compile(r"\d{1,2}:\d{2}:\d{2}(?=[\t ])")
 _CLOUD = re.compile(r"\t(?P<sender>\S[^\t]{0,300}?):\t")
@@ -48,10 +48,17 @@ class _Record:
     line: int
     sender: str
     is_for_all: bool
-    lines: list[str] = field(default_factory=list)
+    lines: list[str]
+    length: int = 0
+
+    def add(self, line: str) -> None:
+        """Add a line below the first; what makes the record far too long to keep is let go."""
+        self.length += len(line)
+        if self.length <= LONGEST_LINE:
+            self.lines.append(line)
 
     def words(self) -> str:
-        return "\n".join(line.rstrip("\r\n").removeprefix("\t") for line in self.lines).strip()
+        return "\n".join(line.removeprefix("\t") for line in self.lines).strip()
 
 
 def _read(lines: Lines, gathering: Gathering, *, has_crlf: bool) -> None:
@@ -89,15 +96,21 @@ def _records(lines: Lines, gathering: Gathering, *, has_crlf: bool) -> Iterator[
     """
     record: _Record | None = None
     may_begin, is_stray_minded = True, False
-    for line in lines:
-        begun = _begun(line.rstrip("\r\n"), lines.number) if may_begin else None
-        may_begin = line.endswith("\r\n") or not has_crlf
-        if begun:
+    for ended in lines:
+        line = ended.rstrip("\r\n")
+        begun = _begun(line, lines.number)
+        is_forged = bool(begun and record and not may_begin)
+        may_begin = ended.endswith("\r\n") or not has_crlf
+        if is_forged:
+            gathering.mind(lines.number, "this line of a message looks like the head of another")
+        if begun and not is_forged:
             if record:
                 yield record
             record = begun
+            if not begun.sender:
+                gathering.mind(begun.line, "who wrote this message to whom cannot be read")
         elif record:
-            record.lines.append(line)
+            record.add(line)
         elif line.strip() and not is_stray_minded:
             is_stray_minded = True
             gathering.mind(lines.number, "from this line on no message of a Zoom chat begins")
@@ -115,7 +128,8 @@ def _begun(line: str, number: int) -> _Record | None:
         return _Record(line=number, sender=cloud["sender"], is_for_all=True, lines=words)
     program = _PROGRAM.match(line, time.end())
     if not program:
-        return None
+        # It must not go on with the message above: this one may be to one person.
+        return _Record(line=number, sender="", is_for_all=False, lines=[])
     word, header = program["from"], program["header"]
     to = list(_TO[word].finditer(header))
     recipient = header[to[-1].end() :].strip().casefold() if to else None
@@ -155,7 +169,7 @@ def _reply(words: str, said: Said) -> tuple[str, int | None] | None:
     is_frame = len(opening) <= _LONGEST_FRAME
     if not mark or not (opening.strip().casefold() in REPLYING or (quoted and is_frame)):
         return None
-    return words[blank_line.end() :], quoted[0] if len(quoted) == 1 else None
+    return words[blank_line.end() :].strip(), quoted[0] if len(quoted) == 1 else None
 
 
 def _is_emoji(word: str) -> bool:

@@ -5,16 +5,19 @@ from typing import Final
 
 _LENGTH: Final = 100  # characters of a message to compare; Zoom quotes 17 to 20, or all of it
 
+_MOST: Final = 20_000  # messages to find again: more take time that grows with their square
+
 
 class Said:
-    """The messages of a chat so far."""
+    """The messages of a chat so far, up to a number that no meeting has."""
 
     def __init__(self) -> None:
         self._messages: list[tuple[str, int]] = []
 
     def add(self, text: str, index: int) -> None:
         """Add the message that became the passage of that *index*."""
-        insort(self._messages, (_comparable(text), index))
+        if len(self._messages) < _MOST:
+            insort(self._messages, (_comparable(text), index))
 
     def quoted(self, excerpt: str) -> list[int]:
         """Return the indices of up to two messages that *excerpt* is, or is the beginning of.

@@ -10,7 +10,7 @@ from convo.sources.lines import Lines, is_text
 from convo.sources.quick_speaker import MARKS
 from convo.text import MAX_CHARACTERS, clean
 
-MOST: Final = 100_000
+MOST: Final = 50_000
 """How many passages and problems one file may have. An hour of talk has some 500."""
 
 LONGEST_NAME: Final = 200
@@ -50,14 +50,14 @@ class Gathering:
             return None
         try:
             # What is too long by far is not looked at: cleaning takes room of its own.
-            cleaned = clean(text).strip() if len(text) <= 2 * MAX_CHARACTERS else text
+            cleaned = clean(text) if len(text) <= 2 * MAX_CHARACTERS else text
         except TextTooLongError as error:
             self.mind(line, str(error))
             return None
         if len(cleaned) > MAX_CHARACTERS:
             self.mind(line, f"a text may have {MAX_CHARACTERS:,} characters, and this has more")
             return None
-        return cleaned if cleaned.strip(MARKS) else None
+        return cleaned if cleaned.strip().strip(MARKS) else None
 
     def name(self, line: int, text: str) -> str | None:
         """Return the name that *text* is, or None for nobody; mind what cannot be one."""

@@ -1,6 +1,5 @@
 """Which month a word means, in any language a wiki is written in."""
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -18,7 +17,6 @@ LANGUAGES: Final = (
 """Locales of CLDR whose months are tried. Of two that explain a page equally well, the first."""
 
 _SHORTEST = 3  # letters: wikis cut months shorter than CLDR does (jan, fév, juil, sep)
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _AROUND = " .,،'’\u200c\u200d\u200e\u200f"
 # Written together with the month: "in" in Hebrew, "month" in Khmer; "of" in Kurdish.
 _BEFORE = ("ב", "ខែ")
@@ -57,17 +55,16 @@ def _first(language: str | None) -> Iterator[str]:
     """Yield the locales that may explain a page without a look at the others."""
     from babel import localedata  # noqa: PLC0415 - 15 ms, for those who import a talk page
 
-    if language and _TAG.fullmatch(language):
-        tag = language.replace("-", "_")
-        known = (name for name in (tag, tag.partition("_")[0]) if localedata.exists(name))
-        yield from list(known)[:1]
+    tag = (language or "").replace("-", "_")
+    known = localedata.normalize_locale(tag) or localedata.normalize_locale(tag.partition("_")[0])
+    if known:
+        yield known
     yield "en"
 
 
 def _candidates(gap: str) -> Iterator[str]:
-    """Yield what in *gap* may be the month: all of it, two words, one word, the longest first."""
+    """Yield what in *gap* may be the month: two words, or one, with what is written at it."""
     words = unicodedata.normalize("NFC", gap).casefold().split()
-    yield _bare(" ".join(words))
     yield from (_bare(" ".join(pair)) for pair in pairwise(words))
     for word in map(_bare, words):
         yield word
@@ -98,7 +95,7 @@ def _names(tag: str) -> dict[str, int]:
     # Not Locale.months: what it answers depends on the locales asked before (Babel 2.18 keeps
     # the aliases it has followed where other locales find them). Here an alias adds no name, and
     # a pair of an alias and names adds these.
-    months = localedata.load(localedata.normalize_locale(tag) or "en")["months"]
+    months = localedata.load(tag)["months"]
     sets = [
         months[form][width]
         for form in ("format", "stand-alone")
@@ -114,7 +111,7 @@ def _names(tag: str) -> dict[str, int]:
             for length in range(_SHORTEST, len(written)):
                 beginnings.setdefault(written[:length], set()).add(number)
     short = {start: min(of) for start, of in beginnings.items() if len(of) == 1}
-    return {name: number for name, number in (short | names).items() if not name.isdigit()}
+    return short | names
 
 
 @cache

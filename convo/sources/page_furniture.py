@@ -47,14 +47,17 @@ class Furniture:
 
 
 def heading_of(line: str) -> str | None:
-    """Return the heading in a line that ends in a link to edit a section, else None."""
+    """Return the heading in a line that ends in a link to edit a section, else None.
+
+    It is empty where a line is nothing but the link.
+    """
     found = None
     if len(line) > _LONGEST_HEADING:
         return None
     while (match := _EDIT.search(line)) and _all_edit(match[1]):
         line = line[: len(line) - len(match[0])]
         found = line.strip()
-    return found or None
+    return found
 
 
 def is_edit_link(line: str) -> bool:

@@ -36,6 +36,7 @@ _THEME = re.compile(r"[^\W\d][^\s#]{0,79}")  # as `Theme` has it
 _GAP = re.compile(r"\s+")
 _1970 = datetime(1970, 1, 1, tzinfo=UTC)
 _MOST_COLUMNS = 1_000
+_LONGEST_THEMES = 2_000  # characters of a cell: more is no list of themes
 
 
 def read_spreadsheet(
@@ -73,7 +74,7 @@ def _read(wanted: Mapping[str, str | None], lines: Lines, gathering: Gathering) 
         header = next(reader)
     except csv.Error:
         raise RefusedError("the quotation marks of the first row do not match") from None
-    if not first or len(header) > _MOST_COLUMNS:
+    if not header or len(header) > _MOST_COLUMNS:
         raise RefusedError(f"a table has a first row that names 1 to {_MOST_COLUMNS:,} columns")
     table = _Table(columns=chosen(header, wanted), width=len(header), gathering=gathering)
     while True:
@@ -130,7 +131,7 @@ class _Table:
         heading = self.gathering.words(line, cells.get(HEADING, ""))
         return Passage(
             line=line,
-            heading=heading and heading.replace("\n", " "),
+            heading=heading and " ".join(heading.split()),
             author=self.gathering.name(line, cells.get(AUTHOR, "")),
             said_at=self._said_at(line, cells.get(DATE, "").strip()),
             kind=self._kind(line, cells.get(KIND, "").strip().casefold()),
@@ -154,12 +155,16 @@ class _Table:
             return Kind.COMMENT
 
     def _themes(self, line: int, cell: str) -> tuple[str, ...]:
-        listed = _BETWEEN_THEMES.split(self.gathering.words(line, cell) or "")
-        names = [_GAP.sub("-", name.strip().removeprefix("#")) for name in listed if name.strip()]
-        themes = tuple(dict.fromkeys(filter(_THEME.fullmatch, names)))
-        if len(themes) < len(set(names)):
-            self._mind_once(line, "a theme begins with a letter and has at most 80: one was left")
-        return themes
+        listed = self.gathering.words(line, cell) or ""
+        names = [
+            _GAP.sub("-", name.strip().removeprefix("#"))
+            for name in _BETWEEN_THEMES.split(listed[: _LONGEST_THEMES + 1])
+            if name.strip()
+        ]
+        if len(listed) > _LONGEST_THEMES or not all(map(_THEME.fullmatch, names)):
+            self._mind_once(line, "one of the themes here is no word of up to 80 characters")
+            names = [name for name in names if _THEME.fullmatch(name)]
+        return tuple(dict.fromkeys(names))
 
     def _mind_once(self, line: int, message: str) -> None:
         if message not in self.minded:

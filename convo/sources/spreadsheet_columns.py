@@ -1,6 +1,7 @@
 """Which column of a table is what, told by the words in its first row."""
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -43,6 +44,7 @@ RECOGNISED: Final[Mapping[str, tuple[str, ...]]] = {
 _TRANSLATION = "translation"
 _LONGEST_NAMED = 30  # characters of a header that a message may hold
 _MOST_NAMED = 12
+_MOST_WORDS = 4
 _GAP = re.compile(r"[\s_-]+")
 
 
@@ -93,10 +95,20 @@ def _places(header: Sequence[str]) -> dict[str, int]:
 
 
 def _shown(header: Sequence[str]) -> str:
-    short = all(0 < len(cell.strip()) <= _LONGEST_NAMED for cell in header)
-    if not recognised(header) or not short or len(header) > _MOST_NAMED:
+    names = [" ".join(clean(cell).split()) for cell in header[: _MOST_NAMED + 1]]
+    if len(header) > _MOST_NAMED or not (recognised(header) and all(map(_is_like_a_name, names))):
         return f": the first row has {len(header)} cells, and must name the columns"
-    return f": there are {', '.join(' '.join(clean(cell).split()) for cell in header)}"
+    return f": there are {', '.join(names)}"
+
+
+def _is_like_a_name(cell: str) -> bool:
+    """Tell whether *cell* is a few words without punctuation, as a column is called."""
+    return (
+        len(cell.split()) <= _MOST_WORDS
+        and cell[:1].isalpha()
+        and len(cell) <= _LONGEST_NAMED
+        and all(unicodedata.category(sign)[0] in "LMN" or sign in " _-." for sign in cell)
+    )
 
 
 def _comparable(name: str) -> str:

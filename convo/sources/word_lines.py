@@ -7,7 +7,7 @@ from typing import Final
 from convo.errors import RefusedError
 from convo.sources.word_xml import walk
 
-MOST_LINES: Final = 50_000
+MOST_LINES: Final = 20_000
 """How many lines a document may have; those in a table count twice. An hour has some 500."""
 
 MOST_CHARACTERS: Final = 2_000_000
@@ -51,11 +51,11 @@ def word_lines(
 
     Args:
         document: The part with the text.
-        styles: The part with the styles; None for none.
+        styles: The part with the styles; None for none. Nothing is a heading if it is damaged.
         is_speaker: Tells whether what stands in front of a colon says who speaks.
 
     Raises:
-        RefusedError: A part is damaged, or has more in it than is read.
+        RefusedError: The document is damaged, or has more in it than is read.
     """
     reader = _Reader(headings=_heading_styles(styles), is_speaker=is_speaker)
     walk(document, start=reader.start, end=reader.end, text=reader.text)
@@ -77,7 +77,11 @@ def _heading_styles(styles: bytes | None) -> frozenset[str]:
             case "name" if _value(attributes).lower().startswith(_HEADINGS):
                 found.add(style_id)
 
-    walk(styles, start=note)
+    try:
+        walk(styles, start=note)
+    except RefusedError:
+        # Without its styles, a heading is a line among others: its words are still there.
+        return frozenset()
     return frozenset(found)
 
 

@@ -52,7 +52,7 @@ class WordPackage:
             )
         try:
             self._zip = ZipFile(BytesIO(content))
-        except (BadZipFile, ValueError, OSError, NotImplementedError):
+        except (BadZipFile, ValueError, OSError, RuntimeError):
             raise RefusedError(_NO_WORD_FILE) from None
         members = self._zip.infolist()
         if sum(each.file_size for each in members) > min(MOST_UNPACKED, MOST_TIMES * len(content)):
@@ -75,7 +75,7 @@ class WordPackage:
             # Not `ZipFile.read`: it unpacks all there is, whatever size the directory says.
             with self._zip.open(member) as packed:
                 return packed.read(member.file_size)
-        except (BadZipFile, ZlibError, KeyError, EOFError, ValueError, OSError):
+        except (BadZipFile, ZlibError, KeyError, EOFError, ValueError, OSError, RuntimeError):
             raise RefusedError(_NO_WORD_FILE) from None
 
     def styles(self) -> bytes | None:

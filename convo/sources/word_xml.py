@@ -7,15 +7,15 @@ from xml.parsers.expat import ExpatError, ParserCreate
 
 from convo.errors import RefusedError
 
-MOST_ELEMENTS: Final = 1_500_000
-"""How many elements are gone through, in 1 to 2 s. A page of Word has some 1,000."""
+MOST_ELEMENTS: Final = 300_000
+"""How many elements are gone through, in a second or two. A page of Word has some 1,000."""
 
 DEEPEST: Final = 250
 """How many elements may be within each other. Tables in tables in text boxes have some 40."""
 
 # One tag, and the text behind it. A tag may have a million attributes, and each takes room.
-_LONGEST_PIECE = re.compile(rb"[^<]{1000000}")
-_DAMAGED = "the text in this file is damaged"
+_LONGEST_PIECE = re.compile(rb"<[^<]{1000000}")
+_DAMAGED = "the text in this file is damaged, or too long to read"
 
 
 def walk(

@@ -2,16 +2,23 @@
 
 from exports.blocks import Bold, Paragraph, Section, Steps, Table, Words
 from exports.outline import names, said
-from exports.outline.english import sentences, terms
+from exports.outline.english import phrases, sentences, terms
 from exports.report.values import Report, Statement
 
 
-def next_steps() -> Section:
+def next_steps(report: Report) -> Section:
     """Return how to correct and withdraw, and where urgent concerns go."""
+    number = str(report.number)
     return Section(
         title=sentences.NEXT,
         blocks=(
-            Steps(((sentences.CORRECT,), (sentences.ANSWERS,), (sentences.WITHDRAW,))),
+            Steps(
+                (
+                    (phrases.correct(number),),
+                    (sentences.ANSWERS,),
+                    (phrases.withdraw(number),),
+                )
+            ),
             Paragraph((Bold(sentences.URGENT), sentences.NO_CHANNEL)),
         ),
     )
@@ -47,11 +54,18 @@ def register(report: Report) -> Section:
 
 
 def _row(given: Statement, *, translated: bool) -> tuple[str | Words, ...]:
-    about = ", ".join([terms.KINDS[given.kind], *given.themes])
+    about = phrases.about(terms.KINDS[given.kind], terms.FORMS[given.form], ", ".join(given.themes))
     cells = (said.label(given.number), about, said.own_words(given))
     if not translated:
         return cells
-    return (*cells, said.translated(given) if given.words is not None else "")
+    return (*cells, _translation(given) if given.words is not None else "")
+
+
+def _translation(given: Statement) -> str:
+    """Return a translation; with a warning where nobody compared it with the original."""
+    if given.translation is None or given.translation.checked:
+        return said.translated(given)
+    return f"{phrases.before(said.remark(given))} {said.translated(given)}"
 
 
 def method(report: Report) -> Section:

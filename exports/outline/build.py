@@ -5,14 +5,16 @@ from convo.languages.tags import language_of
 from convo.model.words import Kind
 from exports.blocks import Document, Paragraph, Section
 from exports.outline.annexes import changes, method, next_steps, register
-from exports.outline.english import sentences, terms
-from exports.outline.front import at_a_glance, facts, how_to_read, who_took_part
+from exports.outline.english import phrases, sentences, terms
+from exports.outline.front import facts, how_to_read, who_took_part
+from exports.outline.glance import at_a_glance
 from exports.outline.heard import by_region, by_theme, uncategorised
 from exports.outline.ledger import commitments, of_kind, questions
+from exports.outline.naming import named_once
 from exports.report.values import Report
 
 
-def outline(report: Report) -> Document:
+def document_of(report: Report) -> Document:
     """Return a report as a document.
 
     No section is ever left out: an empty one says so.
@@ -22,19 +24,8 @@ def outline(report: Report) -> Document:
     """
     if language_of(report.language) != terms.LANGUAGE:
         raise RefusedError(f"a report cannot be written in the language {report.language} yet")
-    return Document(
-        title=report.title,
-        subtitle=sentences.SUBTITLE,
-        language=report.language,
-        running_head=report.title,
-        label=terms.AUDIENCES[report.audience],
-        running_foot=sentences.running_foot(report.at_least),
-        page_word=terms.PAGE,
-        of_word=terms.OF,
-        facts=facts(report),
-        contents_title=terms.CONTENTS,
-        sections=(
-            at_a_glance(report),
+    sections, quoted = named_once(
+        (
             how_to_read(report),
             who_took_part(report),
             by_theme(report),
@@ -45,9 +36,22 @@ def outline(report: Report) -> Document:
             of_kind(report, Kind.PRACTICE, sentences.PRACTICES),
             Section(title=sentences.CHECKLIST, blocks=(Paragraph((sentences.NONE_SUPPLIED,)),)),
             uncategorised(report),
-            next_steps(),
+            next_steps(report),
             register(report),
             method(report),
             changes(),
-        ),
+        )
+    )
+    return Document(
+        title=report.title,
+        subtitle=sentences.SUBTITLE,
+        language=report.language,
+        running_head=report.title,
+        label=terms.AUDIENCES[report.audience],
+        running_foot=phrases.running_foot(report.at_least),
+        page_word=terms.PAGE,
+        of_word=terms.OF,
+        facts=facts(report),
+        contents_title=terms.CONTENTS,
+        sections=(at_a_glance(report, quoted=quoted), *sections),
     )

@@ -1,29 +1,21 @@
 """The first sections: what a report is about, how to read it, and who took part."""
 
-from convo.disclosure.counts import figure
+from collections import defaultdict
+
 from convo.disclosure.reasons import LeftOut
-from convo.model.words import Kind, QuestionState
-from exports.blocks import Bold, Bullets, Inline, Note, Paragraph, Ref, Section, Table
+from exports.blocks import Block, Bullets, Note, Paragraph, Section, Table
 from exports.outline import names, said
-from exports.outline.english import sentences, terms
+from exports.outline.english import phrases, sentences, terms
+from exports.outline.glance import covers
 from exports.report.values import Report
-
-_FINDINGS = 7
-"""More are not read at a glance."""
-
-_LABELS = 12
-"""About one line of numbers of contributions."""
 
 
 def facts(report: Report) -> Table:
     """Return the block under the title."""
     held = [each.held_on for each in report.conversations]
     regions = dict.fromkeys(each.region for each in report.conversations)
-    rules = dict.fromkeys(terms.RULES[each.rule] for each in report.conversations)
-    covers = (
-        terms.conversations(len(report.conversations)),
-        terms.contributions(said.number(report.contributions)),
-    )
+    rules = [*{each.rule for each in report.conversations}]
+    rule = terms.RULES[rules[0]] if len(rules) == 1 else sentences.RULES_DIFFER
     return Table(
         label="",
         caption="",
@@ -32,54 +24,17 @@ def facts(report: Report) -> Table:
         head=(sentences.ITEM, sentences.VALUE),
         rows=(
             (sentences.STATUS, sentences.FINAL if report.final else sentences.DRAFT),
-            (sentences.COVERS, ", ".join(covers)),
+            (sentences.COVERS, covers(report)),
             (sentences.HELD, terms.days(min(held), max(held)) if held else terms.UNKNOWN),
             (sentences.REGIONS, ", ".join(regions) or terms.UNKNOWN),
             (sentences.LANGUAGES, said.languages(report.languages, more=report.more_languages)),
             (sentences.AUDIENCE, terms.AUDIENCES[report.audience]),
-            (sentences.RULE, " ".join(rules) or terms.UNKNOWN),
+            (sentences.RULE, rule if rules else terms.UNKNOWN),
             (sentences.DATA_TO, terms.day(report.data_to)),
             (sentences.REPORT, str(report.number)),
         ),
         widths=(3, 13),
     )
-
-
-def at_a_glance(report: Report) -> Section:
-    """Return the page of findings: all of them are counted, none is written by anybody."""
-    frequent = [theme for theme in report.themes if isinstance(theme.contributions, int)]
-    unanswered = [each for each in report.questions if each.state is QuestionState.OPEN]
-    counts = (
-        said.number(figure(len(given), at_least=report.at_least))
-        for given in (report.questions, unanswered, report.commitments)
-    )
-    findings: list[tuple[Inline, ...]] = [
-        (
-            Bold(theme.name),
-            sentences.finding(terms.contributions(said.number(theme.contributions))),
-        )
-        for theme in frequent[:_FINDINGS]
-    ]
-    return Section(
-        title=sentences.AT_A_GLANCE,
-        new_page=True,
-        blocks=(
-            Bullets(tuple(findings or [(sentences.NOTHING_COUNTED,)])),
-            Paragraph((sentences.ledger_finding(*counts),)),
-            _where(report, Kind.CHALLENGE, sentences.CHALLENGES),
-            _where(report, Kind.RECOMMENDATION, sentences.RECOMMENDED),
-            Paragraph((sentences.READ_AT, Ref(names.READING), ".")),
-        ),
-    )
-
-
-def _where(report: Report, kind: Kind, title: str) -> Paragraph:
-    """Return where statements of a kind are found."""
-    numbers = [statement.number for statement in report.of_kind(kind)]
-    if not numbers:
-        return Paragraph((Bold(title), sentences.NONE_RECORDED))
-    words = sentences.among(said.labels(numbers[:_LABELS]), more=len(numbers) > _LABELS)
-    return Paragraph((Bold(title), words))
 
 
 def how_to_read(report: Report) -> Section:
@@ -88,7 +43,7 @@ def how_to_read(report: Report) -> Section:
         title=sentences.HOW_TO_READ,
         name=names.READING,
         blocks=(
-            Paragraph((sentences.WHAT_COUNTS, Note(sentences.small_numbers(report.at_least)))),
+            Paragraph((sentences.WHAT_COUNTS, Note(phrases.small_numbers(report.at_least)))),
             Bullets(
                 (
                     (sentences.WHAT_IS_QUOTED,),
@@ -108,8 +63,8 @@ def left_out(given: LeftOut) -> str:
     number = terms.contributions(said.number(given.number))
     reasons = [terms.REASONS[reason] for reason in given.reasons]
     if len(reasons) == 1:
-        return sentences.left_out(number, *reasons)
-    return sentences.left_out_together(number, "; ".join(reasons))
+        return phrases.left_out(number, *reasons)
+    return phrases.left_out_together(number, "; ".join(reasons))
 
 
 def who_took_part(report: Report) -> Section:
@@ -139,8 +94,20 @@ def who_took_part(report: Report) -> Section:
             sentences.PEOPLE,
         ),
         rows=rows,
-        widths=(3, 3, 3, 4, 3, 3),
+        widths=(4, 3, 4, 4, 4, 3),
         numbers=frozenset({4, 5}),
     )
     nobody = Paragraph((sentences.NO_CONVERSATIONS,))
-    return Section(title=sentences.WHO_TOOK_PART, blocks=(table if rows else nobody,))
+    blocks = (table, *_rules(report)) if rows else (nobody,)
+    return Section(title=sentences.WHO_TOOK_PART, blocks=blocks)
+
+
+def _rules(report: Report) -> tuple[Block, ...]:
+    """Return which conversations were held under which rule, unless one rule held for all."""
+    held: defaultdict[str, list[str]] = defaultdict(list)
+    for each in report.conversations:
+        held[terms.RULES[each.rule]].append(f"{terms.day(each.held_on)} ({each.region})")
+    if len(held) == 1:
+        return ()
+    items = ((phrases.held_under(rule, terms.listing(days)),) for rule, days in held.items())
+    return (Bullets(tuple(items)),)

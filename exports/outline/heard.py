@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from convo.disclosure.counts import Figure
 from exports.blocks import Bars, Block, Paragraph, Quotation, Ref, Section, Table
 from exports.outline import names, said
-from exports.outline.english import sentences, terms
+from exports.outline.english import phrases, sentences, terms
 from exports.report.values import Report, Statement, ThemeHeard
 
 _QUOTED = 4
@@ -33,7 +33,7 @@ def _totals(themes: Sequence[ThemeHeard]) -> list[Block]:
         label=terms.FIGURE,
         caption=sentences.THEMES_CAPTION,
         name=names.THEMES_CHART,
-        about=sentences.chart(", ".join(f"{name} {count}" for name, count in shown.items())),
+        about=phrases.chart(", ".join(f"{name} {count}" for name, count in shown.items())),
         series=sentences.CONTRIBUTIONS,
         counts=shown,
     )
@@ -47,7 +47,7 @@ def _totals(themes: Sequence[ThemeHeard]) -> list[Block]:
         widths=(12, 4),
         numbers=frozenset({1}),
     )
-    left = sentences.not_in_chart(
+    left = phrases.not_in_chart(
         terms.listing([each.name for each in small]),
         terms.listing(sorted({said.number(each.contributions) for each in small})),
     )
@@ -63,7 +63,7 @@ def _theme(theme: ThemeHeard, statements: Mapping[int, Statement]) -> Section:
     return Section(
         title=theme.name,
         blocks=(
-            Paragraph((sentences.count_line(count, theme.definition),)),
+            Paragraph((phrases.count_line(count, theme.definition),)),
             *_quoted(statements[number] for number in theme.statements),
         ),
     )
@@ -78,7 +78,7 @@ def _quoted(given: Iterable[Statement]) -> tuple[Block, ...]:
     quotations: tuple[Quotation, ...] = tuple(map(said.quotation, chosen))
     if len(statements) <= _QUOTED:
         return quotations
-    more = Paragraph((sentences.quoted_below(len(statements)), Ref(names.REGISTER), "."))
+    more = Paragraph((sentences.ALL_IN_ANNEX, Ref(names.REGISTER), "."))
     return (*quotations, more)
 
 
@@ -120,5 +120,5 @@ def uncategorised(report: Report) -> Section:
         blocks: tuple[Block, ...] = (Paragraph((sentences.ALL_CATEGORISED,)),)
     else:
         count = said.number(report.uncategorised.contributions)
-        blocks = (Paragraph((sentences.uncategorised(count),)), *_quoted(bare))
-    return Section(title=sentences.UNCATEGORISED, blocks=blocks)
+        blocks = (Paragraph((phrases.uncategorised(count), ".")), *_quoted(bare))
+    return Section(title=sentences.UNCATEGORISED, name=names.UNCATEGORISED, blocks=blocks)

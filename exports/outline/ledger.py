@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from convo.model.words import Kind, QuestionState
-from exports.blocks import Block, Paragraph, Section, Table, Words
+from exports.blocks import Block, Bullets, Paragraph, Section, Table, Words
 from exports.outline import names, said
-from exports.outline.english import sentences, terms
+from exports.outline.english import phrases, sentences, terms
 from exports.report.values import Promise, Question, Report, Statement
 
 
@@ -26,16 +26,19 @@ def questions(report: Report) -> Section:
         rows=tuple(_question(each, statements) for each in report.questions),
         widths=(2, 6, 3, 5),
     )
-    unanswered = [
-        f"Q{each.number}" for each in report.questions if each.state is QuestionState.OPEN
-    ]
+    waiting = tuple(
+        (f"{_label(each)}: ", said.readable(statements[each.statement]))
+        for each in report.questions
+        if each.state is QuestionState.OPEN
+    )
+    none = Paragraph((sentences.NOTHING_OPEN,))
     return Section(
         title=sentences.QUESTIONS,
         blocks=(table if report.questions else Paragraph((sentences.NO_QUESTIONS,)),),
         sections=(
             Section(
                 title=sentences.OPEN_QUESTIONS,
-                blocks=(Paragraph((", ".join(unanswered) or sentences.NO_OPEN_QUESTIONS,)),),
+                blocks=(Bullets(waiting) if waiting else none,),
             ),
         ),
     )
@@ -44,14 +47,18 @@ def questions(report: Report) -> Section:
 def _question(given: Question, statements: Mapping[int, Statement]) -> tuple[str | Words, ...]:
     state = terms.QUESTION_STATES[given.state]
     if given.merged != 0:
-        state += f"; {sentences.merged(said.number(given.merged))}"
-    answer = sentences.responses(said.labels(given.responses)) if given.responses else ""
+        state += f"; {phrases.merged(said.number(given.merged))}"
+    answer = phrases.responses(said.labels(given.responses)) if given.responses else ""
     return (
-        f"Q{given.number} ({said.label(given.statement)})",
+        _label(given),
         said.readable(statements[given.statement]),
         state,
         answer,
     )
+
+
+def _label(given: Question) -> str:
+    return f"{said.question(given.number)} ({said.label(given.statement)})"
 
 
 def commitments(report: Report) -> Section:

@@ -7,7 +7,7 @@ from convo.disclosure.credit import Credit
 from convo.languages.tags import language_of, name_of
 from convo.model.words import Form
 from exports.blocks import Quotation, Words
-from exports.outline.english import sentences, terms
+from exports.outline.english import phrases, terms
 from exports.report.values import Statement
 
 
@@ -17,12 +17,17 @@ def number(given: Figure | Band) -> str:
         return terms.NOT_SHOWN if given.below is None else terms.fewer_than(given.below)
     if isinstance(given, Band):
         return terms.from_to(given.low, given.high)
-    return f"{given:,}"
+    return str(given)  # as charts write it
 
 
 def label(statement: int) -> str:
     """Return how a report refers to a statement."""
     return f"C{statement}"
+
+
+def question(number: int) -> str:
+    """Return how a report refers to a question."""
+    return f"Q{number}"
 
 
 def labels(statements: Iterable[int]) -> str:
@@ -62,26 +67,35 @@ def translated(statement: Statement) -> str:
     return "" if statement.translation is None else statement.translation.words
 
 
-def quotation(statement: Statement) -> Quotation:
-    """Return a statement with its translation, its number and its credit."""
-    form = terms.FORMS[statement.form]
-    source = [label(statement.number), who(statement.credit), form]
+def remark(statement: Statement) -> str:
+    """Return what must be known of a statement's translation; nothing where there is none."""
+    made = statement.translation
+    if made is None:
+        return ""
+    return phrases.translation(by_machine=made.by_machine, checked=made.checked)
+
+
+def source(statement: Statement) -> str:
+    """Return a statement's number, its credit, and what its words are."""
+    parts = [label(statement.number), who(statement.credit), terms.FORMS[statement.form]]
+    if statement.words is None:
+        parts.append(remark(statement))
     if statement.agreed != 0:
-        source.append(sentences.agreed(number(statement.agreed)))
-    translation = statement.translation
-    before = translation and sentences.translation(
-        by_machine=translation.by_machine, checked=translation.checked
-    )
+        parts.append(phrases.agreed(number(statement.agreed)))
+    return "; ".join(parts)
+
+
+def quotation(statement: Statement) -> Quotation:
+    """Return a statement with its translation, its number and its credit; named by its label."""
     alone = statement.words is None
-    if alone and before:
-        source.append(before.rstrip(": "))
     return Quotation(
-        text=statement.words if statement.words is not None else translated(statement),
+        text=translated(statement) if statement.words is None else statement.words,
         language=foreign(statement.language),
         verbatim=is_quotation(statement),
         translation="" if alone else translated(statement),
-        translation_label="" if alone else before or "",
-        source="; ".join(source),
+        translation_label="" if alone else phrases.before(remark(statement)),
+        source=source(statement),
+        name=label(statement.number),
     )
 
 

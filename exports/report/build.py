@@ -1,6 +1,5 @@
 """Making a report: the one place where disclosure is applied, for all formats."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -11,12 +10,13 @@ from convo.model.gathered import Gathered
 from convo.model.themes import Theme
 from convo.model.words import Audience
 from exports.report.crediting import crediting
+from exports.report.held import held
 from exports.report.ledger import commitments, questions
 from exports.report.regions import by_region
-from exports.report.register import register
-from exports.report.sifting import numbered, sift
+from exports.report.register import located, register
+from exports.report.sifting import Sifted, numbered, sift
 from exports.report.tongues import common, spoken
-from exports.report.totals import conversations, heard, themes_of
+from exports.report.totals import heard, themes_of
 from exports.report.values import Report
 
 
@@ -63,51 +63,72 @@ def build_report(
     if final:
         _refuse_unfinished(gathered, themes)
     sifted = sift(gathered, audience=audience)
-    numbers = numbered(sifted.listed, key=key)
-    credits_of = crediting(gathered, sifted, at_least=at_least)
-    about = heard(sifted, themes=themes, numbers=numbers, at_least=at_least)
-    told = sifted.told if size(sifted.counted) >= at_least else sifted.listed
-    languages, more_languages = common(
-        (spoken(given, sifted.sessions[given.session_id]) for given in told),
-        main={tag for session in gathered.sessions for tag in session.languages[:1]},
-        at_least=at_least,
-    )
-    session_of = {numbers[given.id]: sifted.sessions[given.session_id] for given in sifted.listed}
-    statements = register(
-        gathered,
-        credits_of,
-        numbers=numbers,
-        themes={id_: tuple(theme.name for theme in found) for id_, found in themes.items()},
-        language=language,
-    )
-    credited = frozenset(
-        statement.number
-        for statement in statements
-        if statement.credit.region is not None or statement.credit.name is not None
-    )
-    held = conversations(
+    return _report(
         gathered,
         sifted,
-        credited=Counter(session_of[each].id for each in credited),
+        themes=themes,
+        numbers=numbered(sifted.listed, key=key),
+        regions=regions,
+        title=title,
+        number=number,
+        final=final,
+        language=language,
+        data_to=data_to,
+        at_least=at_least,
+    )
+
+
+def _refuse_unfinished(gathered: Gathered, themes: Mapping[int, tuple[Theme, ...]]) -> None:
+    bare = sum(given.id not in themes for given in gathered.contributions)
+    if bare:
+        raise RefusedError(
+            f"the report cannot be final while contributions have no theme: {bare} of them"
+        )
+
+
+def _report(
+    gathered: Gathered,
+    sifted: Sifted,
+    *,
+    themes: Mapping[int, tuple[Theme, ...]],
+    numbers: Mapping[int, int],
+    regions: Sequence[str],
+    title: str,
+    number: int,
+    final: bool,
+    language: str,
+    data_to: date,
+    at_least: int,
+) -> Report:
+    credits_of = crediting(gathered, sifted, at_least=at_least)
+    statements = register(gathered, credits_of, numbers=numbers, themes=themes, language=language)
+    credited = located(statements)
+    about = heard(sifted, themes=themes, numbers=numbers, at_least=at_least)
+    sessions = held(gathered, sifted, numbers=numbers, credited=credited, at_least=at_least)
+    counting = sifted.counting(at_least)
+    languages, more_languages = common(
+        (spoken(given, sifted.session(given)) for given in counting),
+        main={tag for session in gathered.sessions for tag in session.languages[:1]},
         at_least=at_least,
     )
     return Report(
         title=title,
         number=number,
         final=final,
-        audience=audience,
+        audience=sifted.audience,
         at_least=at_least,
         language=language,
         data_to=data_to,
-        conversations=held,
-        contributions=figure(size(told), at_least=at_least),
+        conversations=sessions.conversations,
+        contributions=figure(size(counting), at_least=at_least),
         languages=languages,
         more_languages=more_languages,
         themes=about.themes,
         by_region=by_region(
-            about.themes,
-            held,
-            region_of={each: session.region for each, session in session_of.items()},
+            statements,
+            sessions,
+            themes=[theme.name for theme in about.themes],
+            region_of={numbers[given.id]: sifted.session(given).region for given in sifted.listed},
             credited=credited,
             scheme=regions,
             at_least=at_least,
@@ -118,11 +139,3 @@ def build_report(
         commitments=commitments(gathered, credits_of, numbers=numbers),
         left_out=pooled(sifted.reasons, at_least=at_least),
     )
-
-
-def _refuse_unfinished(gathered: Gathered, themes: Mapping[int, tuple[Theme, ...]]) -> None:
-    bare = sum(given.id not in themes for given in gathered.contributions)
-    if bare:
-        raise RefusedError(
-            f"the report cannot be final while contributions have no theme: {bare} are waiting"
-        )

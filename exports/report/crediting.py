@@ -40,7 +40,7 @@ class Crediting:
             language_told: Whether its words show the language: that is a trait as well, so
                 another is told only where enough people share both.
         """
-        session = self.sifted.sessions[given.session_id]
+        session = self.sifted.session(given)
         language = spoken(given, session) if language_told else None
         told = most_told(given, self.sifted.ceilings[session.id])
         name = None if given.participant_id is None else self.names.get(given.participant_id)
@@ -65,7 +65,7 @@ def crediting(gathered: Gathered, sifted: Sifted, *, at_least: int) -> Crediting
     session_of = {given.id: given.session_id for given in sifted.listed}
     crowds: Counter[_Traits] = Counter()
     for given in sifted.listed:
-        session = sifted.sessions[given.session_id]
+        session = sifted.session(given)
         language = spoken(given, session)
         for tongue in {language, None}:
             crowds[tongue, None, session.region] += 1

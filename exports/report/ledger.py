@@ -63,7 +63,7 @@ def _merged(standings: Iterable[Standing]) -> dict[int, int]:
 
     for question in standings:
         if question.merged_into is not None:
-            one_of[find(question.contribution_id)] = find(question.merged_into)
+            one_of[question.contribution_id] = find(question.merged_into)
     return {id_: find(id_) for id_ in one_of}
 
 

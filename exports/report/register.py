@@ -1,12 +1,13 @@
 """The register of a report: every statement whose words may be read."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from convo.disclosure.counts import figure
 from convo.languages.tags import language_of
 from convo.model.contributions import Contribution
 from convo.model.gathered import Gathered
+from convo.model.themes import Theme
 from convo.model.words import Form, Use
 from exports.report.crediting import Crediting
 from exports.report.tongues import best, spoken
@@ -18,7 +19,7 @@ def register(
     credits_of: Crediting,
     *,
     numbers: Mapping[int, int],
-    themes: Mapping[int, tuple[str, ...]],
+    themes: Mapping[int, tuple[Theme, ...]],
     language: str,
 ) -> tuple[Statement, ...]:
     """Return all statements, by number.
@@ -27,7 +28,7 @@ def register(
         gathered: Where translations and agreements are.
         credits_of: Who may be told to have said what.
         numbers: Of each listed contribution, by its id.
-        themes: The names of each contribution's themes, by its id.
+        themes: Each contribution's, by its id.
         language: BCP 47, of the report.
     """
     translations = _translations(gathered, language)
@@ -40,10 +41,22 @@ def register(
             credits_of,
             number=numbers[given.id],
             translation=_translation(given, translations, language),
-            themes=themes.get(given.id, ()),
+            themes=tuple(theme.name for theme in themes.get(given.id, ())),
             agreed=agreed[given.id],
         )
         for given in sorted(credits_of.sifted.listed, key=lambda given: numbers[given.id])
+    )
+
+
+def located(statements: Iterable[Statement]) -> frozenset[int]:
+    """Return the numbers of statements whose credit tells where they were made.
+
+    Where somebody lives whose name is told may be known as well.
+    """
+    return frozenset(
+        statement.number
+        for statement in statements
+        if statement.credit.region is not None or statement.credit.name is not None
     )
 
 
@@ -56,7 +69,7 @@ def _statement(
     themes: tuple[str, ...],
     agreed: int,
 ) -> Statement:
-    session = credits_of.sifted.sessions[given.session_id]
+    session = credits_of.sifted.session(given)
     tongue = spoken(given, session)
     # Very words that were given to be quoted are. Of all others the language is a trait: where
     # few speak it, and it is not the announced one, the translation stands for the words.

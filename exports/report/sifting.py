@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from convo.disclosure.attribution import Ceiling, Telling, ceiling_of, telling
+from convo.disclosure.counts import size
 from convo.disclosure.reasons import Reason
 from convo.errors import NotFoundError
 from convo.model.contributions import Contribution
@@ -21,6 +22,7 @@ _KEY_BYTES = 16
 class Sifted:
     """The contributions of some sessions, by what an audience may know of each."""
 
+    audience: Audience
     sessions: Mapping[int, Session]
     ceilings: Mapping[int, Ceiling]
     """Of each session, by its id."""
@@ -34,9 +36,14 @@ class Sifted:
     reasons: Mapping[Reason, int]
     """How many are not listed, and why."""
 
-    @property
-    def told(self) -> tuple[Contribution, ...]:
-        """All that count."""
+    def session(self, given: Contribution) -> Session:
+        """Return the session that a contribution was made in."""
+        return self.sessions[given.session_id]
+
+    def counting(self, at_least: int) -> tuple[Contribution, ...]:
+        """Return all that count: without those that are not listed, where these are too few."""
+        if size(self.counted) < at_least:
+            return self.listed
         return self.listed + self.counted
 
 
@@ -57,6 +64,7 @@ def sift(gathered: Gathered, *, audience: Audience) -> Sifted:
         sorted_out[telling(contribution, ceiling, audience=audience)].append(contribution)
     kept_back = Counter(contribution.use for contribution in sorted_out[Telling.NOTHING])
     return Sifted(
+        audience=audience,
         sessions=sessions,
         ceilings=ceilings,
         listed=tuple(

@@ -83,7 +83,10 @@ class ThemeHeard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ByRegion:
-    """How many of the listed statements each region made about each theme."""
+    """How many of the listed statements each region made about each theme.
+
+    Each counts once, under the one of its themes that most contributions are about.
+    """
 
     regions: tuple[str, ...]
     rows: tuple[tuple[str, int, tuple[Figure | None, ...]], ...]

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from hypothesis import strategies as st
 
+from convo.disclosure.counts import Figure
 from convo.model.answers import Commitment, Question, Response
 from convo.model.contributions import Agreement, Contribution, Translation
 from convo.model.gathered import Gathered
@@ -59,6 +60,10 @@ def session(**fields: Any) -> Session:  # noqa: ANN401 -- whatever a session has
     return Session(**{**given, **fields})
 
 
+def held_in(*regions: str) -> tuple[Session, ...]:
+    return tuple(session(region=region) for region in regions)
+
+
 def contribution(held: Session, text: str = "Who is it?", **fields: Any) -> Contribution:  # noqa: ANN401 -- whatever a contribution has
     given: dict[str, Any] = {
         "id": next(_ids),
@@ -86,6 +91,13 @@ def report_of(gathered: Gathered, **choices: Any) -> Report:  # noqa: ANN401 -- 
     given: dict[str, Any] = {"audience": Audience.INTERNAL, "at_least": 5, "final": False}
     given |= {"title": "What communities told us", "number": 7, "key": KEY, "data_to": DAY}
     return build_report(gathered, **{**given, **choices})
+
+
+def numbers_of(report: Report) -> dict[str, list[Figure]]:
+    found: dict[str, list[Figure]] = {}
+    for conversation in report.conversations:
+        found.setdefault(conversation.region, []).append(conversation.contributions)
+    return found
 
 
 def token(prefix: str, number: int) -> str:

@@ -121,7 +121,7 @@ def test_every_format_holds_all_words_that_may_be_told(
 
 
 @given(gathereds(), AUDIENCES, THRESHOLDS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_every_contribution_is_listed_or_counted_as_left_out(
     gathered: Gathered, audience: Audience, at_least: int
 ) -> None:
@@ -135,7 +135,7 @@ def test_every_contribution_is_listed_or_counted_as_left_out(
 
 
 @given(gathereds(), AUDIENCES, THRESHOLDS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_no_number_is_small_nor_what_it_tells_besides_the_register(
     gathered: Gathered, audience: Audience, at_least: int
 ) -> None:
@@ -148,7 +148,7 @@ def test_no_number_is_small_nor_what_it_tells_besides_the_register(
 
 
 @given(gathereds(), AUDIENCES, THRESHOLDS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_words_carry_one_trait_at_most_and_enough_people_share_it(
     gathered: Gathered, audience: Audience, at_least: int
 ) -> None:

@@ -1,4 +1,6 @@
 from datetime import date
+from itertools import pairwise
+from time import process_time
 
 from convo.disclosure.counts import Withheld
 from convo.disclosure.credit import NOBODY
@@ -60,6 +62,24 @@ def test_a_chain_and_a_circle_of_merges_end() -> None:
 
     assert len(report.questions) == 2
     assert c.text in {words_of(report, each.statement) for each in report.questions}
+
+
+def seconds_for_a_chain_of(number: int) -> float:
+    given = asked(number)
+    merges = tuple(
+        Question(contribution_id=each.id, merged_into=following.id)
+        for each, following in pairwise(given)
+    )
+    gathered = Gathered(sessions=(HELD,), contributions=given, questions=merges)
+    start = process_time()
+    report_of(gathered)
+    return process_time() - start
+
+
+def test_a_long_chain_of_merges_is_walked_once() -> None:
+    short = min(seconds_for_a_chain_of(1_000) for _ in range(3))
+
+    assert seconds_for_a_chain_of(8_000) < 24 * short
 
 
 def test_where_the_standing_question_may_not_be_read_another_stands_for_it() -> None:

@@ -1,4 +1,4 @@
-"""Headings and sentences of a report in English, in the order they are printed."""
+"""Headings and fixed sentences of a report in English, in the order they are printed."""
 
 from typing import Final
 
@@ -19,15 +19,18 @@ REGIONS: Final = "Regions"
 LANGUAGES: Final = "Languages"
 AUDIENCE: Final = "Audience"
 RULE: Final = "Rule of attribution"
+RULES_DIFFER: Final = "It differs from one conversation to another, see “Who took part”."
 DATA_TO: Final = "Data up to"
 REPORT: Final = "Report"
 
 # 1 At a glance.
 AT_A_GLANCE: Final = "At a glance"
-CHALLENGES: Final = "Challenges. "
-RECOMMENDED: Final = "Recommendations. "
+CHALLENGES: Final = "Challenges"
 NONE_RECORDED: Final = "None was recorded as such."
-READ_AT: Final = "How to read the numbers is said in section "
+SEE: Final = ", see "
+SEE_SECTION: Final = ", see section "
+DASH: Final = " — "
+READ_AT: Final = "How to read the numbers, and what was left out, is said in section "
 NOTHING_COUNTED: Final = "No theme has enough contributions for its number to be shown."
 
 # 2 How to read this.
@@ -74,6 +77,7 @@ ABOUT_THEMES: Final = "One row for each theme: its name and how many contributio
 THEME: Final = "Theme"
 NO_THEMES: Final = "No contribution has a theme yet."
 ONLY_COUNTED: Final = "Their words may not be shown."
+ALL_IN_ANNEX: Final = "All words that may be shown are in annex "
 
 # 5 By region.
 BY_REGION: Final = "What we heard, by region"
@@ -104,7 +108,7 @@ STATE: Final = "State"
 ANSWER: Final = "Answer of the policy team"
 NO_QUESTIONS: Final = "No question was asked that may be shown here."
 OPEN_QUESTIONS: Final = "Open questions"
-NO_OPEN_QUESTIONS: Final = "None."
+NOTHING_OPEN: Final = "No question is open that may be shown here."
 
 # 7 Commitments.
 COMMITMENTS: Final = "Commitments made"
@@ -126,27 +130,18 @@ ALL_CATEGORISED: Final = "Every contribution that may be counted here has a them
 
 # 12 What happens next.
 NEXT: Final = "What happens next"
-CORRECT: Final = (
-    "Whoever took part can have their words corrected: ask whoever held the conversation, and give"
-    " the number of this report and of the contribution."
-)
-WITHDRAW: Final = (
-    "A contribution can be withdrawn with the code given at the conversation. It is then erased,"
-    " and later versions of this report leave it out. Copies that were handed on before cannot be"
-    " called back."
-)
 ANSWERS: Final = "The policy team fills in the last column of the table of questions."
 URGENT: Final = "Urgent concerns about somebody's safety: "
 NO_CHANNEL: Final = "no channel has been configured for this report."
 
 # Annexes.
 REGISTER: Final = "Contributions"
-ABOUT_REGISTER: Final = "Number, themes and words of each contribution that may be shown."
+ABOUT_REGISTER: Final = "Number, kind, themes and words of each contribution that may be shown."
 ABOUT_TRANSLATED_REGISTER: Final = (
-    "Number, themes, words and translation of each contribution that may be shown."
+    "Number, kind, themes, words and translation of each contribution that may be shown."
 )
 NUMBER: Final = "No."
-THEMES: Final = "Themes"
+THEMES: Final = "Kind and themes"
 WORDS: Final = "Contribution"
 TRANSLATION: Final = "Translation"
 NO_STATEMENTS: Final = "There is no contribution whose words may be shown."
@@ -161,93 +156,3 @@ ABOUT_CODEBOOK: Final = "Each theme and what belongs to it."
 DEFINITION: Final = "What belongs to it"
 CHANGES: Final = "Changes since the last draft"
 NO_CHANGES: Final = "This report was not compared with an earlier one."
-
-
-def running_foot(at_least: int) -> str:
-    """Say at the foot of each page what is not shown."""
-    return f"Numbers below {at_least} are not shown. See “{HOW_TO_READ}”."
-
-
-def finding(contributions: str) -> str:
-    """Say, after its name, how often a theme was spoken about."""
-    return f": {contributions}."
-
-
-def among(numbers: str, *, more: bool) -> str:
-    """Say which contributions are of a kind."""
-    return f"{numbers} and others." if more else f"{numbers}."
-
-
-def ledger_finding(questions: str, unanswered: str, commitments: str) -> str:
-    """Say how many questions and commitments there are."""
-    return f"Questions listed: {questions}; open: {unanswered}. Commitments listed: {commitments}."
-
-
-def small_numbers(at_least: int) -> str:
-    """Say which numbers are not shown."""
-    return (
-        f"A number from 1 to {at_least - 1} is not shown. Where it could be worked out from others,"
-        " one of these is not shown either: what is not shown need not be small. Contributions"
-        " whose words may not be shown count under a theme, or for a conversation, only where"
-        f" there are at least {at_least} of them."
-    )
-
-
-def left_out(contributions: str, reason: str) -> str:
-    """Say how many contributions are left out for one reason."""
-    return f"The words of {contributions} are not in this report: {reason}."
-
-
-def left_out_together(contributions: str, reasons: str) -> str:
-    """Say how many contributions are left out for any of several reasons."""
-    return (
-        f"The words of {contributions} are not in this report, for one or more of these reasons:"
-        f" {reasons}."
-    )
-
-
-def quoted_below(all_of_them: int) -> str:
-    """Say that there are more words than those that follow; the register's letter comes next."""
-    return f"All {all_of_them:,} that may be shown are in annex "
-
-
-def chart(numbers: str) -> str:
-    """Say what a chart shows."""
-    return f"Bar chart: {numbers}. The same numbers are in the table."
-
-
-def count_line(contributions: str, definition: str) -> str:
-    """Say how often a theme was spoken about, and what belongs to it."""
-    return f"Contributions: {contributions}. {definition}".rstrip()
-
-
-def not_in_chart(themes: str, number: str) -> str:
-    """Say which themes a chart leaves out."""
-    return f"Not in the chart, with {number} contributions each: {themes}."
-
-
-def uncategorised(contributions: str) -> str:
-    """Say how many contributions have no theme."""
-    return f"Contributions without a theme so far: {contributions}."
-
-
-def merged(others: str) -> str:
-    """Say how many questions one stands for besides itself."""
-    return f"stands for {others} more"
-
-
-def responses(numbers: str) -> str:
-    """Say where responses to a question are."""
-    return f"Said in the conversation: {numbers}."
-
-
-def agreed(others: str) -> str:
-    """Say how many agreed."""
-    return f"{others} others agreed"
-
-
-def translation(*, by_machine: bool, checked: bool) -> str:
-    """Return what stands before a translation."""
-    if checked:
-        return "Translation: "
-    return "Translation by machine, not checked: " if by_machine else "Translation, not checked: "

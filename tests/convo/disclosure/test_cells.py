@@ -29,12 +29,12 @@ def none_of(numbers: Table) -> Table:
 def possible(
     numbers: Table, seen: Table, shown: tuple[tuple[Figure, ...], ...]
 ) -> dict[Cell, set[int]]:
-    """Try all ways to fill what is not seen of withheld cells, as both kinds of totals allow.
+    """Try all ways to fill withheld cells that both kinds of totals allow.
 
-    This reader knows even which of the cells are empty.
+    This reader knows even which of the cells are empty, but in rows that tell nothing at all.
     """
     left = {
-        (row, column): numbers[row][column] - seen[row][column]
+        (row, column): numbers[row][column]
         for row, line in enumerate(shown)
         for column, number in enumerate(line)
         if isinstance(number, Withheld)
@@ -53,7 +53,9 @@ def possible(
             return
         row, column = cells[len(chosen)]
         rest = cells[len(chosen) + 1 :]
-        least = int(numbers[row][column] > 0 and not seen[row][column])
+        least = seen[row][column]
+        if any(not isinstance(number, Withheld) for number in shown[row]):
+            least = max(least, min(numbers[row][column], 1))
         most = min(rows[row], columns[column])
         if all(cell[0] != row for cell in rest):
             least = max(least, rows[row])
@@ -77,32 +79,31 @@ def test_all_totals_together_leave_open_whether_a_withheld_number_is_small(
 ) -> None:
     numbers, seen = table
 
-    shown = suppressed(numbers, seen=seen, at_least=at_least)
+    shown = suppressed(numbers, seen=seen, unprinted=(), at_least=at_least)
 
     for (row, column), could_be in possible(numbers, seen, shown or ()).items():
-        if 0 < numbers[row][column] - seen[row][column] < at_least:
-            assert could_be >= set(range(1, at_least + 1))
+        if 0 < numbers[row][column] < at_least:
+            assert could_be >= set(range(max(seen[row][column], 1), at_least + 1))
 
 
 @given(tables(), st.integers(1, 4))
 def test_what_is_shown_is_true_and_not_small(table: tuple[Table, Table], at_least: int) -> None:
     numbers, seen = table
 
-    shown = suppressed(numbers, seen=seen, at_least=at_least)
+    shown = suppressed(numbers, seen=seen, unprinted=(), at_least=at_least)
 
     for row, line in enumerate(shown or ()):
         for column, number in enumerate(line):
             if isinstance(number, int):
                 assert number == numbers[row][column]
                 assert not 0 < number < at_least
-                assert not 0 < number - seen[row][column] < at_least
 
 
 def test_a_large_table_keeps_most_of_its_numbers() -> None:
     dice = random.Random(5)  # noqa: S311 -- an invented table
     numbers = [[dice.choice([0, 3, 20, 40, 60]) for _ in range(8)] for _ in range(30)]
 
-    shown = suppressed(numbers, seen=none_of(numbers), at_least=11)
+    shown = suppressed(numbers, seen=none_of(numbers), unprinted=(), at_least=11)
 
     assert shown is not None
     small = sum(line.count(3) for line in numbers)
@@ -110,7 +111,9 @@ def test_a_large_table_keeps_most_of_its_numbers() -> None:
 
 
 def test_a_table_without_small_numbers_is_shown_whole() -> None:
-    assert suppressed([[5, 0], [7, 9]], seen=none_of([[5, 0], [7, 9]]), at_least=5) == (
+    assert suppressed(
+        [[5, 0], [7, 9]], seen=none_of([[5, 0], [7, 9]]), unprinted=(), at_least=5
+    ) == (
         (5, 0),
         (7, 9),
     )
@@ -119,14 +122,14 @@ def test_a_table_without_small_numbers_is_shown_whole() -> None:
 def test_a_small_number_takes_a_rectangle_with_it() -> None:
     numbers = [[3, 20, 40], [30, 20, 50], [60, 70, 80]]
 
-    shown = suppressed(numbers, seen=none_of(numbers), at_least=5)
+    shown = suppressed(numbers, seen=none_of(numbers), unprinted=(), at_least=5)
 
     hidden = Withheld()
     assert shown == ((hidden, hidden, 40), (hidden, hidden, 50), (60, 70, 80))
 
 
 def test_one_row_cannot_hide_what_its_columns_tell() -> None:
-    assert suppressed([[3, 20, 40]], seen=none_of([[3, 20, 40]]), at_least=5) is None
+    assert suppressed([[3, 20, 40]], seen=none_of([[3, 20, 40]]), unprinted=(), at_least=5) is None
 
 
 def test_a_cell_that_only_joins_two_rectangles_is_not_taken_for_safe() -> None:
@@ -136,24 +139,42 @@ def test_a_cell_that_only_joins_two_rectangles_is_not_taken_for_safe() -> None:
 
     hidden = {*rectangles, (1, 2)}
 
-    assert not cells._is_safe(numbers, hidden, (1, 2), 5)
-    assert cells._is_safe(numbers, hidden | {(0, 2)}, (1, 2), 5)
+    assert not cells._is_safe(numbers, hidden, (1, 2), up=2)
+    assert cells._is_safe(numbers, hidden | {(0, 2)}, (1, 2), up=2)
 
 
-def test_one_left_besides_those_that_are_seen_is_withheld() -> None:
-    numbers = [[6, 20, 40], [30, 20, 50], [60, 70, 80]]
-    seen = [[5, 0, 0], [0, 0, 0], [0, 0, 0]]
+def test_what_is_seen_of_a_number_is_nothing_to_hide_behind() -> None:
+    numbers = [[3, 20, 40], [30, 25, 50], [60, 70, 80]]
+    seen = [[0, 20, 0], [0, 0, 0], [0, 0, 0]]
 
-    shown = suppressed(numbers, seen=seen, at_least=5)
+    shown = suppressed(numbers, seen=seen, unprinted=(), at_least=5)
 
     hidden = Withheld()
-    assert shown == ((hidden, hidden, 40), (hidden, hidden, 50), (60, 70, 80))
+    assert shown == ((hidden, 20, hidden), (hidden, 25, hidden), (60, 70, 80))
+
+
+def test_a_row_that_is_not_shown_hides_for_nothing() -> None:
+    numbers = [[3, 20, 40], [30, 25, 50], [60, 70, 80]]
+
+    shown = suppressed(numbers, seen=none_of(numbers), unprinted={2}, at_least=5)
+
+    hidden = Withheld()
+    assert shown == ((hidden, hidden, 40), (30, 25, 50), (hidden, hidden, hidden))
 
 
 def test_ones_that_fill_their_row_are_not_told_by_its_total() -> None:
-    numbers = [[1, 1, 1, 8], [1, 1, 1, 8], [8, 8, 8, 9]]
+    numbers = [[1, 1, 1, 4], [1, 1, 1, 4], [4, 4, 4, 4]]
 
-    shown = suppressed(numbers, seen=none_of(numbers), at_least=3)
+    shown = suppressed(numbers, seen=none_of(numbers), unprinted=(), at_least=3)
 
     could_be = possible(numbers, none_of(numbers), shown or ())
     assert all(could_be[row, column] >= {1, 2, 3} for row in (0, 1) for column in range(3))
+
+
+def test_a_row_too_small_to_hide_in_tells_nothing_at_all() -> None:
+    shown = suppressed(
+        [[1, 1, 0], [20, 20, 20]], seen=none_of([[1] * 3] * 2), unprinted=(), at_least=2
+    )
+
+    hidden = Withheld()
+    assert shown == ((hidden, hidden, hidden), (hidden, hidden, 20))

@@ -154,7 +154,7 @@ def test_a_signature_that_is_quoted_ends_no_comment() -> None:
         "Oak said: yes Oak 10:00, 1 May 2021 (UTC). No.",
         "« yes Oak 10:00, 1 May 2021 (UTC) » No.",
         "Begun on: 10:00, 1 May 2021 (UTC) and no.",
-        "We met at 10:00, 3 pears 2021 (cheap). No.",
+        "We met at 10:00, 3 pears 2021 (cheap) and left.",
     ],
 )
 def test_a_time_among_the_words_ends_no_comment(quoted: str) -> None:
@@ -163,6 +163,10 @@ def test_a_time_among_the_words_ends_no_comment(quoted: str) -> None:
 
 def test_a_full_stop_behind_a_signature_is_nobodys() -> None:
     assert [p.text for p in read(f"{YES}.\n{NO}.").passages] == ["Yes.", "Too cold."]
+
+
+def test_words_behind_a_full_stop_behind_a_signature_leave_it_one() -> None:
+    assert [p.author for p in read(f"{YES}. Too cold.").passages] == ["Birch", None]
 
 
 def test_two_signatures_before_one_link_to_reply_are_two_comments() -> None:

@@ -168,7 +168,8 @@ def test_a_page_of_nothing_but_furniture_has_no_passage() -> None:
         "Club\nFrom Wikipedia we expect a warm room.",
         "Club\nFromage is cheap on Wikipedia",
         f"Club\nFrom Wikipedia we expect a {'warm ' * 60} room",
-        f"{'warm ' * 60} talk:room",
+        f"talk:{'warm ' * 80}room",
+        "Jump to search for a warm room",
         "Contents",
         "Contents\nWe keep them in a box",
         "Contents\n2 Evening\n4 Heating",
@@ -181,6 +182,10 @@ def test_words_that_look_like_furniture_are_kept(words: str) -> None:
     first = read(f"{words}\n\nA[edit]\n\n{YES}").passages[0]
 
     assert (first.author, first.text) == (None, words)
+
+
+def test_a_page_has_its_title_above_its_comments() -> None:
+    assert [p.text for p in read(f"{YES}\ntalk:room").passages] == ["Yes.", "talk:room"]
 
 
 def test_the_contents_end_where_a_number_does_not_follow() -> None:
@@ -232,7 +237,9 @@ def test_lists_and_blank_lines_of_the_words_stay() -> None:
     assert only(f"{words} Birch (talk) 10:15, 3 May 2021 (UTC)").text == words
 
 
-@pytest.mark.parametrize("words", ["• One\n• Another", "Two:\n\n  • One", "1. One", "A\n\n\nB"])
+@pytest.mark.parametrize(
+    "words", ["One • Two", "• One\n• Another", "Two:\n\n  • One", "1. One", "A\n\n\nB"]
+)
 def test_a_list_that_is_all_of_the_words_stays(words: str) -> None:
     assert only(f"{words} –Birch talk 10:15, 3 May 2021 (UTC)").text == words
 

@@ -1,0 +1,83 @@
+from convo.disclosure.counts import Withheld
+from convo.model.gathered import Gathered
+from convo.model.people import Participant
+from convo.model.words import Attribution, Rule
+from tests.exports.build import (
+    contribution,
+    contributions,
+    held_in,
+    numbers_of,
+    report_of,
+    session,
+)
+
+HIDDEN = Withheld()
+REGIONS = ("ESEAP", "MENA", "SSA")
+
+
+def test_a_small_session_is_withheld_with_another() -> None:
+    a, b, c = held_in(*REGIONS)
+    given = contributions(a, 3) + contributions(b, 9) + contributions(c, 20)
+
+    report = report_of(Gathered(sessions=(a, b, c), contributions=given))
+
+    assert numbers_of(report) == {"ESEAP": [HIDDEN], "MENA": [HIDDEN], "SSA": [20]}
+
+
+def test_few_that_do_not_tell_their_region_themselves_are_not_placed_by_difference() -> None:
+    a, b = held_in("ESEAP", "MENA")
+    given = (
+        *contributions(a, 9, attribution=Attribution.REGION),
+        *contributions(b, 9, attribution=Attribution.REGION),
+        contribution(a, "The only one that told nobody where it was said."),
+    )
+
+    report = report_of(Gathered(sessions=(a, b), contributions=given))
+
+    assert numbers_of(report) == {"ESEAP": [HIDDEN], "MENA": [HIDDEN]}
+
+
+def test_where_people_who_are_named_live_may_be_known() -> None:
+    a, b = (session(region=region, rule=Rule.NAMED) for region in ("ESEAP", "MENA"))
+    people = tuple(
+        Participant(id=900 + each.id, session_id=each.id, handle="P1", name="Nemo")
+        for each in (a, b)
+    )
+    named = tuple(
+        each
+        for held, person in zip((a, b), people, strict=True)
+        for each in contributions(held, 9, attribution=Attribution.NAMED, participant_id=person.id)
+    )
+    bare = contribution(a, "The only one that nobody may be told to have said.")
+
+    report = report_of(Gathered(sessions=(a, b), participants=people, contributions=(*named, bare)))
+
+    assert numbers_of(report) == {"ESEAP": [HIDDEN], "MENA": [HIDDEN]}
+
+
+def test_sessions_of_a_region_whose_number_is_not_told_are_all_withheld() -> None:
+    a, again, b, c = held_in("ESEAP", "ESEAP", "MENA", "SSA")
+    given = (
+        *contributions(a, 2),
+        *contributions(again, 2),
+        *contributions(b, 20),
+        *contributions(c, 30),
+    )
+
+    report = report_of(Gathered(sessions=(a, again, b, c), contributions=given))
+
+    assert numbers_of(report) == {"ESEAP": [HIDDEN, HIDDEN], "MENA": [HIDDEN], "SSA": [30]}
+
+
+def test_sessions_hide_within_their_region_where_its_number_is_told() -> None:
+    a, again, once_more, b = held_in("ESEAP", "ESEAP", "ESEAP", "MENA")
+    given = (
+        *contributions(a, 3),
+        *contributions(again, 9),
+        *contributions(once_more, 30),
+        *contributions(b, 8),
+    )
+
+    report = report_of(Gathered(sessions=(a, again, once_more, b), contributions=given))
+
+    assert numbers_of(report) == {"ESEAP": [HIDDEN, HIDDEN, 30], "MENA": [8]}
