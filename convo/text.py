@@ -22,9 +22,10 @@ _UNSAFE = re.compile(
     f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff{_PLANE_ENDS}]"
 )
 # Invisible, or able to show words in another order than they were said. The joiners
-# and marks that Persian, Khmer, Thai or emoji need (U+200B to U+200F) are kept.
+# and marks that Persian, Khmer, Thai or emoji need (U+200B to U+200F) are kept, and what
+# chooses the form of a Japanese name (U+E0100 to U+E01EF).
 _DECEPTIVE = re.compile(
-    "[\u202a-\u202e\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
+    "[\u202a-\u202e\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]"
 )
 # Isolates are kept in lines that close each one: an open one reorders what follows.
 _ISOLATE = re.compile("[\u2066-\u2069]")

@@ -60,7 +60,7 @@ def _things(report: Report) -> Iterator[_Object]:
 def _report(report: Report) -> _Object:
     return {
         "kind": "report",
-        "number": str(report.number),  # more digits than some programs read in a number
+        "number": report.code,
         "title": report.title,
         "final": report.final,
         "language": report.language,

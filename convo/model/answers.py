@@ -1,6 +1,6 @@
 """The ledger: where questions stand, what answers them, and what was promised."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from convo.model.words import CommitmentState, QuestionState
@@ -27,12 +27,20 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Response:
-    """That one contribution responds to a question."""
+    """That one contribution responds to a question.
+
+    Raises:
+        ValueError: It responds to itself.
+    """
 
     question_id: int
     """The contribution id of the question."""
 
     contribution_id: int
+
+    def __post_init__(self) -> None:
+        if self.question_id == self.contribution_id:
+            raise ValueError("a contribution cannot respond to itself")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +52,7 @@ class Commitment:
     """
 
     contribution_id: int
-    team: str = ""
+    team: str = field(default="", repr=False)
     """Who owns it: a team, never a person. Empty while unknown."""
 
     due: date | None = None

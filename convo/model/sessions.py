@@ -1,6 +1,6 @@
 """Rounds, sessions and prompts: the conversations themselves."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -17,7 +17,7 @@ class Round:
     """
 
     id: int
-    title: str
+    title: str = field(repr=False)
 
     def __post_init__(self) -> None:
         _need_words(self.title, "a round's title")
@@ -35,8 +35,8 @@ class Session:
 
     id: int
     round_id: int | None = None
-    title: str
-    region: str
+    title: str = field(repr=False)
+    region: str = field(repr=False)
     zone: str
     """IANA name of the time zone the session is held in."""
 
@@ -82,7 +82,7 @@ class Prompt:
     position: int
     """Its place on the agenda, from 0."""
 
-    text: str
+    text: str = field(repr=False)
     minutes: int | None = None
 
     def __post_init__(self) -> None:

@@ -5,11 +5,11 @@ import json
 from pathlib import Path
 
 from convo.errors import DamagedError
-from convo.records.connection import copy_store, is_sound, open_store, transaction
+from convo.records.connection import copy_store, is_sound, open_store, open_to_read, transaction
 from convo.records.data_key import DataKey
 from convo.records.driver import Database
-from convo.records.erasure import erase_again
-from convo.records.sealing import seal
+from convo.records.erasure import Erased, erase_again
+from convo.records.sealing import ask_for_seal, seal
 from convo.records.things import TABLES
 
 
@@ -22,7 +22,7 @@ def back_up(db: Database, path: Path, key: DataKey) -> None:
         StoreError: The copy could not be written.
     """
     copy_store(db, path, key)
-    copy = open_store(path, key)
+    copy = open_to_read(path, key)
     try:
         is_equal = digest(copy) == digest(db)
     finally:
@@ -32,7 +32,7 @@ def back_up(db: Database, path: Path, key: DataKey) -> None:
         raise DamagedError("the backup is not equal to the record, and was deleted: try again")
 
 
-def restore(backup: Path, path: Path, key: DataKey, *, erased: list[tuple[int, int]]) -> int:
+def restore(backup: Path, path: Path, key: DataKey, *, erased: list[Erased]) -> int:
     """Put a backup in the record's place; return how many contributions were erased from it again.
 
     The backup stays as it is. The record is replaced once its successor is complete.
@@ -49,7 +49,7 @@ def restore(backup: Path, path: Path, key: DataKey, *, erased: list[tuple[int, i
     """
     new = path.with_name(f"{path.name}.restoring")
     new.unlink(missing_ok=True)  # an earlier attempt that was cut off
-    source = open_store(backup, key)
+    source = open_to_read(backup, key)
     try:
         if not is_sound(source):
             raise DamagedError("this backup is damaged: use another one")
@@ -60,6 +60,7 @@ def restore(backup: Path, path: Path, key: DataKey, *, erased: list[tuple[int, i
     try:
         with transaction(db):
             count = erase_again(db, erased)
+            ask_for_seal(db, of_order=True)
         seal(db)
     finally:
         db.close()
@@ -70,7 +71,7 @@ def restore(backup: Path, path: Path, key: DataKey, *, erased: list[tuple[int, i
 
 
 def digest(db: Database) -> str:
-    """Return one hash over everything that is kept: equal records have equal digests."""
+    """Return one hash over all things: records of which one has another word differ in it."""
     found = hashlib.sha256()
     for table in TABLES:
         for row in db.execute(f"{table.select} ORDER BY {', '.join(table.key)}"):

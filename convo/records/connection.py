@@ -1,7 +1,7 @@
 """Opening the record's file, the one way this project opens it."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -76,25 +76,15 @@ def open_store(path: Path, key: DataKey) -> Database:
         NewerStoreError: A later version of this program wrote it.
         NotEncryptedError: It is not encrypted, or the driver does not encrypt.
     """
-    # An empty file opens as an empty database: it would look as if nothing was lost.
-    if not path.is_file() or path.stat().st_size == 0:
-        raise DamagedError(f"there is no record at {path}, or it is empty: restore a backup")
-    _refuse_plain(path)
-    db = _connect(path, key)
-    try:
-        _upgrade(db, path, key)
-        _set(db, "foreign_keys", 1)
-    except BaseException:
-        db.close()
-        raise
-    return db
+    return _open(path, key, lambda db: _upgrade(db, path, key), pragma="foreign_keys")
 
 
 def open_to_read(path: Path, key: DataKey) -> Database:
-    """Open the record at *path* so that nothing can be changed through it; see `open_store`."""
-    db = open_store(path, key)
-    _set(db, "query_only", 1)
-    return db
+    """Open the record at *path* so that nothing can be changed through it; see `open_store`.
+
+    It is not upgraded: one of an earlier version can be copied, and looked at for faults.
+    """
+    return _open(path, key, _refuse_newer, pragma="query_only")
 
 
 @contextmanager
@@ -216,6 +206,29 @@ def _connect(path: Path, key: DataKey) -> Database:
     return db
 
 
+def _open(
+    path: Path, key: DataKey, prepare: Callable[[Database], None], *, pragma: str
+) -> Database:
+    """Open a record that is there, *prepare* it, and then switch *pragma* on."""
+    # An empty file opens as an empty database: it would look as if nothing was lost.
+    if not path.is_file() or path.stat().st_size == 0:
+        raise DamagedError(f"there is no record at {path}, or it is empty: restore a backup")
+    _refuse_plain(path)
+    db = _connect(path, key)
+    try:
+        prepare(db)
+        _set(db, pragma, 1)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _refuse_newer(db: Database) -> None:
+    if not {migration.name for migration in migrations.applied(db)} <= _KNOWN:
+        raise NewerStoreError("a later version of convo wrote this record: install that version")
+
+
 def _upgrade(db: Database, path: Path, key: DataKey) -> None:
     """Bring the tables up to date, before foreign keys are on.
 
@@ -223,8 +236,7 @@ def _upgrade(db: Database, path: Path, key: DataKey) -> None:
     stands beside it until the first opening after the upgrade.
     """
     spare = path.with_name(f"{path.name}.before-upgrade")
-    if not {migration.name for migration in migrations.applied(db)} <= _KNOWN:
-        raise NewerStoreError("a later version of convo wrote this record: install that version")
+    _refuse_newer(db)
     if migrations.pending(db):
         if not spare.exists():
             copy_store(db, spare, key)

@@ -1,8 +1,20 @@
 """Withdrawal and purge: nothing is left of a contribution."""
 
-from convo.records import journal, reading, search, things
+from dataclasses import dataclass
+
+from convo.errors import NotFoundError
+from convo.records import journal, reading, sealing, search, things
 from convo.records.driver import Database
-from convo.records.sealing import ask_for_seal
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What is left of a contribution: nothing that was said."""
+
+    contribution_id: int
+    session_id: int
+    words_mark: str | None
+    """Known again by it when the text it was imported from is imported again."""
 
 
 def erase(db: Database, contribution_id: int) -> None:
@@ -10,23 +22,24 @@ def erase(db: Database, contribution_id: int) -> None:
 
     Its participant goes with it where no other contribution is attributed to them. What is left
     is its random id: a backup that is restored is erased again by it. The bytes leave the file
-    when it is sealed, which is due from now on.
+    when it is sealed, which is due from now on. One that was taken back, and so stands in the
+    journal alone, is erased from there.
 
     Raises:
         NotFoundError: There is no such contribution.
     """
-    contribution = reading.get_contribution(db, contribution_id)
-    things.drop(db, contribution)
+    found = reading.find_contribution(db, contribution_id)
+    if found is None and not journal.knows(db, contribution_id):
+        raise NotFoundError(f"there is no contribution {contribution_id}")
+    if found is not None:
+        _keep_mark(db, Erased(found.id, found.session_id, reading.words_mark_of(db, found.id)))
+        things.drop(db, found)
     journal.forget(db, contribution_id)
-    for participant in reading.unattributed(db, contribution.participant_id):
+    for participant in reading.unattributed(db, found.participant_id if found else None):
         things.drop(db, participant)
         journal.forget(db, participant.id)
     search.forget(db, contribution_id)
-    db.execute(
-        "INSERT INTO erased VALUES (:id, :session_id)",
-        {"id": contribution_id, "session_id": contribution.session_id},
-    )
-    ask_for_seal(db)
+    sealing.ask_for_seal(db)
 
 
 def forget_order(db: Database, session_id: int) -> None:
@@ -41,21 +54,33 @@ def forget_order(db: Database, session_id: int) -> None:
     )
 
 
-def erase_again(db: Database, erased: list[tuple[int, int]]) -> int:
+def erase_again(db: Database, erased: list[Erased]) -> int:
     """Erase from a record just restored what had been erased since; return how many there were.
 
     Args:
         db: Where; a transaction is open.
-        erased: Ids of contributions with those of their sessions, as `erased_in` returns them.
+        erased: What `erased_in` returned of the record before.
     """
-    there = "SELECT 1 FROM contributions WHERE id = :id"
-    again = [id_ for id_, _ in erased if db.execute(there, {"id": id_}).fetchone()]
-    for id_ in again:
-        erase(db, id_)
-    db.conn.executemany("INSERT OR IGNORE INTO erased VALUES (?, ?)", erased)
+    again = [one for one in erased if reading.find_contribution(db, one.contribution_id)]
+    for one in again:
+        erase(db, one.contribution_id)
+    for one in erased:
+        _keep_mark(db, one)
     return len(again)
 
 
-def erased_in(db: Database) -> list[tuple[int, int]]:
-    """Return the ids of all contributions erased, each with that of its session."""
-    return db.execute("SELECT contribution_id, session_id FROM erased").fetchall()
+def erased_in(db: Database) -> list[Erased]:
+    """Return what is left of all that was erased."""
+    rows = db.execute("SELECT contribution_id, session_id, words_mark FROM erased").fetchall()
+    return [Erased(*row) for row in rows]
+
+
+def _keep_mark(db: Database, erased: Erased) -> None:
+    db.execute(
+        "INSERT OR IGNORE INTO erased VALUES (:id, :session_id, :mark)",
+        {
+            "id": erased.contribution_id,
+            "session_id": erased.session_id,
+            "mark": erased.words_mark,
+        },
+    )

@@ -48,7 +48,10 @@ def append(
     db.execute(
         """
         INSERT INTO journal
-        SELECT device, last_seq, :session_id, :subject_id, :at, 'do', NULL, 0, :change, :inverse
+        SELECT device, last_seq, :session_id, :subject_id,
+            -- of a closed session, nothing is finer than a date
+            iif((SELECT closed FROM sessions WHERE id = :session_id), date(:at), :at),
+            'do', NULL, 0, :change, :inverse
         FROM this_store
         """,
         values,
@@ -144,6 +147,15 @@ def forget_closed(db: Database) -> None:
         WHERE session_id IS NULL OR session_id IN (SELECT id FROM sessions WHERE closed)
         """
     )
+
+
+def knows(db: Database, contribution_id: int) -> bool:
+    """Tell whether any change in the journal is about a contribution."""
+    rows = db.execute(
+        "SELECT change FROM journal WHERE instr(change, :digits)", {"digits": str(contribution_id)}
+    ).fetchall()
+    things = (thing for (change,) in rows for thing in things_in(decode(change)))
+    return any(_contribution_of(thing) == contribution_id for thing in things)
 
 
 def forget(db: Database, id_: int) -> None:

@@ -22,10 +22,12 @@ T = TypeVar("T")
 
 _IN_IDS = "IN (SELECT value FROM json_each(:ids))"
 _OF_SESSIONS = f"contribution_id IN (SELECT id FROM contributions WHERE session_id {_IN_IDS})"  # noqa: S608 - words of ours
-# As in the public source; else as in the journal, which knows no closed session; else by id.
+# As in the public source; else as in the journal of a session that is open; else by id.
 _IN_ORDER = """
-    ORDER BY position IS NULL, position,
-        (SELECT min(seq) FROM journal WHERE subject_id = contributions.id AND step = 'do'), id
+    ORDER BY position IS NULL, position, (
+        SELECT min(seq) FROM journal JOIN sessions ON sessions.id = journal.session_id
+        WHERE subject_id = contributions.id AND step = 'do' AND NOT closed
+    ), contributions.id
 """
 
 
@@ -69,6 +71,26 @@ def session_of(db: Database, change: Change) -> int | None:
         {session_id for (session_id,) in db.execute(statement, _ids(about))} if about else set()
     )
     return found.pop() if len(found) == 1 else None
+
+
+def find_contribution(db: Database, contribution_id: int) -> Contribution | None:
+    """Return a contribution; None where there is none."""
+    found = find(db, Contribution, "id = :id", {"id": contribution_id})
+    return found[0] if found else None
+
+
+def words_mark_of(db: Database, contribution_id: int) -> str | None:
+    """Return the mark of the words a contribution was imported with; None for no import."""
+    found = find(db, Imported, "contribution_id = :id", {"id": contribution_id})
+    return found[0].words_mark if found else None
+
+
+def erased_marks_in(db: Database, session_id: int) -> list[str]:
+    """Return the marks of what was imported into a session, and erased since."""
+    statement = """
+        SELECT words_mark FROM erased WHERE session_id = :id AND words_mark IS NOT NULL
+    """
+    return [mark for (mark,) in db.execute(statement, {"id": session_id}).fetchall()]
 
 
 def sessions(db: Database) -> list[Session]:

@@ -171,7 +171,7 @@ _KEEPING = """
 CREATE TABLE this_store (  -- one row
     device INTEGER NOT NULL,  -- random: which copy of the program writes here
     last_seq INTEGER NOT NULL,
-    seal_due INTEGER NOT NULL CHECK (seal_due IN (0, 1)),
+    seal_due INTEGER NOT NULL CHECK (seal_due BETWEEN 0 AND 2),  -- 1: words, 2: an order too
     secret BLOB NOT NULL  -- of the keyed hashes: import marks, numbers in reports
 ) STRICT;
 
@@ -212,7 +212,8 @@ CREATE TABLE exports (  -- neither a file name nor a folder: those are traces
 -- "One entry removed at request": a backup that is restored is erased again by these.
 CREATE TABLE erased (
     contribution_id INTEGER PRIMARY KEY,
-    session_id INTEGER NOT NULL
+    session_id INTEGER NOT NULL,
+    words_mark TEXT  -- of what was imported, so that importing it again does not bring it back
 ) STRICT;
 
 -- Words are indexed when the writer is idle; until then they are found by reading them.

@@ -33,6 +33,11 @@ def index_some(db: Database) -> bool:
     return len(waiting) > _AT_ONCE
 
 
+def optimize(db: Database) -> None:
+    """Take the words of deleted rows out of the index. A transaction is open."""
+    db.execute("INSERT INTO words (words) VALUES ('optimize')")
+
+
 def make_anew(db: Database) -> None:
     """Index everything once more, in the order of the ids. A transaction is open.
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import assert_never
 
-from convo.errors import SessionClosedError
+from convo.errors import RefusedError, SessionClosedError
 from convo.model.changes import (
     Change,
     CloseSession,
@@ -18,7 +18,8 @@ from convo.model.changes import (
 )
 from convo.model.contributions import Contribution, Translation
 from convo.model.exported import Export
-from convo.model.sessions import Round, Session
+from convo.model.people import Participant
+from convo.model.sessions import Prompt, Round, Session
 from convo.records import erasure, journal, reading, sealing, search, things
 from convo.records.connection import transaction
 from convo.records.driver import Database
@@ -96,7 +97,9 @@ class Store:
         Raises:
             NotSealedError: Somebody else is reading or writing; it can be tried again.
         """
-        if sealing.is_seal_due(self._db) or not only_if_due:
+        if not only_if_due:
+            sealing.ask_for_seal(self._db, of_order=True)
+        if sealing.is_seal_due(self._db):
             sealing.seal(self._db)
 
     def close(self) -> None:
@@ -115,6 +118,8 @@ class Store:
                 self._note_words(thing)
                 return Together(tuple(things.drop(self._db, thing)))
             case Together(changes):
+                if any(isinstance(part, CloseSession | Erase) for part in changes):
+                    raise ValueError("what cannot be undone is done on its own")
                 inverses = [self._make(part, again=again) for part in changes]
                 if any(inverse is None for inverse in inverses):
                     return None
@@ -124,7 +129,7 @@ class Store:
                 things.keep(self._db, replace(session, closed=True, starts_at=None))
                 journal.forget_session(self._db, session_id)
                 erasure.forget_order(self._db, session_id)
-                sealing.ask_for_seal(self._db)
+                sealing.ask_for_seal(self._db, of_order=True)
                 return None
             case Erase(contribution_id):
                 erasure.erase(self._db, contribution_id)
@@ -135,9 +140,13 @@ class Store:
     def _keep(self, thing: Thing, *, again: bool) -> Change | None:
         before = things.keep(self._db, thing)
         self._note_words(thing)
+        if isinstance(before, Session) and isinstance(thing, Session):
+            if before.closed and not thing.closed:
+                raise RefusedError(f"session {thing.id} is closed for good: plan another one")
+            return Keep(before)
         if before is not None:
             return Keep(before)
-        if isinstance(thing, Contribution) and not again:
+        if isinstance(thing, Contribution | Prompt | Participant) and not again:
             self._refuse_closed(thing.session_id)
         # A conversation is not undone as a whole, and a document that left is out.
         return None if isinstance(thing, Round | Session | Export) else Drop(thing)

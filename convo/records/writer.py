@@ -68,6 +68,8 @@ class Writer:
         future: Future[T] = Future()
 
         def job() -> None:
+            if not future.set_running_or_notify_cancel():
+                return  # nobody waits for it any more
             try:
                 future.set_result(work())
             except BaseException as error:  # noqa: BLE001 - it belongs to whoever waits for it

@@ -17,7 +17,7 @@ def theme_name(typed: str) -> str:
     Raises:
         RefusedError: It does not begin with a letter, holds "#", or has over 80 characters.
     """
-    name = _GAP.sub("-", clean(typed).strip().removeprefix("#").strip()).casefold()
+    name = _comparable(clean(typed).strip().removeprefix("#"))
     try:
         Theme(id=1, name=name)
     except ValueError:
@@ -55,4 +55,4 @@ def moved(tags: Sequence[Tag], theme: Theme) -> list[Tag]:
 
 
 def _comparable(alias: str) -> str:
-    return _GAP.sub("-", alias.strip()).casefold()
+    return clean(_GAP.sub("-", alias.strip()).casefold())  # folding can take letters apart

@@ -8,7 +8,7 @@ from exports.report.values import Report, Statement
 
 def next_steps(report: Report) -> Section:
     """Return how to correct and withdraw, and where urgent concerns go."""
-    number = str(report.number)
+    number = report.code
     return Section(
         title=sentences.NEXT,
         blocks=(

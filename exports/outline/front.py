@@ -31,7 +31,7 @@ def facts(report: Report) -> Table:
             (sentences.AUDIENCE, terms.AUDIENCES[report.audience]),
             (sentences.RULE, rule if rules else terms.UNKNOWN),
             (sentences.DATA_TO, terms.day(report.data_to)),
-            (sentences.REPORT, str(report.number)),
+            (sentences.REPORT, report.code),
         ),
         widths=(3, 13),
     )

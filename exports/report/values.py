@@ -1,5 +1,6 @@
 """What a report is made of. It holds nothing that its audience may not read."""
 
+import base64
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -136,7 +137,7 @@ class Report:
 
     title: str
     number: int
-    """Random; it tells one report from another."""
+    """40 bits, random to whoever reads them; it tells one report from another."""
 
     final: bool
     audience: Audience
@@ -170,6 +171,12 @@ class Report:
     questions: tuple[Question, ...]
     commitments: tuple[Promise, ...]
     left_out: tuple[LeftOut, ...]
+
+    @property
+    def code(self) -> str:
+        """The number as people read it out: two groups of four letters and digits."""
+        letters = base64.b32encode(self.number.to_bytes(5, "big")).decode()
+        return f"{letters[:4]}-{letters[4:]}"
 
     def of_kind(self, kind: Kind) -> tuple[Statement, ...]:
         """Return the statements of one kind, by number."""

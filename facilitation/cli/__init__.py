@@ -1,6 +1,7 @@
 """The `convo` command. Data goes to stdout, sentences to stderr; 0 done, 1 refused, 2 misused."""
 
 import sys
+import threading
 from types import TracebackType
 
 import click
@@ -63,6 +64,12 @@ for _command in _COMMANDS:
 def main() -> None:
     """Run the command of this process, and end it with its exit code."""
     sys.excepthook = _say_where
+    threading.excepthook = lambda failed: _say_where(
+        failed.exc_type, failed.exc_value, failed.exc_traceback
+    )
+    sys.unraisablehook = lambda failed: _say_where(
+        failed.exc_type, failed.exc_value, failed.exc_traceback
+    )
     try:
         sys.exit(cli.main(standalone_mode=False) or 0)
     except click.ClickException as error:
@@ -78,7 +85,7 @@ def main() -> None:
 
 
 def _say_where(
-    kind: type[BaseException], _error: BaseException, trace: TracebackType | None
+    kind: type[BaseException], _error: BaseException | None, trace: TracebackType | None
 ) -> None:
     """Say where the program failed. An error's own message could hold somebody's words."""
     import traceback  # 27 ms that only a failure should cost

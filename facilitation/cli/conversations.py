@@ -3,13 +3,17 @@
 import sys
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from convo.errors import ConvoError, RefusedError
 from convo.model.words import Attribution, Rule
-from facilitation.cli.opening import is_terminal, opened_desk
+from facilitation.cli.opening import ID, is_terminal, opened_desk
 from facilitation.cli.printing import print_json, print_rows, say
+
+if TYPE_CHECKING:  # loaded by the command that runs, not by `convo --help`
+    from facilitation.desk.importing import Outcome
 
 _COLUMNS = ("id", "handle", "role", "kind", "language", "themes", "text")
 _SOURCES = ("talk-page", "notes", "csv", "vtt", "zoom-chat", "docx")
@@ -72,7 +76,7 @@ def session_list(*, as_json: bool) -> None:
 
 
 @session.command("show")
-@click.argument("session_id", metavar="ID", type=int)
+@click.argument("session_id", metavar="ID", type=ID)
 @_json
 def session_show(session_id: int, *, as_json: bool) -> None:
     """Show one session."""
@@ -89,7 +93,7 @@ def session_show(session_id: int, *, as_json: bool) -> None:
 
 
 @session.command("close")
-@click.argument("session_id", metavar="ID", type=int)
+@click.argument("session_id", metavar="ID", type=ID)
 def session_close(session_id: int) -> None:
     """End a session: its order is forgotten, and the file sealed."""
     from facilitation.desk.sessions import close_session
@@ -102,7 +106,7 @@ def session_close(session_id: int) -> None:
 
 
 @click.command()
-@click.argument("session_id", metavar="SESSION", type=int)
+@click.argument("session_id", metavar="SESSION", type=ID)
 @click.option("--plain", is_flag=True, help="Line by line, for pipes and screen readers.")
 def capture(session_id: int, *, plain: bool) -> None:
     """Take down what is said: one line of the quick grammar each.
@@ -127,14 +131,14 @@ def capture(session_id: int, *, plain: bool) -> None:
                 continue
             if noted.saved is not None:
                 click.echo(f"saved {noted.saved}")
-            elif noted.said:
+            if noted.said:
                 say(noted.said)
     click.get_current_context().exit(int(failed))
 
 
 @click.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--session", "session_id", metavar="ID", type=int, required=True)
+@click.option("--session", "session_id", metavar="ID", type=ID, required=True)
 @click.option("--as", "source", type=click.Choice(_SOURCES), help="What FILE is.")
 @click.option(
     "--attribution",
@@ -165,17 +169,22 @@ def import_(
     if as_json:
         counts = {"read": outcome.read, "added": outcome.added}
         print_json(counts | {"already_there": outcome.already_there, "problems": problems})
-        return
+    else:
+        _say_outcome(outcome)
+    click.get_current_context().exit(int(not outcome.read))
+
+
+def _say_outcome(outcome: "Outcome") -> None:
     click.echo(
         f"read {outcome.read}, added {outcome.added}, already there {outcome.already_there},"
         f" left out {outcome.left_out}"
     )
-    for problem in problems:
-        say(f"line {problem['line']}: {problem['message']}")
+    for problem in outcome.problems:
+        say(f"line {problem.line}: {problem.message}")
 
 
 @click.command()
-@click.argument("session_id", metavar="SESSION", type=int)
+@click.argument("session_id", metavar="SESSION", type=ID)
 @_json
 def contributions(session_id: int, *, as_json: bool) -> None:
     """List what was said in a session."""

@@ -15,6 +15,10 @@ if TYPE_CHECKING:  # loaded by the command that runs, not by `convo --help`
     from facilitation.desk.opening import Desk
 
 
+ID = click.IntRange(1, 2**62)
+"""A session's id, as random as all ids."""
+
+
 def is_terminal() -> bool:
     """Tell whether a person can be asked something."""
     return sys.stdin.isatty() and sys.stderr.isatty()

@@ -4,14 +4,14 @@ from pathlib import Path
 
 import click
 
-from facilitation.cli.opening import opened_desk
+from facilitation.cli.opening import ID, opened_desk
 from facilitation.cli.printing import say
 
 _FORMATS = ("word", "markdown", "csv", "json")
 
 
 @click.command()
-@click.argument("session_ids", metavar="SESSION...", type=int, nargs=-1, required=True)
+@click.argument("session_ids", metavar="SESSION...", type=ID, nargs=-1, required=True)
 @click.option("--format", "format_name", type=click.Choice(_FORMATS), default="word")
 @click.option(
     "--audience",

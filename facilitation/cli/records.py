@@ -1,9 +1,11 @@
 """Commands that make, keep, check and erase."""
 
+import os
 from pathlib import Path
 
 import click
 
+from convo.errors import FileInTheWayError
 from facilitation.cli.opening import given_passphrase, is_terminal, opened_desk, unlocked
 from facilitation.cli.printing import print_json, say
 
@@ -37,12 +39,18 @@ def setup(*, no_keyring: bool, passphrase_path: str | None, recovery_file: Path 
             confirmation_prompt=True,
             err=True,
         )
+    if recovery_file is not None and os.path.lexists(recovery_file):
+        raise FileInTheWayError(f"{recovery_file} is there already: nothing was set up")
     place = home()
     made = set_up(place, keyring=not no_keyring, passphrase=passphrase)
     ways = ", ".join(slot.name.lower() for slot in made.kept_in)
     say(f"The record is in {place.folder}, and opens with: {ways}.")
     if recovery_file is not None:
-        write_new(recovery_file, f"{made.recovery_code}\n".encode())
+        try:
+            write_new(recovery_file, f"{made.recovery_code}\n".encode())
+        except BaseException:
+            click.echo(made.recovery_code)  # lost otherwise, and it is shown only now
+            raise
         say(f"The recovery code is in {recovery_file}: print it, keep the paper, delete the file.")
         return
     say("This recovery code opens the record if everything else fails. It is shown only now:")
@@ -136,11 +144,11 @@ def purge(contribution_id: str) -> None:
 
 
 def _erase(typed: str) -> None:
-    from facilitation.desk.finding import the_contribution
+    from facilitation.desk.finding import whole_id
     from facilitation.desk.keeping import erase
 
     with opened_desk() as desk:
-        erased = erase(desk, the_contribution(desk, typed))
+        erased = erase(desk, whole_id(typed))
     _say_sealed(is_sealed=erased.is_sealed)
     for export in erased.exports:
         say(

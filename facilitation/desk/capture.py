@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from convo.errors import RefusedError
+from convo.errors import RefusedError, SessionClosedError
 from convo.model.changes import Change, Keep
 from convo.model.contributions import Agreement, Contribution
 from convo.model.ids import new_id
@@ -22,6 +22,7 @@ from convo.sources.quick_line import (
     Topic,
     Unreadable,
     read_line,
+    read_noted_line,
 )
 from convo.text import clean
 from facilitation.desk.attributing import by_handle, safest_use
@@ -29,6 +30,7 @@ from facilitation.desk.finding import Finder
 from facilitation.desk.guessing import Guess, guess_for
 from facilitation.desk.opening import Desk
 
+_NAME = "it may begin with a name: take it out with s/old/new/, and write a handle"
 _OFF = "off the record: nothing is kept until a line says `on the record`"
 
 
@@ -68,15 +70,21 @@ class Capture:
             RefusedError: The line asks for what cannot be done, or is too long.
             StoreError: The record could not be written to.
         """
-        return self._do(read_line(line))
+        read = read_line(line)
+        noted = self._do(read)
+        if noted.saved is not None and _begins_with_a_name(line, read):
+            return replace(noted, said=_NAME)
+        return noted
 
     def _do(self, line: Line) -> Noted:
         if isinstance(line, OffTheRecord | OnTheRecord):
+            self._last = None  # what goes on after a gap belongs to nobody
             self.is_off_the_record = isinstance(line, OffTheRecord)
             return Noted(said=_OFF if self.is_off_the_record else "on the record")
         if self.is_off_the_record or isinstance(line, Skipped | Blank):
             return Noted()
         if isinstance(line, Unreadable):
+            self._last = None  # the lines after it belong to what was not kept
             raise RefusedError(line.message)
         if isinstance(line, Topic):
             return self._next_prompt(line.title)
@@ -96,12 +104,14 @@ class Capture:
 
     def _next_prompt(self, title: str) -> Noted:
         finder = Finder(self._desk, self._session_id)
+        self._last = None
         self._prompt_id = finder.prompt(title).id
         if finder.new:
             self._desk.keep(*finder.new)
         return Noted(said="next prompt")
 
     def _spoken(self, line: Spoken) -> Noted:
+        self._last = None  # should it not be kept, nothing may go on with what was said before
         finder = Finder(self._desk, self._session_id)
         attribution, participant_id = Attribution.ANONYMOUS, None
         if line.who is not None:
@@ -132,6 +142,8 @@ class Capture:
     ) -> Noted:
         """Make *changes* to a contribution, tag it, and count who agrees."""
         finder = Finder(self._desk, self._session_id)
+        if finder.session.closed:
+            raise SessionClosedError(f"session {self._session_id} is closed: nothing was changed")
         tags = [Tag(contribution_id=id_, theme_id=finder.theme(name).id) for name in themes]
         made = [*changes, *map(Keep, finder.new), *map(Keep, tags)]
         if agreed:
@@ -144,6 +156,14 @@ class Capture:
         if self._last is None:
             raise RefusedError("nothing was said yet that this line could change")
         return reading.get_contribution(self._desk.records, self._last)
+
+
+def _begins_with_a_name(line: str, read: Line) -> bool:
+    """Tell whether imported notes would take the beginning of *line* for somebody's name."""
+    if not isinstance(read, Spoken) or read.anonymous or read.who is not None:
+        return False
+    as_noted = read_noted_line(line, known=frozenset())
+    return isinstance(as_noted, Spoken) and as_noted.who is not None
 
 
 def _corrected(last: Contribution, line: Correction) -> Contribution:

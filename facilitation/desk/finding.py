@@ -11,6 +11,9 @@ from convo.records import reading
 from convo.rules.codebook import find_theme, theme_name
 from facilitation.desk.opening import Desk
 
+_LONGEST_ID = 19
+"""Digits of 2 to the 62nd."""
+
 
 class Finder:
     """The roster, the agenda and the codebook of one session, and what is to be added to them."""
@@ -88,6 +91,17 @@ def theme_called(desk: Desk, typed: str) -> Theme:
     return found
 
 
+def whole_id(typed: str) -> int:
+    """Return the id that was typed: what erases for good takes no beginning of one.
+
+    Raises:
+        RefusedError: That is no number.
+    """
+    if not typed.isascii() or not typed.isdigit() or len(typed) > _LONGEST_ID:
+        raise RefusedError("say the whole number of the contribution: see `convo contributions`")
+    return int(typed)
+
+
 def the_contribution(desk: Desk, typed: str) -> Contribution:
     """Return the contribution whose id, or the beginning of it, was typed.
 
@@ -95,7 +109,7 @@ def the_contribution(desk: Desk, typed: str) -> Contribution:
         NotFoundError: There is none.
         RefusedError: That is no number, or several ids begin so.
     """
-    if not typed.isascii() or not typed.isdigit():
+    if not typed.isascii() or not typed.isdigit() or len(typed) > _LONGEST_ID:
         raise RefusedError("a contribution is known by its number: see `convo contributions`")
     found = reading.ids_like(desk.records, typed)
     if not found:

@@ -8,25 +8,24 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from convo.sources.captions import read_captions
-from convo.sources.chat_log import read_chat_log
-from convo.sources.spreadsheet import read_spreadsheet
-from convo.sources.word_notes import read_word_notes
-
 from convo.errors import RefusedError, RuleError, SessionClosedError
 from convo.model.changes import Thing
 from convo.model.contributions import Agreement, Contribution
 from convo.model.ids import new_id
-from convo.model.themes import Tag
+from convo.model.themes import Tag, Theme
 from convo.model.words import Attribution, Form, Use
 from convo.records import reading
+from convo.sources.captions import read_captions
+from convo.sources.chat_log import read_chat_log
 from convo.sources.found import Found, Passage, Problem
+from convo.sources.spreadsheet import read_spreadsheet
 from convo.sources.talk_page import read_talk_page
 from convo.sources.typed_notes import read_typed_notes
+from convo.sources.word_notes import read_word_notes
 from facilitation.desk.attributing import is_within, safest_use, widest
 from facilitation.desk.finding import Finder
 from facilitation.desk.guessing import Guess, guess_for
-from facilitation.desk.known_again import Marks, known_again, marks_of
+from facilitation.desk.known_again import Marks, erased_since, known_again, marks_of
 from facilitation.desk.opening import Desk
 
 
@@ -56,6 +55,8 @@ _BY_NOTE_TAKERS: Final = frozenset({Source.NOTES, Source.DOCX})
 
 MOST_BYTES: Final = 20_000_000
 """The largest file imported. A transcript of a day of talk has some 500 kB."""
+
+_ERASED: Final = "this was erased from the record at somebody's request, and stays out of it"
 
 _HANDLE = re.compile(r"P[1-9][0-9]{0,4}")
 
@@ -108,25 +109,26 @@ def import_text(
     secret = reading.secret_of(desk.records)
     marks = [marks_of(passage, session_id, secret=secret) for passage in found.passages]
     there = known_again(marks, reading.imported_in(desk.records, session_id))
+    new = {n: marks[n] for n in range(len(marks)) if n not in there}
+    gone = erased_since(new, reading.erased_marks_in(desk.records, session_id))
+    problems = [Problem(line=found.passages[n].line, message=_ERASED) for n in sorted(gone)]
+    new = {n: mark for n, mark in new.items() if n not in gone}
     if not dry_run:
-        ids = tuple(there.get(n) or new_id() for n in range(len(marks)))
+        ids = {n: there.get(n) or new_id() for n in range(len(marks)) if n not in gone}
         guess = guess_for(desk, session_id)
         taking = _Taking(finder, source=source, attribution=attribution, ids=ids, guess=guess)
-        groups = [
-            taking.things(n, passage, marks[n])
-            for n, passage in enumerate(found.passages)
-            if n not in there
-        ]
+        groups = [taking.things(n, found.passages[n], mark) for n, mark in new.items()]
         things = [thing for group in sorted(groups, key=_anonymous_first) for thing in group]
         moved = _moved(desk, there) if source is Source.TALK_PAGE else []
         if things or moved:
             desk.keep(*finder.new, *things, *moved)
+        problems += taking.problems
     return Outcome(
         read=len(found.passages),
-        added=len(found.passages) - len(there),
+        added=len(new),
         already_there=len(there),
         left_out=found.left_out,
-        problems=found.problems,
+        problems=tuple(sorted((*found.problems, *problems), key=lambda problem: problem.line)),
     )
 
 
@@ -166,17 +168,18 @@ class _Taking:
         *,
         source: Source,
         attribution: Attribution,
-        ids: tuple[int, ...],
+        ids: Mapping[int, int],
         guess: Guess,
     ) -> None:
-        """Prepare for an import; *ids* are those of the contributions the passages become."""
+        """Prepare for an import; *ids* are of the contributions that passages are or become."""
         self._finder, self._source, self._attribution = finder, source, attribution
         self._ids, self._guess = ids, guess
+        self.problems: list[Problem] = []
 
     def things(self, n: int, passage: Passage, marks: Marks) -> list[Thing]:
         """Return passage *n* as a contribution, followed by all that belongs to it."""
         said = self._contribution(n, passage)
-        themes = dict.fromkeys(map(self._finder.theme, passage.themes))
+        themes = self._themes(passage)
         things: list[Thing] = [
             said,
             marks.kept_for(said.id, is_named=said.attribution is Attribution.NAMED),
@@ -185,6 +188,15 @@ class _Taking:
         if passage.agreed:
             things.append(Agreement(contribution_id=said.id, count=passage.agreed))
         return things
+
+    def _themes(self, passage: Passage) -> list[Theme]:
+        themes: dict[Theme, None] = {}
+        for name in passage.themes:
+            try:
+                themes[self._finder.theme(name)] = None
+            except RefusedError as error:
+                self.problems.append(Problem(line=passage.line, message=str(error)))
+        return list(themes)
 
     def _contribution(self, n: int, passage: Passage) -> Contribution:
         attribution = self._attribution_of(passage)
@@ -213,7 +225,7 @@ class _Taking:
         return replace(
             said,
             position=n,
-            reply_to=None if passage.reply_to is None else self._ids[passage.reply_to],
+            reply_to=None if passage.reply_to is None else self._ids.get(passage.reply_to),
             said_on=said_at and said_at.date(),
             said_at=said_at if attribution is Attribution.NAMED else None,
         )

@@ -8,15 +8,16 @@ from pathlib import Path
 
 from convo.errors import FileInTheWayError, NotSealedError, StoreError
 from convo.model.changes import Erase
-from convo.model.contributions import Contribution
 from convo.model.exported import Export
 from convo.records import backup, reading
 from convo.records.connection import is_sound, open_to_read
 from convo.records.data_key import DataKey
+from convo.records.erasure import Erased as Left
 from convo.records.erasure import erased_in
 from convo.records.sealing import is_seal_due
 from convo.vault.private_files import make_private_folder, written_beside
 from convo.vault.slots import Slot
+from facilitation.desk.holding import held
 from facilitation.desk.home import Home
 from facilitation.desk.opening import Desk
 
@@ -42,21 +43,22 @@ class Check:
     """What to do where it is not well; else what was seen."""
 
 
-def erase(desk: Desk, contribution: Contribution) -> Erased:
-    """Leave nothing of a contribution in the record.
+def erase(desk: Desk, contribution_id: int) -> Erased:
+    """Leave nothing of a contribution in the record, even of one that was taken back.
 
     Raises:
-        StoreError: The record could not be written to.
+        NotFoundError: There is no such contribution.
+        StoreError: The record could not be written to, and nothing was erased.
     """
-    exports = reading.exports_holding(desk.records, contribution.id)
-    desk.change(Erase(contribution.id))
-    return Erased(is_sealed=seal(desk), exports=tuple(exports))
+    exports = reading.exports_holding(desk.records, contribution_id)
+    desk.change(Erase(contribution_id))
+    return Erased(is_sealed=seal(desk, only_if_due=True), exports=tuple(exports))
 
 
-def seal(desk: Desk) -> bool:
+def seal(desk: Desk, *, only_if_due: bool = False) -> bool:
     """Rewrite the file without what was erased; return whether that was possible."""
     try:
-        desk.writer.seal(only_if_due=False).result()
+        desk.writer.seal(only_if_due=only_if_due).result()
     except NotSealedError:
         return False
     return True
@@ -65,13 +67,17 @@ def seal(desk: Desk) -> bool:
 def back_up(desk: Desk, path: Path) -> None:
     """Write a verified, encrypted copy to a new file, and its recovery slot beside it.
 
+    What was erased is taken out of the record's bytes first, so that the copy has none of them.
+
     Raises:
+        NotSealedError: Something erased is still in the file, and so would be in the copy.
         FileInTheWayError: There is something at *path*, or where its recovery slot belongs.
         StoreError: The copy could not be written, or is not equal to the record.
     """
     slot = _slot_beside(path)
     if slot.exists():
         raise FileInTheWayError(f"{slot} is there already, and was left alone")
+    desk.writer.seal().result()
     backup.back_up(desk.records, path, desk.key)
     with written_beside(slot) as new:
         shutil.copyfile(Slot.RECOVERY.file_in(desk.home.slots), new)
@@ -80,19 +86,21 @@ def back_up(desk: Desk, path: Path) -> None:
 def restore(home: Home, path: Path, key: DataKey) -> int:
     """Put a backup in the record's place; return how many erasures were repeated on it.
 
-    Nobody may have the record open. What the record says was erased is erased again; of a record
+    What the record says was erased is erased again; of a record
     that does not open, that is lost.
 
     Raises:
+        RefusedError: Another window has the record open: what it saves would be lost.
         StoreError: The backup does not open with *key*, or is damaged. The record is unchanged.
     """
-    erased: list[tuple[int, int]] = []
-    try:
-        with open_to_read(home.record, key) as records:
-            erased = erased_in(records)
-    except StoreError:
-        pass  # it is why somebody restores
-    return backup.restore(path, home.record, key, erased=erased)
+    erased: list[Left] = []
+    with held(home.folder, alone=True):
+        try:
+            with open_to_read(home.record, key) as records:
+                erased = erased_in(records)
+        except StoreError:
+            pass  # it is why somebody restores
+        return backup.restore(path, home.record, key, erased=erased)
 
 
 def bring_slot(home: Home, path: Path) -> None:
@@ -117,12 +125,6 @@ def checks(desk: Desk) -> Iterator[Check]:
         advice="every page and index was read: restore a backup if this is not well",
     )
     yield _permissions(desk.home)
-    is_plain = desk.home.record.read_bytes()[:6] == b"SQLite"
-    yield Check(
-        name="encryption",
-        is_well=not is_plain,
-        advice="the record's file shows nothing without its key",
-    )
     yield Check(
         name="seal",
         is_well=not is_seal_due(desk.records),
@@ -152,7 +154,8 @@ def _permissions(home: Home) -> Check:
 
 
 def _leftovers(home: Home) -> list[Path]:
-    return [path for path in home.folder.rglob("*") if path.suffix in {".new", ".restoring"}]
+    unfinished = {".new", ".part", ".restoring", ".before-upgrade"}
+    return [path for path in home.folder.rglob("*") if path.suffix in unfinished]
 
 
 def _slot_beside(path: Path) -> Path:

@@ -2,8 +2,8 @@
 
 import hashlib
 import hmac
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from convo.model.imported import Imported
@@ -34,6 +34,22 @@ def marks_of(passage: Passage, session_id: int, *, secret: bytes) -> Marks:
         words=_mark(secret, "words", *where, passage.text),
         source=_mark(secret, "source", *where, passage.author or "", when, passage.text),
     )
+
+
+def erased_since(marks: Mapping[int, Marks], erased: Iterable[str]) -> set[int]:
+    """Return which passages were in the record and were erased, by index: they stay out.
+
+    Args:
+        marks: Of the passages that are not in the record, by index.
+        erased: The words' marks of what was erased.
+    """
+    left = Counter(erased)
+    found = set()
+    for n, mark in marks.items():
+        if left[mark.words]:
+            left[mark.words] -= 1
+            found.add(n)
+    return found
 
 
 def known_again(marks: Sequence[Marks], imported: Iterable[Imported]) -> dict[int, int]:

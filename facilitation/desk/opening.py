@@ -13,6 +13,7 @@ from convo.records.store import Store
 from convo.records.writer import Writer
 from convo.vault.setting_up import SetUp, create_slots, discard_slots
 from convo.vault.slots import slots_in
+from facilitation.desk.holding import held
 from facilitation.desk.home import Home
 
 
@@ -58,6 +59,8 @@ def set_up(home: Home, *, keyring: bool, passphrase: str | None) -> SetUp:
         raise FileInTheWayError(
             f"{home.slots} holds the keys of a record that is missing: restore a backup, or move it"
         )
+    if home.folder.is_dir():  # somebody made it, as open as folders usually are
+        home.folder.chmod(0o700)
     key = new_data_key()
     made = create_slots(home.slots, key=key, keyring=keyring, passphrase=passphrase)
     try:
@@ -78,13 +81,15 @@ def open_desk(home: Home, key: DataKey) -> Iterator[Desk]:
     What an earlier run could not erase for good is tried again.
 
     Raises:
+        RefusedError: Another window is restoring a backup.
         StoreError: The record cannot be used; see `open_store`.
     """
-    writer = Writer(lambda: Store(open_store(home.record, key)))
-    try:
-        with suppress(NotSealedError):  # another window reads; the next start tries again
-            writer.seal().result()
-        with open_to_read(home.record, key) as records:
-            yield Desk(home, key, writer, records)
-    finally:
-        writer.close()
+    with held(home.folder, alone=False):
+        writer = Writer(lambda: Store(open_store(home.record, key)))
+        try:
+            with suppress(NotSealedError):  # another window reads; the next start tries again
+                writer.seal().result()
+            with open_to_read(home.record, key) as records:
+                yield Desk(home, key, writer, records)
+        finally:
+            writer.close()

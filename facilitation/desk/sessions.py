@@ -57,12 +57,13 @@ def new_session(
             language tag is none, or title or region is blank.
     """
     starts_at = _in_utc(start, zone)
-    if not title.strip() or not region.strip():
+    title, region = clean(title).strip(), region_id(clean(region))
+    if not title or not region:
         raise RefusedError("a session needs a title and a region")
     session = Session(
         id=new_id(),
-        title=clean(title).strip(),
-        region=clean(region_id(region)),
+        title=title,
+        region=region,
         zone=zone,
         held_on=starts_at.astimezone(ZoneInfo(zone)).date(),
         starts_at=starts_at,
@@ -115,8 +116,16 @@ def _in_utc(start: datetime, zone: str) -> datetime:
         there = ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise RefusedError("no time zone is called that: use a name like Asia/Jakarta") from None
+    try:
+        return _unambiguous(start, there)
+    except OverflowError:
+        raise RefusedError("that is no time of this calendar") from None
+
+
+def _unambiguous(start: datetime, there: ZoneInfo) -> datetime:
     if start.tzinfo is not None:
         return start.astimezone(UTC)
+    zone = there.key
     local = start.replace(tzinfo=there)
     if local.astimezone(UTC).astimezone(there).replace(tzinfo=None) != start:
         raise RefusedError(f"clocks in {zone} skip that time: choose another start")

@@ -44,7 +44,8 @@ def add_theme(
         RefusedError: Its name cannot be one, or a theme has that name or alias already.
         NotFoundError: There is no theme called *parent*.
     """
-    if find_theme(reading.themes(desk.records), typed) is not None:
+    known = reading.themes(desk.records)
+    if any(find_theme(known, word) is not None for word in (typed, *aliases)):
         raise RefusedError("a theme has that name or alias already: see `convo theme list`")
     theme = Theme(
         id=new_id(),
@@ -92,7 +93,13 @@ def merge_themes(desk: Desk, old: str, into: str) -> int:
     kept = merged(target, gone)
     if kept.parent_id == gone.id:
         kept = replace(kept, parent_id=gone.parent_id)
-    desk.change(Drop(gone), Keep(kept), *map(Keep, moved(tags, target)))
+    children = [
+        replace(theme, parent_id=target.id)
+        for theme in reading.themes(desk.records)
+        if theme.parent_id == gone.id and theme.id != target.id
+    ]
+    changes = [*map(Keep, children), *map(Keep, moved(tags, target))]
+    desk.change(Drop(gone), Keep(kept), *changes)
     return len(tags)
 
 
@@ -125,7 +132,8 @@ def untag(desk: Desk, contribution: Contribution, names: Sequence[str]) -> list[
     """Take a contribution out of themes, or out of all where none is named; return which.
 
     Raises:
-        NotFoundError: There is no such theme, or the contribution is not under it.
+        NotFoundError: There is no such theme.
+        RefusedError: It is under none of them.
     """
     tags = reading.tags_of(desk.records, contribution.id)
     themes = {theme.id: theme for theme in reading.themes(desk.records)}

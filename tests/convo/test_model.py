@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from convo.model.answers import Commitment, Question
+from convo.model.answers import Commitment, Question, Response
 from convo.model.contributions import Agreement, Translation
 from convo.model.exported import Export
 from convo.model.ids import new_id
@@ -56,10 +56,18 @@ def test_a_contribution_that_cannot_be_is_refused(wrong: dict[str, Any]) -> None
 
 @pytest.mark.parametrize("text", IN_EVERY_SCRIPT)
 def test_neither_words_nor_names_stand_in_a_repr(text: str) -> None:
-    person = replace(PERSON, name=text)
-    translation = Translation(contribution_id=1, language="en", text=text)
+    things = (
+        contribution(text),
+        replace(PERSON, name=text),
+        replace(PROMPT, text=text),
+        replace(SESSION, title=text, region=text),
+        Round(id=1, title=text),
+        Theme(id=1, name="a", definition=text, aliases=(text,)),
+        Translation(contribution_id=1, language="en", text=text),
+        Commitment(contribution_id=1, team=text),
+    )
 
-    assert text not in repr((contribution(text), person, translation))
+    assert text not in repr(things)
 
 
 @pytest.mark.parametrize(
@@ -109,6 +117,8 @@ def test_things_that_make_no_sense_are_refused() -> None:
         lambda: replace(PERSON, name=" "),
         lambda: Agreement(contribution_id=1, count=0),
         lambda: Question(contribution_id=1, merged_into=1),
+        lambda: Response(question_id=1, contribution_id=1),
+        lambda: Theme(id=1, name="a", parent_id=1),
         lambda: Commitment(contribution_id=1, team="a\x00"),
         lambda: Translation(contribution_id=1, language="en", text=""),
         lambda: Export(

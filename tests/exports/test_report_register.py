@@ -75,6 +75,17 @@ def test_a_rare_language_is_not_told_by_words_for_which_a_translation_can_stand(
     assert statement.translation == Translated(words="More books.", by_machine=False, checked=True)
 
 
+def test_the_language_a_session_was_announced_in_tells_nothing_of_anybody() -> None:
+    announced = session(languages=("am", "en"))
+    few = contribution(announced, SAID["am"], language="am", use=Use.PARAPHRASE)
+    translation = Translation(contribution_id=few.id, language="en", text="More books.")
+    gathered = Gathered(sessions=(announced,), contributions=(few,), translations=(translation,))
+
+    [statement] = report_of(gathered).statements
+
+    assert (statement.words, statement.language) == (SAID["am"], "am")
+
+
 def test_a_translation_that_stands_for_words_leaves_room_for_another_trait() -> None:
     rare = contribution(
         HELD, SAID["am"], language="am", use=Use.PARAPHRASE, attribution=Attribution.REGION

@@ -1,3 +1,4 @@
+import os
 from datetime import date
 
 import pytest
@@ -6,7 +7,8 @@ from convo.model.changes import Keep
 from facilitation.app import ConvoApp
 from facilitation.demo.conversation import demo_conversation
 from facilitation.desk.opening import Desk
-from facilitation.starting import why_no_screens
+from facilitation.display import show
+from facilitation.starting import run_app, why_no_screens
 from tests.build import SESSION, contribution
 
 HOSTILE = "see [1] and [red]x[/] then [@click=app.quit]this[/] \u202egnp.exe"
@@ -85,13 +87,18 @@ async def test_the_palette_cannot_write_the_screen_to_a_file(desk: Desk) -> None
     assert "Screenshot" not in titles
 
 
-async def test_what_is_copied_stays_in_the_app(desk: Desk) -> None:
+async def test_what_is_copied_stays_in_the_app(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     app = ConvoApp(desk)
 
     async with app.run_test() as pilot:
         await pilot.pause()
+        sent: list[str] = []
+        assert app._driver is not None
+        monkeypatch.setattr(app._driver, "write", sent.append)
         app.copy_to_clipboard("somebody's words")
-        assert app.clipboard == "somebody's words"
+
+    assert app.clipboard == "somebody's words"
+    assert not [text for text in sent if "\x1b]52" in text]
 
 
 async def fail_in(app: ConvoApp) -> None:
@@ -122,3 +129,18 @@ async def test_a_failure_tells_where_and_none_of_the_words(
 
 def test_where_there_is_no_terminal_the_sentence_says_so() -> None:
     assert "needs a terminal" in (why_no_screens() or "")
+
+
+def test_textual_is_told_nothing_by_the_environment(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TEXTUAL_LOG", "/tmp/words")  # noqa: S108 - never written
+    monkeypatch.setattr(ConvoApp, "run", lambda _app: None)
+
+    run_app(desk)
+
+    assert "TEXTUAL_LOG" not in os.environ
+
+
+def test_words_stay_between_isolates_on_one_line() -> None:
+    assert show("مرحبا\n(abc)").plain == "\u2068مرحبا (abc)\u2069"

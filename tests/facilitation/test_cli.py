@@ -505,7 +505,6 @@ def test_a_check_finds_all_well_and_then_what_is_not(convo: Convo, home: Path) -
     assert {one["name"]: one["ok"] for one in well.json} == {
         "integrity": True,
         "permissions": True,
-        "encryption": True,
         "seal": True,
         "leftovers": True,
     }
@@ -515,6 +514,15 @@ def test_a_check_finds_all_well_and_then_what_is_not(convo: Convo, home: Path) -
     ill = convo("check", "--json")
     assert ill.code == 1
     assert [one["name"] for one in ill.json if not one["ok"]] == ["permissions"]
+
+
+@pytest.mark.parametrize("suffix", ["new", "part", "restoring", "before-upgrade"])
+def test_a_check_finds_what_was_left_unfinished(convo: Convo, home: Path, suffix: str) -> None:
+    (home / f"left.{suffix}").touch(mode=0o600)
+
+    ill = convo("check", "--json")
+
+    assert [one["name"] for one in ill.json if not one["ok"]] == ["leftovers"]
 
 
 def test_an_export_never_overwrites_and_says_what_it_withholds(
@@ -624,3 +632,185 @@ def test_the_demo_writes_a_summary_without_a_terminal(tmp_path: Path) -> None:
     assert (ran.returncode, ran.stderr) == (0, "")
     assert ran.stdout == f"{tmp_path / 'd.docx'}\n"
     assert (tmp_path / "d.docx").read_bytes().startswith(b"PK")
+
+
+def test_what_goes_on_after_a_refused_line_is_nobodys(convo: Convo, session_id: int) -> None:
+    typed = "3 I like it\n4:zz the police came\n... and they took somebody\ns/like/hate/\n"
+
+    ran = convo("capture", session_id, typed=typed)
+
+    assert [row["text"] for row in convo("contributions", session_id, "--json").json] == [
+        "I like it"
+    ]
+    assert ran.err.count("not saved") == 3
+
+
+@pytest.mark.parametrize("gap", ["off the record\non the record", "# Next prompt"])
+def test_what_goes_on_after_a_gap_is_nobodys(convo: Convo, session_id: int, gap: str) -> None:
+    convo("capture", session_id, typed=f"3 before\n{gap}\n... after\n")
+
+    [row] = convo("contributions", session_id, "--json").json
+    assert row["text"] == "before"
+
+
+def test_a_name_in_front_of_a_line_is_warned_of(convo: Convo, session_id: int) -> None:
+    ran = convo("capture", session_id, typed="Invented Person: they hurt me\n")
+
+    assert ran.out.startswith("saved ")
+    assert "may begin with a name" in ran.err
+    assert "Invented" not in ran.err
+
+
+def test_a_recovery_file_in_the_way_is_said_before_anything_is_made(
+    run: Convo, home: Path, passphrase_file: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "code").write_text("something else")
+
+    refused = run(
+        "setup", "--no-keyring", "--passphrase-file", passphrase_file,
+        "--recovery-file", tmp_path / "code",
+    )  # fmt: skip
+
+    assert refused.code == 1
+    assert not home.exists()
+    assert (tmp_path / "code").read_text() == "something else"
+
+
+def test_a_recovery_file_that_cannot_be_written_does_not_lose_the_code(
+    run: Convo, passphrase_file: Path, tmp_path: Path
+) -> None:
+    refused = run(
+        "setup", "--no-keyring", "--passphrase-file", passphrase_file,
+        "--recovery-file", tmp_path / "none" / "code",
+    )  # fmt: skip
+
+    assert refused.code == 1
+    assert CODE.fullmatch(refused.out)
+
+
+def test_a_home_that_others_can_enter_is_closed_to_them(
+    run: Convo, home: Path, passphrase_file: Path
+) -> None:
+    home.mkdir()
+    home.chmod(0o777)
+
+    run("setup", "--no-keyring", "--passphrase-file", passphrase_file)
+
+    assert stat.S_IMODE(home.stat().st_mode) == 0o700
+
+
+def test_erasing_takes_the_whole_number(convo: Convo, session_id: int) -> None:
+    convo("capture", session_id, typed="0 a\n")
+    [id_] = ids_in(convo, session_id)
+
+    assert convo("purge", str(id_)[:9]).code == 1
+    assert convo("purge", "all").code == 1
+    assert ids_in(convo, session_id) == [id_]
+
+
+def test_what_was_withdrawn_does_not_come_back_with_the_page(
+    convo: Convo, session_id: int, tmp_path: Path
+) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(
+        "Heating[edit]\n\nCold. Birch (talk) 10:15, 3 May 2021 (UTC)\n\n"
+        "Warm. Alder (talk) 10:15, 4 May 2021 (UTC)\n"
+    )
+    arguments = (page, "--session", session_id, "--as", "talk-page", "--attribution", "named")
+    convo("import", *arguments)
+    convo("withdraw", ids_in(convo, session_id)[0])
+
+    again = convo("import", *arguments, "--json").json
+
+    assert (again["added"], again["already_there"]) == (0, 1)
+    assert [problem["line"] for problem in again["problems"]] == [3]
+    assert len(ids_in(convo, session_id)) == 1
+
+
+def test_a_theme_in_greek_does_not_stop_an_import(
+    convo: Convo, session_id: int, tmp_path: Path
+) -> None:
+    notes = tmp_path / "notes.txt"
+    notes.write_text("P3: something #Μαΐου\n")
+
+    ran = convo("import", notes, "--session", session_id, "--as", "notes", "--json")
+
+    assert ran.json["added"] == 1
+
+
+def test_an_import_that_could_read_nothing_says_so_by_its_exit_code(
+    convo: Convo, session_id: int, tmp_path: Path
+) -> None:
+    nothing = tmp_path / "page.txt"
+    nothing.write_text("nothing signed here\n")
+
+    assert convo("import", nothing, "--session", session_id, "--as", "talk-page").code == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("session", "show", "9" * 20),
+        ("session", "show", "0"),
+        ("export", "9" * 20, "--audience", "public"),
+    ],
+)
+def test_a_number_that_cannot_be_an_id_is_misuse(convo: Convo, words: tuple[str, ...]) -> None:
+    assert convo(*words).code == 2
+
+
+@pytest.mark.parametrize(
+    ("option", "value"), [("--title", "\u202e"), ("--start", "9999-12-31T23:59-12:00")]
+)
+def test_what_makes_no_session_is_refused_with_a_sentence(
+    convo: Convo, option: str, value: str
+) -> None:
+    given = {
+        "--title": "T",
+        "--region": "MENA",
+        "--zone": "UTC",
+        "--start": "2022-01-01T10:00",
+        "--rule": "chatham",
+    } | {option: value}
+
+    refused = convo("session", "new", *(word for pair in given.items() for word in pair))
+
+    assert refused.code == 1
+    assert "stopped" not in refused.err
+
+
+def test_a_document_that_could_not_be_written_is_in_no_ledger(
+    convo: Convo, session_id: int, tmp_path: Path
+) -> None:
+    convo("capture", session_id, typed="".join(f"0 point {n}\n" for n in range(6)))
+    missing = tmp_path / "none" / "out.docx"
+    assert convo("export", session_id, "--audience", "internal", "-o", missing).code == 1
+
+    assert convo("purge", ids_in(convo, session_id)[0]).out == "0\n"
+
+
+def test_a_backup_never_takes_the_place_of_another_ones_slot(convo: Convo, tmp_path: Path) -> None:
+    (tmp_path / "b.db.recovery").write_text("another one")
+
+    refused = convo("backup", tmp_path / "b.db")
+
+    assert refused.code == 1
+    assert not (tmp_path / "b.db").exists()
+    assert (tmp_path / "b.db.recovery").read_text() == "another one"
+
+
+def test_merging_a_theme_takes_its_parts_along(convo: Convo) -> None:
+    convo("theme", "add", "capacity")
+    convo("theme", "add", "training", "--parent", "capacity")
+    convo("theme", "add", "skills")
+
+    convo("theme", "merge", "capacity", "skills")
+
+    parents = {row["name"]: row["parent"] for row in convo("theme", "list", "--json").json}
+    assert parents == {"skills": None, "training": "skills"}
+
+
+def test_an_alias_that_another_theme_has_is_refused(convo: Convo) -> None:
+    convo("theme", "add", "safety")
+
+    assert convo("theme", "add", "other", "--alias", "safety").code == 1

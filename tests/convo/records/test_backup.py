@@ -11,6 +11,7 @@ from convo.records.connection import open_store
 from convo.records.data_key import new_data_key
 from convo.records.driver import Database
 from convo.records.erasure import erased_in
+from convo.records.sealing import is_seal_due
 from convo.records.store import Store
 from tests.build import KEY, SESSION, contribution
 
@@ -58,12 +59,15 @@ def test_what_was_erased_since_is_erased_again(
     erased = erased_in(db)
     store.close()
 
+    path.with_name("record.db-wal").write_bytes(b"of the record before")
+
     count = restore(backup, path, KEY, erased=erased)
 
     with open_store(path, KEY) as restored:
         left = reading.gather(restored, [SESSION.id])
         assert [one.text for one in left.contributions] == ["kept"]
         assert erased_in(restored) == erased
+        assert not is_seal_due(restored)
     assert count == 1
 
 

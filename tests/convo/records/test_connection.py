@@ -189,8 +189,11 @@ def test_an_older_record_is_upgraded_and_a_copy_waits_until_it_opens_again(
     )
     old_db.close()
 
+    with open_to_read(path, KEY) as db:
+        assert migrations.pending(db) != []
     with open_store(path, KEY) as db:
         assert reading.get_session(db, 7).title == "Old"
+        open_to_read(path, KEY).close()
         assert spare.exists()
     open_store(path, KEY).close()
 

@@ -5,7 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from convo.errors import NotFoundError, NotSealedError
+from convo.errors import (
+    NotFoundError,
+    NothingToUndoError,
+    NotSealedError,
+    RefusedError,
+    SessionClosedError,
+)
 from convo.model.answers import Response
 from convo.model.changes import CloseSession, Erase, Keep, Thing, Together
 from convo.model.contributions import Contribution, Translation
@@ -17,7 +23,7 @@ from convo.records.connection import open_store
 from convo.records.driver import Database, connect
 from convo.records.search import search
 from convo.records.store import Store
-from tests.build import KEY, NOON, PERSON, SAFETY, SESSION, contribution
+from tests.build import KEY, NOON, PERSON, PROMPT, SAFETY, SESSION, contribution
 from tests.convo.records.twin import hits, open_twin
 
 CANARY = "Zarqunnisa"
@@ -188,3 +194,72 @@ def test_a_seal_that_was_cut_off_is_still_due_after_a_restart(store: Store, path
 
     with open_store(path, KEY) as db:
         assert sealing.is_seal_due(db)
+
+
+def test_what_was_taken_back_can_be_erased_and_does_not_come_again(
+    store: Store, db: Database
+) -> None:
+    said = contribution(CANARY)
+    store.apply(Keep(said))
+    store.undo()
+
+    store.apply(Erase(said.id))
+
+    with pytest.raises(NothingToUndoError):
+        store.redo()
+    assert CANARY not in str(db.execute("SELECT * FROM journal").fetchall())
+
+
+def test_what_is_noted_of_a_closed_session_has_no_time_and_is_gone_once_sealed(
+    store: Store, db: Database
+) -> None:
+    said = [contribution(word) for word in "abcdef"]
+    for one in said:
+        store.apply(Keep(one))
+    store.apply(Keep(SAFETY))
+    store.apply(CloseSession(SESSION.id))
+    for one in sorted(said, key=lambda one: -one.id):
+        store.apply(Keep(Tag(contribution_id=one.id, theme_id=SAFETY.id)))
+
+    kept = reading.gather(db, [SESSION.id]).contributions
+    times = {at for (at,) in db.execute("SELECT at FROM journal WHERE session_id = 1")}
+    store.seal()
+
+    assert list(kept) == sorted(said, key=lambda one: one.id)
+    assert times == {"2022-05-16"}
+    assert db.execute("SELECT count(*) FROM journal").fetchone() == (0,)
+
+
+def test_erasing_leaves_what_can_be_undone_of_the_codebook(store: Store, db: Database) -> None:
+    said = contribution("words")
+    store.apply(Keep(SAFETY))
+    store.apply(Keep(said))
+
+    store.apply(Erase(said.id))
+    store.seal()
+    store.undo()
+
+    assert reading.themes(db) == []
+
+
+def test_a_closed_session_takes_no_prompt_and_nobody_new(store: Store) -> None:
+    store.apply(CloseSession(SESSION.id))
+
+    for thing in (PROMPT, PERSON):
+        with pytest.raises(SessionClosedError):
+            store.apply(Keep(thing))
+
+
+def test_a_closed_session_never_opens_again(store: Store) -> None:
+    store.apply(CloseSession(SESSION.id))
+
+    with pytest.raises(RefusedError, match="closed for good"):
+        store.apply(Keep(SESSION))
+
+
+@pytest.mark.parametrize("change", [CloseSession(1), Erase(1)])
+def test_what_cannot_be_undone_is_no_part_of_something_that_can(
+    store: Store, change: CloseSession | Erase
+) -> None:
+    with pytest.raises(ValueError, match="on its own"):
+        store.apply(Together((change,)))

@@ -75,6 +75,17 @@ def test_all_is_written_in_one_other_thread(path: Path) -> None:
     assert names == ["writer"]
 
 
+def test_a_change_nobody_waits_for_any_more_stops_nothing(path: Path) -> None:
+    writer = open_writer(path)
+    writer.submit(Keep(SESSION)).result(5)
+
+    for _ in range(20):
+        writer.submit(Keep(contribution("a"))).cancel()
+
+    assert isinstance(writer.submit(Keep(contribution("b"))).result(5), Saved)
+    writer.close()
+
+
 def test_after_closing_nothing_more_is_promised(path: Path) -> None:
     writer = open_writer(path)
     writer.close()

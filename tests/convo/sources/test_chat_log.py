@@ -171,6 +171,12 @@ def test_reactions_in_any_language_are_left_out_and_counted(reaction: str) -> No
         '"',
         '"" 👍',
         'Hat auf dem Markt "gone" gerufen 🎉',
+        "Reacted to 👍",
+        'We chose "🔥"',
+        '"yes" --',
+        '"yes" no👍',
+        '"yes" said all who were there today 👍',
+        f'"yes" {"夜" * 60} 👍',
     ],
 )
 def test_words_that_resemble_a_reaction_are_kept(words: str) -> None:
@@ -196,11 +202,20 @@ def test_of_a_reply_only_the_words_are_kept(reply: str) -> None:
     assert said(found)[1:] == [("Oak", "Yes 👍\n\nplease")]
 
 
-@pytest.mark.parametrize("words", ['He said "no"\n\nand left', 'Replying to "gone"', "a\n\nb"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        'He said "no"\n\nand left',
+        f'{"He said " * 8}"yes"\n\nand left',
+        'Replying to "gone"',
+        'Replying to"\n\ngone',
+        "a\n\nb",
+    ],
+)
 def test_words_that_resemble_a_reply_are_kept_whole(words: str) -> None:
-    found = read_chat_log(cloud(("Oak", words)))
+    found = read_chat_log(cloud(("Birch", "yes"), ("Oak", words)))
 
-    assert said(found) == [("Oak", words)]
+    assert said(found) == [("Birch", "yes"), ("Oak", words)]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from exports.outline.build import document_of
 from exports.outline.front import left_out
 from exports.report.values import Report
 from tests.exports.outline.reading import said_in, second_by_first, section_of, table_in
-from tests.exports.reports import FULL, NUMBER, conversation, report
+from tests.exports.reports import FULL, conversation, report
 
 
 def facts_of(given: Report) -> dict[str | Words, str | Words]:
@@ -27,7 +27,7 @@ def test_the_facts_tell_status_audience_coverage_and_number() -> None:
         "Audience": "For the policy team only",
         "Rule of attribution": "It differs from one conversation to another, see “Who took part”.",
         "Data up to": "18 November 2026",
-        "Report": str(NUMBER),
+        "Report": FULL.code,
     }
 
 
