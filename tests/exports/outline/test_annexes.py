@@ -2,14 +2,14 @@
 
 from exports.blocks import Words
 from tests.exports.outline.reading import said_in, section_of, table_in
-from tests.exports.reports import EMPTY, FULL, NUMBER, SAID, report, statement, translated
+from tests.exports.reports import EMPTY, FULL, SAID, report, statement, translated
 
 
 def test_how_to_correct_and_to_withdraw_comes_with_the_number_of_the_report() -> None:
     steps = said_in(section_of(EMPTY, "What happens next")).split("\n")
 
     assert [line for line in steps if "corrected" in line and f"report, {EMPTY.code}," in line]
-    assert [line for line in steps if "withdrawn" in line and f"report, {NUMBER}." in line]
+    assert [line for line in steps if "withdrawn" in line and f"report, {EMPTY.code}." in line]
 
 
 def test_the_register_has_every_statement_and_tells_no_region() -> None:
