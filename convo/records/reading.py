@@ -173,6 +173,11 @@ def secret_of(db: Database) -> bytes:
     return bytes(secret)
 
 
+def all_contribution_ids(db: Database) -> list[int]:
+    """Return the id of every contribution there is, by id."""
+    return [id_ for (id_,) in db.execute("SELECT id FROM contributions ORDER BY id").fetchall()]
+
+
 def tag_counts(db: Database) -> dict[int, int]:
     """Return how many contributions are about each theme, by its id; none about those missing."""
     return dict(db.execute("SELECT theme_id, count(*) FROM tags GROUP BY theme_id").fetchall())

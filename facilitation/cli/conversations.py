@@ -105,6 +105,18 @@ def session_close(session_id: int) -> None:
         say("Its order is still in the file: close the other windows on it, then `convo seal`.")
 
 
+@session.command("codes")
+@click.argument("session_id", metavar="ID", type=ID)
+@_json
+def session_codes(session_id: int, *, as_json: bool) -> None:
+    """Print the code by which each contribution can be withdrawn, without saying who asks."""
+    from facilitation.desk.listing import code_rows
+
+    with opened_desk() as desk:
+        rows = code_rows(desk, session_id)
+    print_rows(rows, ("id", "code"), as_json=as_json)
+
+
 @click.command()
 @click.argument("session_id", metavar="SESSION", type=ID)
 @click.option("--plain", is_flag=True, help="Line by line, for pipes and screen readers.")

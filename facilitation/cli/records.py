@@ -1,13 +1,18 @@
 """Commands that make, keep, check and erase."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from convo.errors import FileInTheWayError
 from facilitation.cli.opening import given_passphrase, is_terminal, opened_desk, unlocked
 from facilitation.cli.printing import print_json, say
+
+if TYPE_CHECKING:  # loaded by the command that runs, not by `convo --help`
+    from facilitation.desk.opening import Desk
 
 
 @click.command()
@@ -132,23 +137,26 @@ def seal() -> None:
 @click.command()
 @click.argument("code_or_id")
 def withdraw(code_or_id: str) -> None:
-    """Take a contribution back for somebody: nothing of it is left."""
-    _erase(code_or_id)
+    """Take a contribution back for somebody, by its code or its number: nothing of it is left."""
+    from facilitation.desk.finding import withdrawn_by
+
+    _erase(code_or_id, withdrawn_by)
 
 
 @click.command()
 @click.argument("contribution_id")
 def purge(contribution_id: str) -> None:
     """Erase a contribution at once, for good: there is no undo."""
-    _erase(contribution_id)
-
-
-def _erase(typed: str) -> None:
     from facilitation.desk.finding import whole_id
+
+    _erase(contribution_id, lambda _desk, typed: whole_id(typed))
+
+
+def _erase(typed: str, find: Callable[["Desk", str], int]) -> None:
     from facilitation.desk.keeping import erase
 
     with opened_desk() as desk:
-        erased = erase(desk, whole_id(typed))
+        erased = erase(desk, find(desk, typed))
     _say_sealed(is_sealed=erased.is_sealed)
     for export in erased.exports:
         say(

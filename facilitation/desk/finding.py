@@ -9,6 +9,7 @@ from convo.model.sessions import Prompt, Session
 from convo.model.themes import Theme
 from convo.records import reading
 from convo.rules.codebook import find_theme, theme_name
+from convo.rules.withdrawal import contribution_of, typed_withdrawal_code
 from facilitation.desk.opening import Desk
 
 _LONGEST_ID = 19
@@ -88,6 +89,23 @@ def theme_called(desk: Desk, typed: str) -> Theme:
     found = find_theme(reading.themes(desk.records), typed)
     if found is None:
         raise NotFoundError("the codebook has no such theme: see `convo theme list`")
+    return found
+
+
+def withdrawn_by(desk: Desk, typed: str) -> int:
+    """Return the contribution whose withdrawal code, or else whose whole id, was typed.
+
+    Raises:
+        NotFoundError: No contribution has that code: it may have been withdrawn already.
+        RefusedError: That is neither.
+    """
+    code = typed_withdrawal_code(typed)
+    if code is None:
+        return whole_id(typed)
+    secret = reading.secret_of(desk.records)
+    found = contribution_of(code, reading.all_contribution_ids(desk.records), secret=secret)
+    if found is None:
+        raise NotFoundError("no contribution has this code: it may have been withdrawn already")
     return found
 
 

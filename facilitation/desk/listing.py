@@ -8,6 +8,7 @@ from convo.model.sessions import Session
 from convo.model.words import Attribution
 from convo.records import reading
 from convo.records.search import search
+from convo.rules.withdrawal import withdrawal_code
 from facilitation.desk.opening import Desk
 
 Row = dict[str, Any]
@@ -28,6 +29,18 @@ def found_rows(desk: Desk, query: str, *, limit: int, by_rank: bool = False) -> 
     ids = search(desk.records, query, limit=limit, by_rank=by_rank)
     rows = {row["id"]: row for row in _rows(reading.gather_only(desk.records, ids))}
     return [rows[id_] for id_ in ids if id_ in rows]
+
+
+def code_rows(desk: Desk, session_id: int) -> list[Row]:
+    """Return the withdrawal code of each contribution of a session, by id.
+
+    Raises:
+        NotFoundError: There is no such session.
+    """
+    kept = reading.gather(desk.records, [session_id]).contributions
+    secret = reading.secret_of(desk.records)
+    ids = sorted(one.id for one in kept)
+    return [{"id": id_, "code": withdrawal_code(id_, secret=secret)} for id_ in ids]
 
 
 def session_row(desk: Desk, session: Session) -> Row:

@@ -197,7 +197,10 @@ def _ledger(draw: st.DrawFn, given: tuple[Contribution, ...]) -> dict[str, Any]:
             for each in draw(some)
         ),
         "responses": tuple(
-            Response(question_id=draw(st.sampled_from(ids)), contribution_id=each.id)
+            Response(
+                question_id=draw(st.sampled_from(sorted({*ids} - {each.id}) or [0])),
+                contribution_id=each.id,
+            )
             for each in draw(some)
         ),
         "commitments": tuple(

@@ -814,3 +814,26 @@ def test_an_alias_that_another_theme_has_is_refused(convo: Convo) -> None:
     convo("theme", "add", "safety")
 
     assert convo("theme", "add", "other", "--alias", "safety").code == 1
+
+
+def test_a_code_withdraws_without_saying_who_asks(convo: Convo, session_id: int) -> None:
+    convo("capture", session_id, typed="0 one\n0 two\n")
+    codes = {row["id"]: row["code"] for row in convo("session", "codes", session_id, "--json").json}
+    first, second = ids_in(convo, session_id)
+
+    withdrawn = convo("withdraw", codes[first].lower().replace("-", " "))
+
+    assert withdrawn.code == 0
+    assert ids_in(convo, session_id) == [second]
+    again = convo("withdraw", codes[first])
+    assert again.code == 1
+    assert "withdrawn already" in again.err
+
+
+def test_a_code_is_the_same_whenever_it_is_asked_for(convo: Convo, session_id: int) -> None:
+    convo("capture", session_id, typed="0 one\n")
+    before = convo("session", "codes", session_id).out
+
+    convo("session", "close", session_id)
+
+    assert convo("session", "codes", session_id).out == before
