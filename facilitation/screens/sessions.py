@@ -85,5 +85,5 @@ def _session_line(row: Row) -> Text:
 def _contribution_line(row: Row) -> Text:
     """Return a contribution as a line; what was said comes last, nothing stands after it."""
     who = row["handle"] or "anon"
-    fixed = f"{who:6} {row['kind'][:10]:10} {row['language'] or '?':8} "
+    fixed = f"{who:6} {row['kind']:14} {row['language'] or '?':8} "
     return Text.assemble(fixed, show(row["text"]), no_wrap=True, overflow="ellipsis")

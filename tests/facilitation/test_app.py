@@ -1,5 +1,6 @@
 import os
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -51,9 +52,24 @@ async def test_enter_opens_a_session_and_escape_goes_back(desk: Desk) -> None:
         await pilot.pause()
         back = shown(app)
 
-    assert "anon   comment" in opened
+    assert "anon   comment        ?" in opened
     assert "نحتاج إلى دعم محلي قبل الأزمة" in opened
     assert back.startswith("SESSIONS")
+
+
+async def test_the_picture_in_the_readme_is_of_this_screen(desk: Desk) -> None:
+    desk.keep(*demo_conversation(date(2026, 11, 25)))
+    app = ConvoApp(desk)
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    picture = readme.split("```\n")[1].splitlines()
+
+    async with app.run_test(size=(80, 60)) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        lines = shown(app).splitlines()
+
+    assert len(picture) == 10
+    assert [line for line in picture if line not in lines] == []
 
 
 async def test_what_somebody_said_is_neither_markup_nor_a_command(desk: Desk) -> None:
