@@ -40,6 +40,13 @@ def get_session(db: Database, session_id: int) -> Session:
     return _the_one(db, Session, session_id, "session")
 
 
+def is_closed(db: Database, session_id: int) -> bool:
+    """Tell whether a session that is there takes nothing new."""
+    statement = "SELECT closed FROM sessions WHERE id = :id"
+    [[closed]] = db.execute(statement, {"id": session_id}).fetchall()
+    return bool(closed)
+
+
 def get_contribution(db: Database, contribution_id: int) -> Contribution:
     """Return a contribution.
 

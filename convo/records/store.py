@@ -159,5 +159,5 @@ class Store:
                 pass
 
     def _refuse_closed(self, session_id: int) -> None:
-        if reading.get_session(self._db, session_id).closed:
+        if reading.is_closed(self._db, session_id):
             raise SessionClosedError(f"session {session_id} is closed: it takes nothing new")

@@ -56,11 +56,12 @@ class Table:
         self.select = f"SELECT {', '.join(names)} FROM {name}"  # noqa: S608 - names of ours, as below
         self.find = f"{self.select} WHERE {same_key}"
         self.drop = f"DELETE FROM {name} WHERE {same_key}"  # noqa: S608
-        self.keep = (
+        insert = (
             f"INSERT INTO {name} ({', '.join(names)})"  # noqa: S608
-            f" VALUES ({', '.join(':' + column for column in names)})"
-            f" ON CONFLICT ({conflict}) DO " + (f"UPDATE SET {update}" if update else "NOTHING")
+            f" VALUES ({', '.join(':' + column for column in names)}) ON CONFLICT ({conflict}) DO"
         )
+        self.add = f"{insert} NOTHING"
+        self.replace = f"{insert} UPDATE SET {update}" if update else self.add
 
 
 _OF_CONTRIBUTION = {"contribution_id": Contribution}
@@ -122,9 +123,11 @@ def keep(db: Database, thing: Thing) -> Thing | None:
         RefusedError: Something else has its name or its handle.
     """
     table, row = _BY_KIND[type(thing)], to_row(thing)
-    before = _find(db, table, row)
     try:
-        db.execute(table.keep, row)
+        if db.execute(table.add, row).rowcount == 1:
+            return None  # most are new: nothing was asked of the table first
+        before = _find(db, table, row)
+        db.execute(table.replace, row)
     except DriverError as error:
         if str(error).startswith(_NOT_THERE):
             raise NotFoundError(f"this {table.word} belongs to something missing") from None
