@@ -53,6 +53,9 @@ class Piece:
     signed: bool = False
     """Whether the time of a signature stood behind the words."""
 
+    stamp: str = ""
+    """The time of the signature as it stands; empty where a link to reply follows it."""
+
     said_at: datetime | None = None
     """UTC; None for what is not signed, or has a time that cannot be read."""
 
@@ -138,9 +141,16 @@ def _cut(number: int, line: str, stamps: Sequence[_Signed]) -> list[Piece]:
         reply = start_of_last_reply(line, stamp.end) if i == len(signing) else None
         if end is None and reply is not None:
             end, after = len(line), line[stamp.end : reply].strip()
-        words = line[begin : stamp.start]
         pieces.append(
-            Piece(line=number, text=words, after=after, signed=True, said_at=at, indent=indent)
+            Piece(
+                line=number,
+                text=line[begin : stamp.start],
+                after=after,
+                signed=True,
+                stamp=line[stamp.start : stamp.end] if end is None else "",
+                said_at=at,
+                indent=indent,
+            )
         )
         begin, loose = end or stamp.end, end is None
     if not _CLOSING.fullmatch(line, begin):

@@ -13,10 +13,14 @@ from typing import TypeAlias
 
 from convo.errors import TextTooLongError
 from convo.model.words import Form, Kind
+from convo.sources.quick_record import begins_gap, ends_gap
 from convo.sources.quick_signs import unquoted, words_of
 from convo.sources.quick_speaker import (
     MARKS,
     FindSpeaker,
+    Opening,
+    is_surely_a_name,
+    known_as,
     named_speaker,
     numbered_speaker,
     opening_of,
@@ -119,18 +123,18 @@ Line: TypeAlias = (
 """All that a line can be. Every text in it is clean, and none is blank but `Correction.new`."""
 
 _RULE = re.compile(r"[-=_*~|:\s]*")
-_RECORD = re.compile(
-    r"\W*(?:(?P<off>off[\s-]the[\s-]record(?:\W*$|\s*[:：,;(–—]))|on[\s-]the[\s-]record\W*$)",
-    re.IGNORECASE,
-)
 _QUEUE = re.compile(
-    r"//|(?:q[+\-?=]|present[+-]|agenda[+?])(?:\s|$)|ack\s+\S+$"
-    r"|(?:present|regrets|agenda|scribe(?:nick)?)\s*[:：]|regrets\+",
+    r"//|(?:q[+\-?=]|present[+-]|agenda[+?])(?:\s|$)|ack\s+\S+$|regrets\+", re.IGNORECASE
+)
+_ATTENDANCE = re.compile(
+    r"(?:scribe(?:nick)?\s*[:：]\s*[\w.-]+|agenda\s*[:：]\s*(?:https?://\S+)?"
+    r"|(?:present|regrets|scribe(?:nick)?)\s*[:：](?P<names>.*))",
     re.IGNORECASE,
 )
+_BETWEEN_NAMES = re.compile(r"[,;&/،؛、，；]|\sand\s")
 _TOPIC = re.compile(r"(?:[#＃]{1,6}\s|(?:sub-?)?topic\s*[:：])(?P<title>.*)", re.IGNORECASE)
 _MORE = re.compile(r"(?:\.{2,}|…+)(?P<text>.*)")
-_AGREED = re.compile(r"[+＋]\s?(?P<count>\d{0,3})")
+_AGREED = re.compile(r"[+＋]\s?(?P<count>\d{0,2})")
 _BULLET = re.compile(r"\A\s*[-*•–]\s+")
 _BOLD_NAME = re.compile(r"\A\*\*(?P<name>[^*:：]{1,64})(?::\*\*|\*\*:)(?=\s)")
 
@@ -145,7 +149,9 @@ def read_line(text: str) -> Line:
     return _read(text, typed_speaker)
 
 
-def read_noted_line(text: str, *, known: frozenset[str]) -> Line:
+def read_noted_line(
+    text: str, *, known: frozenset[str], recurring: frozenset[str] | None = frozenset()
+) -> Line:
     """Read a line of a file: a number is a speaker only before a colon, for lists begin with one.
 
     A bullet in front and bold around a name are passed over.
@@ -153,10 +159,26 @@ def read_noted_line(text: str, *, known: frozenset[str]) -> Line:
     Args:
         text: The line.
         known: The people of the session, each as `known_as` has it. Given, no other name before
-            a colon is a speaker; empty, up to four words that are no usual heading are one.
+            a colon is a speaker; empty, what is written as a name is one.
+        recurring: What `name_in_front` returns for several lines of the file: without a list of
+            people, a name of more than two words must be one of them. None: any name may be.
     """
-    bare = _BOLD_NAME.sub(r"\g<name>:", _BULLET.sub("", text))
-    return _read(bare, lambda line: numbered_speaker(line) or named_speaker(line, known=known))
+    return _read(
+        _bare(text),
+        lambda line: (
+            numbered_speaker(line) or named_speaker(line, known=known, recurring=recurring)
+        ),
+    )
+
+
+def name_in_front(text: str) -> str | None:
+    """Return what may be the name of a speaker in a line of a file, as `known_as` has it."""
+    who = opening_of(_bare(text).strip().lstrip(MARKS).lstrip(), _anybody).who
+    return who and known_as(who)
+
+
+def _bare(text: str) -> str:
+    return _BOLD_NAME.sub(r"\g<name>:", _BULLET.sub("", text))
 
 
 def is_bullet(text: str) -> bool:
@@ -168,8 +190,16 @@ def _read(text: str, find_speaker: FindSpeaker) -> Line:
     try:
         line = clean(text).replace("\n", " ").strip().lstrip(MARKS).lstrip()
     except TextTooLongError as error:
-        return Unreadable(message=str(error))
+        return OffTheRecord() if begins_gap(text) else Unreadable(message=str(error))
+    if begins_gap(line):
+        return OffTheRecord()
+    if ends_gap(line, find_speaker) or ends_gap(line, _anybody):
+        return OnTheRecord()
     return _bare_command(line) or _command(line) or _correction(line) or _spoken(line, find_speaker)
+
+
+def _anybody(line: str) -> Opening | None:
+    return typed_speaker(line) or named_speaker(line, known=frozenset(), recurring=None)
 
 
 def _command(line: str) -> Line | None:
@@ -192,8 +222,9 @@ def _bare_command(line: str) -> Line | None:
     """Return what *line* asks for where none of its words are kept."""
     if _RULE.fullmatch(line):
         return Blank()
-    if record := _RECORD.match(line):
-        return OffTheRecord() if record["off"] else OnTheRecord()
+    if attendance := _ATTENDANCE.fullmatch(line):
+        names = map(str.strip, _BETWEEN_NAMES.split(attendance["names"] or ""))
+        return Skipped() if all(is_surely_a_name(name) for name in names if name) else None
     return Skipped() if _QUEUE.match(line) else None
 
 

@@ -23,7 +23,18 @@ class Words:
 _SIGN = re.compile("[#＃+＋]")
 _GLUED = re.compile(rf"(?<=[{UNSPACED}])(?<![#＃])(?=[#＃][^\W\d])")
 _WORD = re.compile(r"\S+")
-_COUNT = re.compile(r"[+＋](\d{1,3})")
+_COUNT = re.compile(r"[+＋](\d{1,2})")  # more is the number of an emergency call, or a year
+_BEFORE_COUNT = 40  # characters
+# What makes a number with "+" one to call, or a time zone; up to two words may stand between.
+_NO_COUNT = re.compile(
+    r"""(?:\b(?:(?:hot|help)line|(?:tele)?phone|call|ring|dial|mobile|tel|fax|sms|whatsapp|number|nr
+    |t[eé]l[eéè](?:f|ph)one?|telefono?|llam[ae]|llamar|ligue|appel(?:ez|er)|n[uú]m[eé]ro|ligne
+    |utc|gmt|телефон|номер|звоните|هاتف|الهاتف|رقم|اتصل|تلفن|شماره|ስልክ)\b
+    |फ़ोन|फोन|नंबर|ফোন|নম্বর|ဖုန်း|ទូរស័ព្ទ|โทร|เบอร์|电话|電話|热线|熱線|号码|拨打|番号)
+    [^\w\s]*\S{0,12}(?:\s+\S+){0,2}\s*$
+    | (?<!\S)(?:[+＋(]\S*(?:\s+\d+)*|0\d\S*|(?!(?:19|20)\d\d\s)\d[\d./()-]{2,})\s+$""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _THEME = re.compile(r"[#＃]([^\W\d_][^\s#＃]*)")
 _LONGEST_THEME = 80  # as `Theme` has it
 _WITHIN = re.compile(r"(?<!\S)[#＃](?=[^\W\d_][^\s#＃]{0,79}(?:\s|$))")
@@ -55,10 +66,10 @@ def words_of(text: str) -> Words:
     while first < last and themes[first]:
         first += 1
     while first < last:
-        count = _COUNT.fullmatch(words[last - 1][0])
-        if not count and not themes[last - 1]:
+        count = _count(text, words[last - 1])
+        if count is None and not themes[last - 1]:
             break
-        agreed += int(count[1]) if count else 0
+        agreed += count or 0
         last -= 1
     said = text[words[first].start() : words[last - 1].end()] if first < last else ""
     end = themes[-1][1].strip(MARKS) if said and last < len(words) and themes[-1] else ""
@@ -78,6 +89,14 @@ def unquoted(text: str) -> tuple[str, Form]:
     if inside.strip() and closing in ends and not {opening, *ends}.intersection(inside):
         return inside.strip(), Form.QUOTE
     return text, Form.PARAPHRASE
+
+
+def _count(text: str, word: re.Match[str]) -> int | None:
+    """Return how many agree by what *word* says, or None where it may be part of a number."""
+    count = _COUNT.fullmatch(word[0])
+    if count is None or _NO_COUNT.search(text, max(0, word.start() - _BEFORE_COUNT), word.start()):
+        return None
+    return int(count[1])
 
 
 def _theme(word: str) -> tuple[str, str] | None:

@@ -49,24 +49,22 @@ _ANY_COLON = re.compile(f"[:{_WIDE}]")
 _IN_FRONT = re.compile(rf"(?P<kind>[A-Za-z]+)\s*(?::(?=\s|$)|[{_WIDE}])\s*")
 _HAS_UNSPACED = re.compile(f"[{UNSPACED}]")
 
-_AFTER_COLON = {
+_KINDS = {
     "q": Kind.QUESTION,
     "r": Kind.RESPONSE,
-    "c": Kind.CHALLENGE,
-    "m": Kind.COMMITMENT,
-    "p": Kind.PRACTICE,
-    "d": Kind.RECOMMENDATION,
-} | {kind.value: kind for kind in Kind}
-_IN_FRONT_OF_WORDS = {
-    "q": Kind.QUESTION,
     "a": Kind.RESPONSE,
     "answer": Kind.RESPONSE,
-    "c": Kind.COMMENT,
+    "c": Kind.CHALLENGE,
     "contribution": Kind.COMMENT,
+    "m": Kind.COMMITMENT,
     "commit": Kind.COMMITMENT,
     "action": Kind.COMMITMENT,
     "resolved": Kind.COMMITMENT,
+    "p": Kind.PRACTICE,
+    "d": Kind.RECOMMENDATION,
 } | {kind.value: kind for kind in Kind}
+# In front of words these are people: a moderator, a respondent, a participant, somebody's initial.
+_NO_KIND_IN_FRONT = frozenset("rmpd")
 
 _NOBODY = frozenset(("anon", "anonymous"))
 _NO_NAME = re.compile(
@@ -76,7 +74,14 @@ _NO_NAME = re.compile(
 )
 _LONGEST_NAME = 60
 _LONGEST_UNSPACED_NAME = 20  # more is a clause: its words cannot be counted
+_LONGEST_UNSPACED_NAME_ONCE = 6  # what stands on one line only may be a short clause
 _MOST_WORDS_OF_A_NAME = 4
+_MOST_WORDS_OF_A_NAME_ONCE = 2
+# al-Masri, d'Ávila, van Dijk, da Silva
+_PARTICLE = re.compile(
+    r"(?:[ae]l|ad|an|ar|as|ash|at|az)-(?=\w)|[dl]['’](?=\w)"
+    r"|(?:al|bin|da|de|del|der|di|dos|du|el|ibn|la|van|von)$"
+)
 
 
 def opening_of(line: str, find_speaker: FindSpeaker) -> Opening:
@@ -111,13 +116,17 @@ def numbered_speaker(line: str) -> Opening | None:
     return None
 
 
-def named_speaker(line: str, *, known: frozenset[str]) -> Opening | None:
+def named_speaker(
+    line: str, *, known: frozenset[str], recurring: frozenset[str] | None
+) -> Opening | None:
     """Find a name before the first colon.
 
     Args:
         line: The line.
-        known: The people there are, each as `known_as` has it. Empty: up to four words that are
-            no usual heading count as a name.
+        known: The people there are, each as `known_as` has it. Empty: one or two words count as
+            a name if each begins with a capital letter, or with one of a script without capitals,
+            and they are no usual heading; so do up to four if they are in *recurring*.
+        recurring: What stands before a colon on several lines, likewise. None: anything might.
     """
     colon = _ANY_COLON.search(line[: _LONGEST_NAME + 1])
     after = _after_colon(line, colon.start()) if colon else None
@@ -127,7 +136,7 @@ def named_speaker(line: str, *, known: frozenset[str]) -> Opening | None:
     name = clean(line[: colon.start()].strip(MARKS + " "))
     if known_as(name) in _NOBODY:
         return Opening(anonymous=True, kind=kind, rest=line[end:])
-    if known_as(name) in known or (not known and _is_like_a_name(name)):
+    if known_as(name) in known or (not known and _is_likely_a_name(name, recurring)):
         return Opening(who=name, kind=kind, rest=line[end:])
     if known and _is_like_a_name(name) and not name[0].islower():
         return Opening(stranger=True, rest=line)
@@ -151,7 +160,7 @@ def _after_colon(line: str, at: int) -> tuple[Kind | None, int] | None:
     colon = _COLON.match(line, at)
     if colon is None:
         return None
-    kind = _AFTER_COLON.get(colon["kind"] or "")
+    kind = _KINDS.get(colon["kind"] or "")
     if kind or not colon["kind"]:
         return kind, colon.end()
     return None if colon["colon"] == ":" else (None, colon.end("colon"))
@@ -160,17 +169,49 @@ def _after_colon(line: str, at: int) -> tuple[Kind | None, int] | None:
 def _kind_in_front(text: str) -> tuple[Kind | None, str]:
     """Return what `Q:` and the like in front of *text* say, and what is left."""
     front = _IN_FRONT.match(text.lstrip())
-    kind = _IN_FRONT_OF_WORDS.get(front["kind"].lower()) if front else None
-    return (kind, text.lstrip()[front.end() :]) if front and kind else (None, text)
+    if front is None or not _is_kind_in_front(front["kind"].lower()):
+        return None, text
+    return _KINDS[front["kind"].lower()], text.lstrip()[front.end() :]
+
+
+def _is_kind_in_front(word: str) -> bool:
+    return word in _KINDS and word not in _NO_KIND_IN_FRONT
 
 
 def _is_like_a_name(text: str) -> bool:
     folded, words = known_as(text), text.split()
-    if not text[:1].isalpha() or _NO_NAME.fullmatch(folded) or folded in _IN_FRONT_OF_WORDS:
+    if not text[:1].isalpha() or _NO_NAME.fullmatch(folded) or _is_kind_in_front(folded):
         return False
     if _HAS_UNSPACED.search(text) and len(text) > _LONGEST_UNSPACED_NAME:
         return False
     return len(words) <= _MOST_WORDS_OF_A_NAME and all(map(_is_like_a_word_of_a_name, words))
+
+
+def _is_likely_a_name(text: str, recurring: frozenset[str] | None) -> bool:
+    recurs = recurring is None or known_as(text) in recurring
+    return _is_like_a_name(text) and _is_capitalised(text) and (recurs or _is_short(text))
+
+
+def is_surely_a_name(text: str) -> bool:
+    """Tell whether *text* is a handle, or written as a name in a list of them."""
+    if _HANDLE.fullmatch(text):
+        return True
+    has_capitals = text[:1].isupper()
+    return _is_like_a_name(text) and _is_capitalised(text) and (has_capitals or _is_short(text))
+
+
+def _is_capitalised(text: str) -> bool:
+    return all(
+        word[0] == word[0].title()  # Georgian has small letters and starts names with them
+        for word in (_PARTICLE.sub("", word.lstrip("(")) for word in text.split())
+        if word
+    )
+
+
+def _is_short(name: str) -> bool:
+    if _HAS_UNSPACED.search(name):
+        return len(name) <= _LONGEST_UNSPACED_NAME_ONCE
+    return len(name.split()) <= _MOST_WORDS_OF_A_NAME_ONCE
 
 
 def _is_like_a_word_of_a_name(word: str) -> bool:

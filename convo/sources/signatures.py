@@ -44,6 +44,9 @@ class Signature:
     role: Role | None
     """Staff, for a name that says so."""
 
+    sure: bool
+    """Whether a dash, a link to a talk page or another signature with that name says it is one."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Ending:
@@ -74,9 +77,10 @@ def read_signatures(tails: Sequence[str]) -> list[Signature]:
     endings = [_ending(tail) for tail in tails]
     shared = Counter(key for ending in endings for key in ending.keys if key)
     alone = {ending.keys[0] for ending in endings if len(ending.keys) == 1}
+    firsts = [_first_word(ending, shared, alone) for ending in endings]
     return [
-        _signature(tail, ending, _first_word(ending, shared, alone))
-        for tail, ending in zip(tails, endings, strict=True)
+        _signature(tail, ending, at, recurs=at is not None and shared[ending.keys[at]] > 1)
+        for tail, ending, at in zip(tails, endings, firsts, strict=True)
     ]
 
 
@@ -163,7 +167,7 @@ def _first_capital(ending: _Ending, alone: set[str]) -> int | None:
     return at
 
 
-def _signature(tail: str, ending: _Ending, at: int | None) -> Signature:
+def _signature(tail: str, ending: _Ending, at: int | None, *, recurs: bool) -> Signature:
     """Return the signature whose name begins with the word *at* of its ending."""
     start = len(tail) if at is None else ending.words[at][0]
     words = () if at is None else ending.words[at:]
@@ -172,4 +176,5 @@ def _signature(tail: str, ending: _Ending, at: int | None) -> Signature:
         start=len(tail[:start].removesuffix("(").rstrip(_BEFORE_NAME)),
         author=name or None,
         role=Role.STAFF if STAFF.search(name) else None,
+        sure=ending.linked or recurs or ending.limit == "dash",
     )

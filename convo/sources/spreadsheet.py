@@ -5,36 +5,47 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 from functools import partial
 from itertools import chain
-from typing import Final
+from typing import Final, TypeVar
 
 from convo.errors import RefusedError
-from convo.model.words import Form, Kind
+from convo.model.words import Form, Kind, Role
 from convo.sources.found import Found, Passage
 from convo.sources.gathering import Gathering, gathered
 from convo.sources.lines import Lines
 from convo.sources.spreadsheet_columns import (
+    AGREED,
     AUTHOR,
     DATE,
+    FORM,
     HEADING,
     KIND,
+    ROLE,
     TEXT,
     THEMES,
+    TRANSLATION,
     chosen,
+    is_ours,
     recognised,
 )
+from convo.sources.spreadsheet_guards import unguarded
 
 DELIMITERS: Final = ",;\t|"
 """What may stand between two cells; of two that fit a header equally well, the first."""
 
-_GUARDED = re.compile(r"'(?=[=+\-@])")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _EPOCH = re.compile(r"[0-9]{10}(?:[0-9]{3})?")
 _BETWEEN_THEMES = re.compile(r"[;,|\n،؛、，；]")
+_BETWEEN_OUR_THEMES = re.compile(rf"{_BETWEEN_THEMES.pattern}|\s")
+_AGREED = re.compile(r"\d{1,4}")
 _THEME = re.compile(r"[^\W\d][^\s#]{0,79}")  # as `Theme` has it
 _GAP = re.compile(r"\s+")
 _1970 = datetime(1970, 1, 1, tzinfo=UTC)
+_NO_KIND = "the kind here is unknown, so this is a comment"
+_NO_FORM = "the form here is unknown, so this is a quotation"
+_Choice = TypeVar("_Choice", bound=StrEnum)
 _MOST_COLUMNS = 1_000
 _LONGEST_THEMES = 2_000  # characters of a cell: more is no list of themes
 
@@ -49,9 +60,12 @@ def read_spreadsheet(
 ) -> Found:
     """Return one passage for each record of a CSV file that has a text.
 
-    The first row names the columns. Those for kind (a value of `Kind`) and heading are found by
-    their names alone. A leading "'" that guards a cell from being a formula is taken off. A record
-    that is not well formed is a problem, and the others are read; one without a text is left out.
+    The first row names the columns. Those for kind, form and role (values of `Kind`, `Form` and
+    `Role`), for how many agreed, and for heading are found by their names alone. Words whose form
+    is not told are a quotation. A leading "'" that guards a cell from being a formula is taken
+    off. A record that is not well formed is a problem, and the others are read; one without a text
+    is left out, unless it has a translation. The table of a report's statements is known by its
+    first row; blanks divide its themes too.
 
     Args:
         content: At most `convo.sources.lines.MAX_BYTES`, in UTF-8, or in UTF-16 with its mark.
@@ -74,9 +88,14 @@ def _read(wanted: Mapping[str, str | None], lines: Lines, gathering: Gathering) 
         header = next(reader)
     except csv.Error:
         raise RefusedError("the quotation marks of the first row do not match") from None
-    if not header or len(header) > _MOST_COLUMNS:
-        raise RefusedError(f"a table has a first row that names 1 to {_MOST_COLUMNS:,} columns")
-    table = _Table(columns=chosen(header, wanted), width=len(header), gathering=gathering)
+    if len(header) > _MOST_COLUMNS:
+        raise RefusedError(f"a table has at most {_MOST_COLUMNS:,} columns, and this has more")
+    table = _Table(
+        columns=chosen(header, wanted),
+        width=len(header),
+        is_ours=is_ours(header),
+        gathering=gathering,
+    )
     while True:
         begun = lines.number + 1
         try:
@@ -106,6 +125,7 @@ class _Table:
 
     columns: Mapping[str, int]
     width: int
+    is_ours: bool
     gathering: Gathering
     minded: set[str] = field(default_factory=set)
     """What was said once of a column, and is not said again of each record."""
@@ -121,10 +141,13 @@ class _Table:
                 " so it was not read: which cell is whose cannot be told",
             )
             return
-        cells = {column: _unguarded(row[at]) for column, at in self.columns.items()}
-        if not cells[TEXT].strip():
+        cells = {
+            column: unguarded(row[at], is_ours=self.is_ours) for column, at in self.columns.items()
+        }
+        said = cells[TEXT] if cells[TEXT].strip() else cells.get(TRANSLATION, "")
+        if not said.strip():
             self.gathering.left_out += 1
-        elif text := self.gathering.words(line, cells[TEXT]):
+        elif text := self.gathering.words(line, said):
             self.gathering.add(self._passage(line, text, cells))
 
     def _passage(self, line: int, text: str, cells: Mapping[str, str]) -> Passage:
@@ -133,10 +156,12 @@ class _Table:
             line=line,
             heading=heading and " ".join(heading.split()),
             author=self.gathering.name(line, cells.get(AUTHOR, "")),
+            role=self._choice(line, cells.get(ROLE, ""), Role, "the role here is unknown"),
             said_at=self._said_at(line, cells.get(DATE, "").strip()),
-            kind=self._kind(line, cells.get(KIND, "").strip().casefold()),
-            form=Form.QUOTE,
+            kind=self._choice(line, cells.get(KIND, ""), Kind, _NO_KIND) or Kind.COMMENT,
+            form=self._choice(line, cells.get(FORM, ""), Form, _NO_FORM) or Form.QUOTE,
             themes=self._themes(line, cells.get(THEMES, "")),
+            agreed=self._agreed(line, cells.get(AGREED, "").strip()),
             text=text,
         )
 
@@ -147,33 +172,35 @@ class _Table:
             self._mind_once(line, "the date here is no day in ISO 8601, nor a time with its zone")
             return None
 
-    def _kind(self, line: int, cell: str) -> Kind:
+    def _choice(self, line: int, cell: str, choices: type[_Choice], unknown: str) -> _Choice | None:
+        word = cell.strip().casefold()
         try:
-            return Kind(cell or Kind.COMMENT)
+            return choices(word) if word else None
         except ValueError:
-            self._mind_once(line, "the kind here is unknown, so this is a comment")
-            return Kind.COMMENT
+            self._mind_once(line, unknown)
+            return None
+
+    def _agreed(self, line: int, cell: str) -> int:
+        if cell and not _AGREED.fullmatch(cell):
+            self._mind_once(line, "how many agreed is not told here")
+            return 0
+        return int(cell or 0)
 
     def _themes(self, line: int, cell: str) -> tuple[str, ...]:
         listed = self.gathering.words(line, cell) or ""
-        names = [
-            _GAP.sub("-", name.strip().removeprefix("#"))
-            for name in _BETWEEN_THEMES.split(listed[: _LONGEST_THEMES + 1])
-            if name.strip()
-        ]
-        if len(listed) > _LONGEST_THEMES or not all(map(_THEME.fullmatch, names)):
+        between = _BETWEEN_OUR_THEMES if self.is_ours else _BETWEEN_THEMES
+        # What is too long for a list is read as a theme without a name.
+        parts = between.split(listed if len(listed) <= _LONGEST_THEMES else "#")
+        names = [_GAP.sub("-", part.strip().removeprefix("#")) for part in parts if part.strip()]
+        themes = [name for name in names if _THEME.fullmatch(name)]
+        if len(themes) < len(names):
             self._mind_once(line, "one of the themes here is no word of up to 80 characters")
-            names = [name for name in names if _THEME.fullmatch(name)]
-        return tuple(dict.fromkeys(names))
+        return tuple(dict.fromkeys(themes))
 
     def _mind_once(self, line: int, message: str) -> None:
         if message not in self.minded:
             self.minded.add(message)
             self.gathering.mind(line, f"{message}, and maybe in later records too")
-
-
-def _unguarded(cell: str) -> str:
-    return cell[1:] if _GUARDED.match(cell) else cell
 
 
 def _moment(cell: str) -> datetime:

@@ -14,6 +14,10 @@ KIND: Final = "kind"
 THEMES: Final = "themes"
 HEADING: Final = "heading"
 DATE: Final = "date"
+FORM: Final = "form"
+ROLE: Final = "role"
+AGREED: Final = "agreed"
+TRANSLATION: Final = "translation"
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -38,10 +42,14 @@ RECOGNISED: Final[Mapping[str, tuple[str, ...]]] = {
     THEMES: _words("themes/theme/tags/tag/codes/code"),
     HEADING: _words("prompt/heading/section/topic/question"),
     DATE: _words("said at/said on/date/timestamp/created at"),
+    FORM: _words("form"),
+    ROLE: _words("role"),
+    AGREED: _words("agreed"),
+    TRANSLATION: _words("translation"),
 }
 """The names each column may have, the likeliest first, as `_comparable` has them."""
 
-_TRANSLATION = "translation"
+_OURS = frozenset(("number", "kind", "form", "words", "translated by", "themes", "agreed"))
 _LONGEST_NAMED = 30  # characters of a header that a message may hold
 _MOST_NAMED = 12
 _MOST_WORDS = 4
@@ -51,7 +59,7 @@ _GAP = re.compile(r"[\s_-]+")
 def recognised(header: Sequence[str]) -> dict[str, int]:
     """Return where each column is that has a name of `RECOGNISED`.
 
-    A column whose name begins with "translation" is the text where no other column is.
+    A column whose name begins with "translation" is one, and the text where no other column is.
     """
     places = _places(header)
     found = {
@@ -59,10 +67,17 @@ def recognised(header: Sequence[str]) -> dict[str, int]:
         for column, names in RECOGNISED.items()
         if (known := next((name for name in names if name in places), None))
     }
-    translated = (at for name, at in places.items() if name.startswith(_TRANSLATION))
-    if TEXT not in found and (at := next(translated, None)) is not None:
-        found[TEXT] = at
+    for name, at in places.items():
+        if name.startswith(TRANSLATION):
+            found.setdefault(TRANSLATION, at)
+    if TEXT not in found and TRANSLATION in found:
+        found[TEXT] = found[TRANSLATION]
     return found
+
+
+def is_ours(header: Sequence[str]) -> bool:
+    """Tell whether this program wrote a table with that first row, as the register of a report."""
+    return _places(header).keys() >= _OURS
 
 
 def chosen(header: Sequence[str], wanted: Mapping[str, str | None]) -> dict[str, int]:

@@ -93,22 +93,48 @@ def _decoded(content: bytes) -> tuple[str, list[Problem]]:
 
 def _comments(pieces: Sequence[Piece]) -> Iterator[_Comment]:
     """Yield what belongs together: all lines up to a signature, a heading or the end."""
-    signatures = iter(read_signatures([piece.text for piece in pieces if piece.signed]))
     heading, section = None, 0
     held: list[Piece] = []
-    for piece in [*pieces, Piece(line=len(pieces), heading="")]:
+    for piece, signature in _signed(pieces):
         if piece.heading is None:
             held.append(piece)
         if held and (piece.signed or piece.loose or piece.heading is not None):
             yield _Comment(
-                heading=heading,
-                section=section,
-                pieces=tuple(held),
-                signature=next(signatures) if piece.signed else None,
+                heading=heading, section=section, pieces=tuple(held), signature=signature
             )
             held = []
         if piece.heading is not None:
             heading, section = piece.heading, section + 1
+
+
+def _signed(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, Signature | None]]:
+    """Yield each piece with its signature, and a heading at the end.
+
+    A time in the midst of a sentence may have taken words of it for its signature. They are part
+    of the next piece.
+    """
+    signatures = iter(read_signatures([piece.text for piece in pieces if piece.signed]))
+    end = Piece(line=len(pieces), heading="")
+    begins, before = True, ""
+    for piece, following in pairwise([*pieces, end, end]):
+        signature = next(signatures) if piece.signed else None
+        on_one_line = following.signed and following.line == piece.line
+        if signature and on_one_line and piece.stamp and not signature.sure:
+            wordless = begins and not _has_words(piece.text[: signature.start])
+            if wordless or _goes_on(piece.text, following.text):
+                before += piece.text + piece.stamp
+                continue
+        begins = piece.signed or piece.loose or piece.heading is not None
+        if signature and before:
+            signature = replace(signature, start=len(before) + signature.start)
+        yield replace(piece, text=before + piece.text) if before else piece, signature
+        before = ""
+
+
+def _goes_on(before: str, behind: str) -> bool:
+    """Tell whether small letters stand on both sides of a time, as they do within a sentence."""
+    last = before.rstrip().rpartition(" ")[2]
+    return last[:1].islower() and behind.lstrip()[:1].islower()
 
 
 def _passage(comment: _Comment) -> tuple[Passage | None, list[Problem]]:

@@ -2,6 +2,8 @@
 
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import assert_never
 
@@ -20,6 +22,7 @@ from convo.sources.quick_line import (
     Topic,
     Unreadable,
     is_bullet,
+    name_in_front,
     read_noted_line,
 )
 from convo.sources.quick_speaker import MARKS, known_as
@@ -43,16 +46,26 @@ def read_typed_notes(content: bytes, *, people: frozenset[str] = frozenset()) ->
         content: UTF-8, with or without a mark, or UTF-16 with one. A line that is neither is a
             problem, and the others are read.
         people: Names and handles known in the session. Given, no other name before a colon is
-            taken for a speaker; a handle always is.
+            taken for a speaker; a handle always is. Empty, up to two words that are written as
+            a name are one, and more if they stand before a colon on several lines.
     """
     text = _decoded(content)
     known = frozenset(map(known_as, people))
     notes = _Notes(to_search=_SEARCHED_AT_LEAST + _SEARCHED_PER_CHARACTER * len(text))
-    for number, line in enumerate(_LINE_END.split(text), start=1):
-        notes.add(
-            number, line, _NO_TEXT if _NOT_TEXT.search(line) else read_noted_line(line, known=known)
-        )
+    lines = _LINE_END.split(text)
+    recurring = frozenset() if known else _recurring(lines)
+    for number, line in enumerate(lines, start=1):
+        read = read_noted_line(line, known=known, recurring=recurring)
+        # Even a line that cannot be read may say that those after it are not to be kept.
+        is_certain = isinstance(read, OffTheRecord) or not _NOT_TEXT.search(line)
+        notes.add(number, line, read if is_certain else _NO_TEXT)
     return notes.found()
+
+
+def _recurring(lines: Iterable[str]) -> frozenset[str]:
+    """Return what may be the name of a speaker on more than one line."""
+    names = Counter(map(name_in_front, lines))
+    return frozenset(name for name, count in names.items() if name and count > 1)
 
 
 def _decoded(content: bytes) -> str:

@@ -1,6 +1,7 @@
 """The paragraphs and tables of a Word document as lines."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -26,7 +27,6 @@ _LOCAL = {f"{space} {name}": name for space in _WORD for name in (*_READ, *_LEFT
 _LOCAL[_FALLBACK] = "del"  # the same once more, for older programs
 _LINE_ENDS = dict.fromkeys(map(ord, "\n\r\x85\u2028\u2029"), " ")
 _HEADINGS = ("heading ", "title", "subtitle")
-_LONGEST_SPEAKER = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def word_lines(
 
     Args:
         document: The part with the text.
-        styles: The part with the styles; None for none. Nothing is a heading if it is damaged.
+        styles: The part with the styles; None for none.
         is_speaker: Tells whether what stands in front of a colon says who speaks.
 
     Raises:
@@ -77,11 +77,9 @@ def _heading_styles(styles: bytes | None) -> frozenset[str]:
             case "name" if _value(attributes).lower().startswith(_HEADINGS):
                 found.add(style_id)
 
-    try:
+    # A heading whose style is not known is a line among others: its words are still there.
+    with suppress(RefusedError):
         walk(styles, start=note)
-    except RefusedError:
-        # Without its styles, a heading is a line among others: its words are still there.
-        return frozenset()
     return frozenset(found)
 
 
@@ -162,13 +160,13 @@ class _Reader:
                 self.runs -= 1
             case "p" if self.paragraphs:
                 self._end_paragraph(self.paragraphs.pop())
-            case "tc" if self.cells and self.rows:
+            case "tc" if self.rows:
                 self.rows[-1].cells.append(self.cells.pop())
             case "tr" if self.rows:
                 self._end_row(self.rows.pop())
 
     def text(self, characters: str) -> None:
-        if self.in_text and not self.left:
+        if self.in_text:
             self.characters += len(characters)
             self._need_room()
             self.paragraphs[-1].parts.append(characters.translate(_LINE_ENDS))
@@ -184,15 +182,12 @@ class _Reader:
             case [cell] if len(row.cells) == 1 and row.is_spanned:
                 for line in cell:
                     self._put(WordLine(line.paragraph, f"# {line.text.removeprefix('# ')}"))
-            case [[first], words] if self._is_speaker(first.text):
+            case [[first], words] if self.is_speaker(first.text):
                 said = " ".join(line.text for line in words)
                 self._put(WordLine(first.paragraph, f"{first.text}: {said}"))
             case cells:
                 for line in (line for cell in cells for line in cell):
                     self._put(line)
-
-    def _is_speaker(self, text: str) -> bool:
-        return len(text) <= _LONGEST_SPEAKER and self.is_speaker(text)
 
     def _put(self, line: WordLine) -> None:
         self.put += 1

@@ -24,7 +24,8 @@ def read_word_notes(content: bytes, *, people: frozenset[str] = frozenset()) -> 
     known = frozenset(map(known_as, people))
 
     def is_speaker(cell: str) -> bool:
-        match read_noted_line(f"{cell}: -", known=known):
+        # Whether the cell recurs is not known yet. Joined to its words, it stays with them if not.
+        match read_noted_line(f"{cell}: -", known=known, recurring=None):
             case Spoken(who=who, anonymous=anonymous, stranger=stranger):
                 return anonymous or stranger or who is not None
             case _:

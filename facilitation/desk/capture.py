@@ -162,7 +162,7 @@ def _begins_with_a_name(line: str, read: Line) -> bool:
     """Tell whether imported notes would take the beginning of *line* for somebody's name."""
     if not isinstance(read, Spoken) or read.anonymous or read.who is not None:
         return False
-    as_noted = read_noted_line(line, known=frozenset())
+    as_noted = read_noted_line(line, known=frozenset(), recurring=None)
     return isinstance(as_noted, Spoken) and as_noted.who is not None
 
 

@@ -13,7 +13,7 @@ from convo.model.changes import Thing
 from convo.model.contributions import Agreement, Contribution
 from convo.model.ids import new_id
 from convo.model.themes import Tag, Theme
-from convo.model.words import Attribution, Form, Use
+from convo.model.words import Attribution, Use
 from convo.records import reading
 from convo.sources.captions import read_captions
 from convo.sources.chat_log import read_chat_log
@@ -50,9 +50,6 @@ _READERS: Final[Mapping[Source, Callable[[bytes], Found]]] = MappingProxyType(
         Source.DOCX: read_word_notes,
     }
 )
-_BY_NOTE_TAKERS: Final = frozenset({Source.NOTES, Source.DOCX})
-"""Paraphrases, but for what is marked as a quotation. The others are people's own words."""
-
 MOST_BYTES: Final = 20_000_000
 """The largest file imported. A transcript of a day of talk has some 500 kB."""
 
@@ -200,7 +197,6 @@ class _Taking:
 
     def _contribution(self, n: int, passage: Passage) -> Contribution:
         attribution = self._attribution_of(passage)
-        form = passage.form if self._source in _BY_NOTE_TAKERS else Form.QUOTE
         is_public = self._source is Source.TALK_PAGE
         keeps_role = attribution in (Attribution.NAMED, Attribution.ROLE)
         prompt_id = self._finder.prompt(passage.heading).id if passage.heading else None
@@ -212,9 +208,9 @@ class _Taking:
             role=passage.role if keeps_role else None,
             participant_id=self._participant_id(passage, attribution),
             attribution=attribution,
-            use=Use.QUOTE if is_public else safest_use(form),
+            use=Use.QUOTE if is_public else safest_use(passage.form),
             kind=passage.kind,
-            form=form,
+            form=passage.form,
             unsigned=passage.unsigned,
             language=language,
             text=passage.text,

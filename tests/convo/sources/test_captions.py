@@ -211,6 +211,13 @@ def test_words_that_are_not_utf_8_are_a_problem() -> None:
     assert problem_lines(found) == [7]
 
 
+def test_marks_that_nobody_sees_are_neither_words_nor_a_name() -> None:
+    found = read_captions(captions("<v Birch>\u200e\u200b", "<v \u200f>yes"))
+
+    assert said(found) == [(None, "yes")]
+    assert found.problems == ()
+
+
 def test_text_is_cleaned() -> None:
     found = read_captions(captions("Bir\u202ech: \x1b[31mno\u202e"))
 
@@ -241,6 +248,7 @@ def test_a_cue_that_is_far_too_long_takes_little_room() -> None:
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
 
+    assert found.passages == ()
     assert problem_lines(found) == [4]
     assert peak < 4 * len(content)
 

@@ -290,6 +290,13 @@ def test_words_that_are_not_utf_8_are_a_problem() -> None:
     assert problem_lines(found) == [2]
 
 
+def test_a_name_that_is_not_utf_8_is_a_problem_and_the_words_are_nobodys() -> None:
+    found = read_chat_log("09:00:05\tزهرا:\tyes\r\n".encode("cp1256"))
+
+    assert said(found) == [(None, "yes")]
+    assert problem_lines(found) == [1]
+
+
 def test_a_message_that_is_too_long_is_a_problem() -> None:
     found = read_chat_log(cloud(("Oak", "a\n" * MAX_CHARACTERS), ("Oak", "no")))
 
@@ -305,6 +312,7 @@ def test_a_message_that_is_far_too_long_takes_little_room() -> None:
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
 
+    assert found.passages == ()
     assert problem_lines(found) == [1]
     assert peak < 4 * len(content)
 

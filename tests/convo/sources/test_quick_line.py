@@ -88,7 +88,7 @@ def test_a_letter_after_the_colon_is_the_kind(letter: str, kind: Kind) -> None:
     [
         ("Q", Kind.QUESTION),
         ("A", Kind.RESPONSE),
-        ("C", Kind.COMMENT),
+        ("C", Kind.CHALLENGE),
         ("commit", Kind.COMMITMENT),
         ("ACTION", Kind.COMMITMENT),
         ("practice", Kind.PRACTICE),
@@ -101,6 +101,10 @@ def test_a_word_in_front_is_the_kind(front: str, kind: Kind) -> None:
     assert noted(f"{front}: P3: words") == Spoken(who="P3", kind=kind, text="words")
     assert noted(f"P3: {front}: words") == Spoken(who="P3", kind=kind, text="words")
     assert read_line(f"{front}: 3 words") == Spoken(who="P3", kind=kind, text="words")
+
+
+def test_letters_of_people_in_front_are_no_kind() -> None:
+    assert [spoken(noted(f"{who}: words")).who for who in "RMPD"] == ["R", "M", "P", "D"]
 
 
 def test_letters_that_are_no_kind_are_not_guessed() -> None:
@@ -125,8 +129,12 @@ def test_a_colon_alone_is_no_kind(typed: str) -> None:
         "林小雨",
         "さくら",
         "አልማዝ",
-        "Dr. Ana d'Ávila",
+        "Ana d'Ávila",
+        "van Dijk",
+        "Layla al-Masri",
+        "Dr. Oak",
         "Оксана",
+        "ნინო",
     ],
 )
 def test_a_name_before_a_colon_is_a_speaker_in_a_file(name: str) -> None:
@@ -159,10 +167,40 @@ def test_a_wide_colon_needs_no_space(typed: str, who: str, text: str) -> None:
         "1. here",
         "3 here",
         "我们希望在每个城市都有一位能够用当地语言回答的人：这里",
+        "我们最大的恐惧：被捕",
+        "สิ่งที่เรากลัว: ถูกจับ",
+        "ما نخاف منه: السجن",
+        "Our biggest fear: being arrested",
+        "The main problem: trust",
+        "Question from the room: when",
+        "I said to her: here",
+        "Our Biggest Fear: being arrested",
+        "biggest: being arrested",
+        "Fears (ours): being arrested",
     ],
 )
 def test_other_words_before_a_colon_are_words(typed: str) -> None:
     assert noted(typed) == Spoken(text=typed)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Ana Maria Souza", "Nguyễn Thị Minh Khai", "أم كلثوم إبراهيم", "พรรณนิภา", "阿布都·热合曼"],
+)
+def test_a_longer_name_must_stand_on_several_lines(name: str) -> None:
+    alone = noted(f"{name}: words")
+    recurring = read_noted_line(
+        f"{name}: words", known=frozenset(), recurring=frozenset({known_as(name)})
+    )
+
+    assert alone == Spoken(text=f"{name}: words")
+    assert recurring == Spoken(who=name, text="words")
+
+
+def test_words_that_are_not_written_as_a_name_are_words_however_often_they_stand() -> None:
+    line = "Our biggest fear: prison"
+
+    assert read_noted_line(line, known=frozenset(), recurring=None) == Spoken(text=line)
 
 
 def test_with_a_list_of_people_only_they_are_speakers() -> None:
@@ -208,7 +246,7 @@ def test_marks_of_direction_around_a_theme_or_a_name_are_no_part_of_it() -> None
         ("a #b\u2067c d\u2069", Spoken(themes=("bc",), text="a b\u2067c d\u2069")),
         ("s/\u2067a/b\u2069/", Correction(old="a", new="b")),
         ("# \u2067a\u2069\u2067", Topic(title="a")),
-        ("a\u2067b: c\u2069", Spoken(who="ab", text="c")),
+        ("A\u2067b: c\u2069", Spoken(who="Ab", text="c")),
     ],
 )
 def test_an_isolate_that_a_sign_cuts_in_two_leaves_no_half(typed: str, line: Line) -> None:
@@ -270,6 +308,37 @@ def test_other_number_signs_are_words(typed: str) -> None:
 @pytest.mark.parametrize("typed", ["words #hours +4", "words +4 #hours", "words #hours ＋٤"])
 def test_a_line_may_end_in_how_many_agreed(typed: str) -> None:
     assert read_line(typed) == Spoken(themes=("hours",), agreed=4, text="words")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "The hotline is +112",
+        "The hotline is +12",
+        "call me on +49",
+        "my office is at 0151 234 +12",
+        "it is +49 30 +12",
+        "we meet at noon, UTC +3",
+        "اتصل بالرقم +12",
+        "با این شماره +12",
+        "फ़ोन कीजिए +12",
+        "ফোন করুন +12",
+        "ဖုန်း +12",
+        "ទូរស័ព្ទ +12",
+        "โทรหาเรา +12",
+        "请拨打热线 +12",
+        "電話番号は +12",
+        "ስልክ +12",
+        "+112",
+    ],
+)
+def test_a_number_to_call_stays_in_the_text(typed: str) -> None:
+    assert read_line(typed) == Spoken(text=typed)
+
+
+@pytest.mark.parametrize("words", ["we were 12", "it opened in 2026", "they asked for a recall"])
+def test_other_words_may_end_in_how_many_agreed(words: str) -> None:
+    assert read_line(f"{words} +4") == Spoken(agreed=4, text=words)
 
 
 @pytest.mark.parametrize("typed", ["call +49 now", "call +4915112345", "words +", "1+4"])
@@ -353,6 +422,87 @@ def test_off_the_record_is_seen_with_or_without_words(typed: str) -> None:
     assert read_line(typed) == OffTheRecord()
 
 
+SPEAKERS = [
+    "3 ",
+    "3: ",
+    "3:q ",
+    "3:x ",
+    "P3 ",
+    "p3: ",
+    "٣ ",
+    "0 ",
+    "0: ",
+    ":q ",
+    "Q: ",
+    "Q: P3: ",
+    "P3: Q: ",
+    "- P3: ",
+    "Anna: ",
+    "**Anna:** ",
+    "anon: ",
+    "asha van dijk: ",
+    "نرگس‌خاتون: ",
+    "आशा वर्मा: ",
+    "সুমনা দাস: ",
+    "မသီတာ: ",
+    "សុភា៖",
+    "สมหญิง: ",
+    "林小雨：",
+    "さくら： ",
+    "አልማዝ፦ ",
+    "\u200f٣: ",
+    "... ",
+    "> ",
+    "#hours 3: ",
+    "3: #hours ",
+    "P3: *",
+]
+
+
+@pytest.mark.parametrize("speaker", SPEAKERS)
+@pytest.mark.parametrize("words", ["off the record", "Off the record, he beat me"])
+def test_off_the_record_is_seen_behind_every_speaker(speaker: str, words: str) -> None:
+    assert read_line(speaker + words) == OffTheRecord()
+    assert noted(speaker + words) == OffTheRecord()
+    assert noted(speaker + words, "Li") == OffTheRecord()
+    assert noted(speaker + words, "Anna", "林小雨") == OffTheRecord()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "3 off the record: my boss is corrupt",
+        "3: off the record - he beat me",
+        "3: off the record. He beat me",
+        "3: [off the record] he beat me",
+        "3: _off the record_ he beat me",
+        "3: off  the\u2011record، he beat me",
+        "He told us this: off the record, she is in prison",
+        "3: off the record: " + "secret " * MAX_CHARACTERS,
+    ],
+)
+def test_what_divides_off_the_record_from_the_words_makes_no_difference(typed: str) -> None:
+    assert read_line(typed) == OffTheRecord()
+
+
+@pytest.mark.parametrize(
+    "speaker",
+    ["3 ", "3: ", "P3:q ", "Q: P3: ", "Anna: ", "Ana Maria Souza: ", "林小雨：", "አልማዝ፦ "],
+)
+def test_on_the_record_is_seen_behind_a_speaker(speaker: str) -> None:
+    assert read_line(f"{speaker}on the record") == OnTheRecord()
+    assert noted(f"{speaker}[On the record.]") == OnTheRecord()
+    assert noted(f"{speaker}on the record", "Li") == OnTheRecord()
+
+
+@pytest.mark.parametrize(
+    "typed", ["3: on the record?", "3: is this on the record", "He said this: on the record"]
+)
+def test_words_about_being_on_the_record_end_no_gap(typed: str) -> None:
+    assert not isinstance(read_line(typed), OnTheRecord)
+    assert not isinstance(noted(typed), OnTheRecord)
+
+
 @pytest.mark.parametrize("typed", ["on the record", "[On the record.]", "**on the record**"])
 def test_on_the_record_stands_alone(typed: str) -> None:
     assert read_line(typed) == OnTheRecord()
@@ -360,6 +510,9 @@ def test_on_the_record_stands_alone(typed: str) -> None:
 
 def test_words_about_the_record_are_words() -> None:
     assert read_line("Off the record talks help") == Spoken(text="Off the record talks help")
+    assert read_line("3 he spoke off the record, twice") == Spoken(
+        who="P3", text="he spoke off the record, twice"
+    )
 
 
 @pytest.mark.parametrize(
@@ -377,6 +530,42 @@ def test_words_about_the_record_are_words() -> None:
 )
 def test_commands_of_scribes_are_skipped(typed: str) -> None:
     assert read_line(typed) == Skipped()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Present: Ana Souza, 3, P4 and Dr. Li",
+        "present:",
+        "Regrets: Layla al-Masri; Nguyễn Thị Minh Khai",
+        "present: نرگس‌خاتون کیانی، مريم",
+        "present: आशा वर्मा, সুমনা দাস, မသီတာ, សុភា, สมหญิง, አልማዝ",
+        "present：林小雨、さくら",
+        "scribenick: dom",
+        "agenda:",
+        "agenda: https://example.org/agenda",
+    ],
+)
+def test_who_is_there_is_skipped(typed: str) -> None:
+    assert read_line(typed) == Skipped()
+    assert noted(typed) == Skipped()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Agenda: people felt it was imposed on them",
+        "Agenda: https://example.org/agenda was changed",
+        "Regrets: we had some, honestly",
+        "Present: many, but no women",
+        "scribe: nobody dared to",
+        "Agenda: 议程是强加给我们的",
+        "regrets: لم يحضر أحد منهم",
+    ],
+)
+def test_words_behind_the_name_of_a_command_are_words(typed: str) -> None:
+    assert read_line(typed) == Spoken(text=typed)
+    assert noted(typed) == Spoken(text=typed)
 
 
 def test_words_that_begin_like_a_command_are_words() -> None:

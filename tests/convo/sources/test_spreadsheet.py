@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from convo.disclosure.counts import Withheld
 from convo.model.themes import Theme
 from convo.model.words import Form, Kind
 from convo.sources.found import Found, Passage
@@ -17,6 +18,8 @@ from convo.sources.gathering import LONGEST_NAME, MOST
 from convo.sources.spreadsheet import DELIMITERS, read_spreadsheet
 from convo.sources.spreadsheet_columns import RECOGNISED
 from convo.text import MAX_CHARACTERS, clean, is_clean
+from exports.tables import render_csv
+from tests.exports.reports import FULL, report, statement
 from tests.shared import shared
 
 PHRASES = [
@@ -56,7 +59,7 @@ def test_records_become_passages() -> None:
             "2026-11-18T14:00:00+03:00",
             "question",
             "hours; #Local capacity",
-            "Opening",
+            "Opening\nhours",
             "When?",
         ],
         ["2", "", "", "", "", "", "At six,\nor seven."],
@@ -68,7 +71,7 @@ def test_records_become_passages() -> None:
         passages=(
             Passage(
                 line=2,
-                heading="Opening",
+                heading="Opening hours",
                 author="P3",
                 said_at=datetime(2026, 11, 18, 11, tzinfo=UTC),
                 kind=Kind.QUESTION,
@@ -76,7 +79,7 @@ def test_records_become_passages() -> None:
                 themes=("hours", "Local-capacity"),
                 text="When?",
             ),
-            Passage(line=3, form=Form.QUOTE, text="At six,\nor seven."),
+            Passage(line=4, form=Form.QUOTE, text="At six,\nor seven."),
         )
     )
 
@@ -196,6 +199,8 @@ def test_columns_that_are_unknown_are_a_problem_that_names_them() -> None:
         ["name", "Zelda and I were there with others"],
         ["name", "Zelda" * 10],
         ["name", "+1 Zelda"],
+        ["name", "7 Zelda"],
+        ["name", "Z e l d a Zelda"],
         ["name", *["Zelda"] * 12],
     ],
 )
@@ -207,7 +212,9 @@ def test_a_first_row_that_may_be_words_is_not_repeated(row: list[str]) -> None:
     assert str(len(row)) in found.problems[0].message
 
 
-@pytest.mark.parametrize("content", [b"", b"\n\n", b'"', b'"te"xt",name\n', b"text" + b"," * 1000])
+@pytest.mark.parametrize(
+    "content", [b"", b"\n\n", b'"', b'"te"xt",name\n', b"text" + b"," * 1000, b"a" * 140_000]
+)
 def test_a_file_without_a_first_row_that_names_columns_is_one_problem(content: bytes) -> None:
     found = read_spreadsheet(content)
 
@@ -215,14 +222,19 @@ def test_a_file_without_a_first_row_that_names_columns_is_one_problem(content: b
     assert len(found.problems) == 1
 
 
-@pytest.mark.parametrize("formula", ["=1+1", "+4", "-no", "@all"])
+@pytest.mark.parametrize(
+    "formula",
+    ["=1+1", "+4", "-no", "@all", "|a", "%a", "\t=1", "＝1", "＋1", "－1", "＠a", "｜a", "％a"],
+)
 def test_the_guard_of_a_formula_is_taken_off(formula: str) -> None:
     found = read_spreadsheet(table(["text", "name"], [f"'{formula}", f"'{formula}"]))
 
-    assert [(passage.text, passage.author) for passage in found.passages] == [(formula, formula)]
+    assert [(passage.text, passage.author) for passage in found.passages] == [
+        (formula, formula.strip())
+    ]
 
 
-@pytest.mark.parametrize("text", ["'tis", "'", "''=1", "=1", "'\t=1"])
+@pytest.mark.parametrize("text", ["'tis", "'", "''=1", "=1", "a;'=1", "a\n'=1"])
 def test_other_apostrophes_stay(text: str) -> None:
     found = read_spreadsheet(table(["text"], [text]))
 
@@ -288,6 +300,85 @@ def test_a_date_that_is_not_certain_is_a_problem_once_and_the_words_are_kept(cel
     assert problem_lines(found) == [2]
 
 
+def test_what_this_program_wrote_comes_back() -> None:
+    found = read_spreadsheet(render_csv(FULL))
+
+    assert [
+        (each.text, each.author, each.role, each.kind, each.form, each.themes, each.agreed)
+        for each in found.passages
+    ] == [
+        (
+            each.words or (each.translation and each.translation.words),
+            each.credit.name,
+            each.credit.role,
+            each.kind,
+            each.form,
+            each.themes,
+            0 if isinstance(each.agreed, Withheld) else each.agreed,
+        )
+        for each in FULL.statements
+    ]
+    assert [problem.message for problem in found.problems] == [
+        "how many agreed is not told here, and maybe in later records too"
+    ]
+
+
+@given(st.text(alphabet="=+-@|%\t\n;＝＋－＠｜％, aက").filter(lambda words: words.strip()))
+def test_what_this_program_guarded_comes_back(words: str) -> None:
+    found = read_spreadsheet(render_csv(report(statements=(statement(1, words),))))
+
+    assert texts(found) == [words]
+
+
+def test_an_apostrophe_that_guards_nothing_comes_back() -> None:
+    found = read_spreadsheet(render_csv(report(statements=(statement(1, "\t'tis ours"),))))
+
+    assert texts(found) == ["\t'tis ours"]
+
+
+def test_several_themes_this_program_wrote_come_back() -> None:
+    given = statement(
+        1, themes=("local-capacity", "قدرة", "می‌خواهم", "भाषा", "ယုံကြည်မှု", "ความไว้ใจ", "培训")
+    )
+
+    found = read_spreadsheet(render_csv(report(statements=(given,))))
+
+    assert [passage.themes for passage in found.passages] == [given.themes]
+
+
+def test_a_person_may_have_added_themes_to_what_this_program_wrote() -> None:
+    header, row = render_csv(report(statements=(statement(1, themes=("a",)),))).split(b"\n", 1)
+
+    found = read_spreadsheet(header + b"\n" + row.replace(b",a,0", b",a; b|c #d,0"))
+
+    assert [passage.themes for passage in found.passages] == [("a", "b", "c", "d")]
+
+
+def test_a_blank_is_within_a_theme_of_another_table() -> None:
+    found = read_spreadsheet(table(["words", "themes"], ["yes", "local capacity; hours|place"]))
+
+    assert [passage.themes for passage in found.passages] == [("local-capacity", "hours", "place")]
+
+
+def test_a_translation_stands_where_there_are_no_words() -> None:
+    found = read_spreadsheet(
+        table(["words", "translation"], ["نعم", "yes"], [" ", "夜も"], ["", "no"])
+    )
+
+    assert texts(found) == ["نعم", "夜も", "no"]
+
+
+@pytest.mark.parametrize("column", ["form", "role", "agreed"])
+def test_a_choice_that_is_unknown_is_a_problem_once(column: str) -> None:
+    found = read_spreadsheet(table(["text", column], ["yes", "zelda"], ["no", "zelda"]))
+
+    assert found.passages == (
+        Passage(line=2, form=Form.QUOTE, text="yes"),
+        Passage(line=3, form=Form.QUOTE, text="no"),
+    )
+    assert problem_lines(found) == [2]
+
+
 def test_an_unknown_kind_is_a_problem_and_a_comment() -> None:
     found = read_spreadsheet(table(["kind", "text"], ["Practice", "a"], ["zelda", "b"]))
 
@@ -297,9 +388,16 @@ def test_an_unknown_kind_is_a_problem_and_a_comment() -> None:
 
 @pytest.mark.parametrize("theme", ["7", "a" * 81, "a#b", "['a']"])
 def test_a_word_that_is_no_theme_is_a_problem_and_the_others_are_kept(theme: str) -> None:
-    found = read_spreadsheet(table(["themes", "text"], [f"hours|{theme}, ساعات", "yes"]))
+    found = read_spreadsheet(table(["themes", "text"], [f"hours|ساعات, {theme}", "yes"]))
 
     assert [passage.themes for passage in found.passages] == [("hours", "ساعات")]
+    assert problem_lines(found) == [2]
+
+
+def test_a_cell_that_is_too_long_for_themes_is_a_problem() -> None:
+    found = read_spreadsheet(table(["themes", "text"], ["hours," * 400, "yes"]))
+
+    assert [passage.themes for passage in found.passages] == [()]
     assert problem_lines(found) == [2]
 
 
@@ -334,10 +432,12 @@ def test_a_text_that_is_too_long_is_a_problem(length: int) -> None:
 
 
 def test_a_name_that_is_too_long_is_a_problem_and_the_words_are_nobodys() -> None:
-    found = read_spreadsheet(table(["text", "name"], ["yes", "a" * (LONGEST_NAME + 1)]))
+    name = "a" * LONGEST_NAME
 
-    assert [passage.author for passage in found.passages] == [None]
-    assert problem_lines(found) == [2]
+    found = read_spreadsheet(table(["text", "name"], ["yes", name], ["no", f"{name}a"]))
+
+    assert [passage.author for passage in found.passages] == [name, None]
+    assert problem_lines(found) == [3]
 
 
 def test_text_is_cleaned_and_its_own_spaces_stay() -> None:
@@ -371,7 +471,7 @@ def test_records_are_not_gathered_without_end() -> None:
     assert problem_lines(found) == [MOST + 2]
 
 
-@pytest.mark.parametrize("unit", ['"', '"a\n', '"a"b\n', ",", "a;", "a\n", "=", "\t"])
+@pytest.mark.parametrize("unit", ['"', '"a\n', '"a"b\n', ",", "a;", "a\n", "=", "\t", "\t'"])
 def test_reading_takes_time_in_proportion_to_the_text(unit: str) -> None:
     def seconds(characters: int) -> float:
         content = f"text,themes\na,{unit * (characters // len(unit))}".encode()

@@ -241,3 +241,66 @@ def test_no_replies_are_told_where_a_page_has_lost_its_indents() -> None:
 
 def test_words_of_a_talk_page_are_quotations() -> None:
     assert only(YES).form is Form.QUOTE
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("We saw that on {} he said no. Dave (talk) {}", "We saw that on {} he said no."),
+        ("{} he said no. Dave (talk) {}", "{} he said no."),
+        ("Hi.\nWe saw that on {} he said no. Dave (talk) {}", "Hi.\nWe saw that on {} he said no."),
+        ("Hi. Then we met on {} he said no. Dave (talk) {}", "Hi. Then we met on {} he said no."),
+        ("On {} and on {} he said no. Dave (talk) {}", "On {} and on {} he said no."),
+        ("በ {} አይ አለ። አልማዝ (talk) {}", "በ {} አይ አለ።"),
+    ],
+)
+def test_words_in_front_of_a_time_within_a_comment_are_no_signature(line: str, words: str) -> None:
+    time = "10:00, 1 May 2022 (UTC)"
+
+    found = read_talk_page(line.replace("{}", time).encode())
+
+    assert [passage.text for passage in found.passages] == [words.replace("{}", time)]
+    assert found.passages[0].author in ("Dave", "አልማዝ")
+    assert found.problems == ()
+
+
+@pytest.mark.parametrize("name", ["Eve (talk)", "-- Eve", "192.0.2.7"])
+def test_a_sure_signature_without_words_is_no_part_of_the_next_comment(name: str) -> None:
+    found = read_talk_page(
+        f"{name} 10:00, 1 May 2022 (UTC) he said no. Dave (talk) 12:00, 2 May 2022 (UTC)".encode()
+    )
+
+    assert [(passage.author, passage.text) for passage in found.passages] == [
+        ("Dave", "he said no.")
+    ]
+
+
+def test_a_signature_that_recurs_is_sure() -> None:
+    found = read_talk_page(
+        b"Yes. Eve 9:00, 1 May 2022 (UTC)\n"
+        b"Eve 10:00, 1 May 2022 (UTC) He said no. Dave (talk) 12:00, 2 May 2022 (UTC)"
+    )
+
+    assert [(passage.author, passage.text) for passage in found.passages] == [
+        ("Eve", "Yes."),
+        ("Dave", "He said no."),
+    ]
+
+
+def test_a_signature_below_the_words_it_signs_stays_one() -> None:
+    found = read_talk_page(
+        b"Yes.\nEve 10:00, 1 May 2022 (UTC) He said no. Dave (talk) 12:00, 2 May 2022 (UTC)"
+    )
+
+    assert [(passage.author, passage.text) for passage in found.passages] == [
+        ("Eve", "Yes."),
+        ("Dave", "He said no."),
+    ]
+
+
+def test_a_time_with_a_link_to_reply_ends_a_comment() -> None:
+    found = read_talk_page(
+        b"Eve 10:00, 1 May 2022 (UTC) [reply] He said no. Dave (talk) 12:00, 2 May 2022 (UTC)"
+    )
+
+    assert [passage.text for passage in found.passages] == ["He said no."]

@@ -19,11 +19,11 @@ s/evning/evening/
 0: > A form on a website comes second. #contact
 q+ P7
 Q: P7: Who answers in the language of the place? +2
-A: Desk team: There is a list.
+A: Desk Team: There is a list.
 Topic: What next
 利用者：　静かな部屋がほしいです。 #静か
 3:d کلاس‌های عصر را نگه دارید
-commit: Desk team: Bring the list up to date
+commit: Desk Team: Bring the list up to date
 """
 
 
@@ -66,7 +66,7 @@ def test_notes_become_passages() -> None:
             Passage(
                 line=9,
                 heading="Opening hours",
-                author="Desk team",
+                author="Desk Team",
                 kind=Kind.RESPONSE,
                 text="There is a list.",
             ),
@@ -87,7 +87,7 @@ def test_notes_become_passages() -> None:
             Passage(
                 line=13,
                 heading="What next",
-                author="Desk team",
+                author="Desk Team",
                 kind=Kind.COMMITMENT,
                 text="Bring the list up to date",
             ),
@@ -145,6 +145,37 @@ def test_nothing_off_the_record_is_kept() -> None:
     assert found.passages[1].heading is None
     assert found.problems == ()
     assert found.left_out == 5
+
+
+def test_a_speaker_may_begin_and_end_what_is_off_the_record() -> None:
+    found = read_typed_notes(
+        b"P1: one\nAnna: off the record, they beat me\nP2: secret\nAnna: on the record\nP3: three"
+    )
+
+    assert texts(found) == ["one", "three"]
+    assert found.problems == ()
+    assert found.left_out == 1
+
+
+def test_a_line_that_cannot_be_read_may_begin_what_is_off_the_record() -> None:
+    found = read_typed_notes(b"P1: one\nP2: off the record: \xff\nP2: secret")
+
+    assert texts(found) == ["one"]
+
+
+def test_a_longer_name_is_one_where_it_recurs() -> None:
+    found = read_typed_notes(
+        b"Ana Maria Souza: one\n- **ANA Maria Souza:** two\nQ: Ana Maria Souza: three\n"
+        b"Our Main Fear: prison"
+    )
+
+    assert [passage.author for passage in found.passages] == [
+        "Ana Maria Souza",
+        "ANA Maria Souza",
+        "Ana Maria Souza",
+        None,
+    ]
+    assert texts(found)[3] == "Our Main Fear: prison"
 
 
 def test_what_goes_on_with_words_off_the_record_is_not_anothers() -> None:

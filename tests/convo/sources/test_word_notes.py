@@ -204,6 +204,16 @@ def test_breaks_part_lines_and_tabs_part_words() -> None:
     assert [passage.line for passage in found.passages] == [2, 2, 2]
 
 
+def test_where_a_tab_would_stop_is_no_tab() -> None:
+    tabs = '<w:pPr><w:tabs><w:tab w:val="left"/></w:tabs></w:pPr>'
+
+    found = read_word_notes(
+        word(f"{paragraph('- an item')}<w:p>{tabs}{run('no more of it')}</w:p>")
+    )
+
+    assert texts(found) == ["an item", "no more of it"]
+
+
 def table(*rows: str) -> str:
     return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
 
@@ -241,8 +251,20 @@ def test_a_row_with_a_speaker_beside_words_is_one_passage() -> None:
     ]
 
 
+def test_a_longer_name_in_a_table_stays_with_its_words() -> None:
+    once = table(cell("Ana Maria Souza") + cell("one"))
+    twice = table(*(cell("Ana Maria Souza") + cell(words) for words in ("one", "two")))
+
+    assert said(read_word_notes(word(once))) == [(None, "Ana Maria Souza: one")]
+    assert said(read_word_notes(word(twice))) == [
+        ("Ana Maria Souza", "one"),
+        ("Ana Maria Souza", "two"),
+    ]
+
+
 def test_one_cell_across_all_columns_is_a_heading() -> None:
     body = table(cell("Hours", columns=3), cell("a") + cell("b") + cell("c"), cell("alone"))
+    body += table(cell("d", columns=2) + cell(""))
 
     found = read_word_notes(word(body))
 
@@ -251,6 +273,7 @@ def test_one_cell_across_all_columns_is_a_heading() -> None:
         ("Hours", "b"),
         ("Hours", "c"),
         ("Hours", "alone"),
+        ("Hours", "d"),
     ]
 
 
@@ -368,6 +391,17 @@ def test_a_part_that_needs_more_than_unpacking_is_a_problem(flag: int) -> None:
     assert len(found.problems) == 1
 
 
+def test_a_part_with_a_password_says_so() -> None:
+    content = bytearray(word(paragraph("yes")))
+    for begin, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        place = content.rindex(begin) + at
+        content[place : place + 2] = struct.pack("<H", 1)
+
+    found = read_word_notes(bytes(content))
+
+    assert ["password" in problem.message for problem in found.problems] == [True]
+
+
 @pytest.mark.parametrize(
     "declared",
     [
@@ -404,7 +438,7 @@ def test_an_encoding_that_is_declared_wrongly_is_a_problem(encoding: str) -> Non
     ("made", "part"),
     [
         (lambda: word(" " * 20_000_000), "unpacks"),
-        (lambda: padded(" " * 20_000_000), "too long"),
+        (lambda: padded(" " * 20_000_000), "too long to read"),
         (lambda: padded(paragraph("a") * (MOST_LINES + 1)), "lines"),
         (lambda: padded(table(cell("a" * 999) + cell("b") + cell("c")) * 2_100), "characters"),
         (lambda: padded("<w:a/>" * (MOST_ELEMENTS + 1)), "too long"),
@@ -428,6 +462,18 @@ def test_a_file_with_more_in_it_than_notes_have_is_refused_in_little_room(
     assert found.passages == ()
     assert [part in problem.message for problem in found.problems] == [True]
     assert peak < 100 * 2**20
+
+
+def test_a_paragraph_that_is_too_long_takes_little_room() -> None:
+    content = padded(f"<w:p>{run('a' * 999) * 15_000}{run('👍')}</w:p>")
+
+    tracemalloc.start()
+    found = read_word_notes(content)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert len(found.problems) == 1
+    assert peak < 30 * 2**20
 
 
 def test_a_part_that_is_larger_than_its_archive_says_is_not_unpacked() -> None:
