@@ -2,7 +2,8 @@
 
 The first line says what the file is; every other line is one thing with its kind. Keys are
 sorted. A number that is withheld is an object: `{"below": 5}`, or `{"below": null}` where not
-even that may be told. Dates are ISO 8601, languages BCP 47.
+even that may be told; what is left out for several reasons is then `at_least` or more. Dates
+are ISO 8601, languages BCP 47.
 """
 
 import json
@@ -66,6 +67,7 @@ def _report(report: Report) -> _Object:
         "language": report.language,
         "at_least": report.at_least,
         "contributions": _figure(report.contributions),
+        "captured": _figure(report.captured),
         "languages": report.languages,
         "more_languages": report.more_languages,
         "uncategorised": {
@@ -135,7 +137,7 @@ def _ledger(report: Report) -> Iterator[_Object]:
             "number": question.number,
             "contribution": question.statement,
             "state": question.state,
-            "merged": _figure(question.merged),
+            "merged_with": question.merged_with,
             "responses": question.responses,
         }
     for promise in report.commitments:

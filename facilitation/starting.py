@@ -16,11 +16,11 @@ def why_no_screens() -> str | None:
 
 
 def run_app(desk: Desk) -> int:
-    """Run the screens on an open record until somebody leaves; return the exit code."""
-    # Textual obeys these: they write what is shown to files, or press keys.
-    for name in [name for name in os.environ if name.startswith("TEXTUAL")]:
-        del os.environ[name]
-    from facilitation.app import ConvoApp  # noqa: PLC0415 - only now may Textual be imported
+    """Run the screens on an open record until somebody leaves; return the exit code.
+
+    It is `hardening.LOCKED` where they are to be locked: close the record, and start over.
+    """
+    from facilitation.app import ConvoApp  # noqa: PLC0415 - 200 ms that only screens need
 
     app = ConvoApp(desk)
     app.run()

@@ -87,3 +87,73 @@ def test_the_help_loads_neither_screens_nor_word_nor_the_record() -> None:
 
     assert "click" in loaded
     assert not {"textual", "docx", "sqlcipher3", "sqlite_utils", "keyring", "babel"} & loaded
+
+
+def _modules(*folders: str, besides: tuple[str, ...] = ()) -> list[str]:
+    return [each for each in MODULES if each.startswith(folders) and not each.startswith(besides)]
+
+
+def _called(tree: ast.AST) -> set[str]:
+    """Return the last name of everything that is called."""
+    called = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    names = {each.id for each in called if isinstance(each, ast.Name)}
+    return names | {each.attr for each in called if isinstance(each, ast.Attribute)}
+
+
+def _imports(tree: ast.AST) -> list[tuple[str, ast.alias]]:
+    """Return every name that is imported, with the module that it comes from."""
+    return [
+        (node.module or "" if isinstance(node, ast.ImportFrom) else each.name, each)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for each in node.names
+    ]
+
+
+REPORTED = {
+    node.name
+    for module in _modules("exports/report/")
+    for node in ast.walk(ast.parse(_text(module)))
+    if isinstance(node, ast.ClassDef)
+}
+OUTSIDE = _modules("exports/", "facilitation/", besides=("exports/report/",))
+
+
+def test_what_a_report_is_made_of_is_known() -> None:
+    assert {"Report", "Statement", "Annex", "Conversation", "ThemeHeard"} <= REPORTED
+
+
+@pytest.mark.parametrize("module", OUTSIDE)
+def test_only_the_gate_makes_a_report_or_changes_what_it_says(module: str) -> None:
+    tree = ast.parse(_text(module))
+    imports = [each for each in _imports(tree) if each[0].startswith("exports.report")]
+    names = {each.asname or each.name for _, each in imports}
+    replaced = {
+        keyword.arg
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and _called(node) & {"replace", "__replace__"}
+        for keyword in node.keywords
+    }
+
+    assert not REPORTED & names & _called(tree)
+    # Whole modules and other names would hide what is called.
+    assert not [one for one, each in imports if one in {"exports.report", each.name} or each.asname]
+    if imports and module != "exports/outline/annex.py":  # which words a quotation anew
+        assert replaced <= {"number"}
+
+
+@pytest.mark.parametrize("module", _modules("exports/", besides=("exports/report/",)))
+def test_renderers_see_no_record_but_only_the_report(module: str) -> None:
+    models = {name for name, _ in _imports(ast.parse(_text(module))) if name.startswith("convo.m")}
+
+    assert models <= {"convo.model.words"}
+
+
+@pytest.mark.parametrize("module", _modules("facilitation/"))
+def test_no_screen_and_no_command_draws_a_document_of_its_own(module: str) -> None:
+    imports = {name for name, _ in _imports(ast.parse(_text(module)))}
+
+    drawing = {
+        name for name in imports if re.match(r"exports\.(blocks|word|markdown|tables)", name)
+    }
+    assert not drawing or module == "facilitation/desk/annexing.py"

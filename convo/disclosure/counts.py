@@ -1,6 +1,6 @@
 """Numbers that cannot single anybody out."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, TypeAlias, TypeVar
@@ -44,12 +44,19 @@ class Band:
 
 
 def size(contributions: Collection[Contribution]) -> int:
-    """Count *contributions*, each as if another person had made it.
-
-    Nobody knows how many people stand behind anonymous contributions. This is the one place
-    that says what is counted.
-    """
+    """Count *contributions*, for totals. This is the one place that says what is counted."""
     return len(contributions)
+
+
+def people(contributions: Iterable[Contribution]) -> int:
+    """Count the people behind *contributions*, for whatever is told of a person.
+
+    A participant is one, however often they spoke; somebody who took part in two sessions is
+    two. A contribution without a participant counts as a person of its own: those that were
+    imported by role or region keep nobody, and of anonymous ones nobody knows.
+    """
+    told = [given.participant_id for given in contributions]
+    return len(set(told) - {None}) + told.count(None)
 
 
 def figure(number: int, *, at_least: int) -> Figure:
@@ -93,10 +100,10 @@ def line(numbers: Sequence[int], *, seen: Sequence[int], at_least: int) -> tuple
 
     Returns:
         Nothing but withheld numbers, even for 0, where there are too few to hide among. A row
-        of one number is its total, which has no secrets from itself.
+        of one number is its total, which is known.
     """
     if len(numbers) == 1:
-        return (figure(numbers[0], at_least=at_least),)
+        return (numbers[0],)
     if 0 < sum(numbers) - sum(seen) < at_least:
         return (Withheld(),) * len(numbers)
     spare = [number - least(number, found) for number, found in zip(numbers, seen, strict=True)]

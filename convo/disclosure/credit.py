@@ -22,8 +22,8 @@ NOBODY = Credit()
 class Speaker:
     """What is known of who said something, and how many share it.
 
-    Both sizes count contributions that have the trait and, where the words show it, the same
-    language: the words have told that already, so a trait beside them tells both.
+    Both sizes count people who have the trait and, where the words show it, the same language:
+    the words have told that already, so a trait beside them tells both.
     """
 
     name: str | None = field(repr=False)
@@ -39,7 +39,7 @@ def credit(speaker: Speaker, *, told: Told, at_least: int) -> Credit:
     Args:
         speaker: Who said it.
         told: The most that may be told.
-        at_least: How many must share a trait before it may be told.
+        at_least: How many people must share a trait before it may be told.
     """
     if told >= Told.NAME and speaker.name is not None:
         return Credit(name=speaker.name, role=speaker.role if told > Told.NAME else None)

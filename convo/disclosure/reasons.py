@@ -11,7 +11,8 @@ class Reason(StrEnum):
     """Why a report does not show some words."""
 
     COUNTED_ONLY = "counted-only"
-    """They may be paraphrased, and only the very words were noted."""
+    """They may be paraphrased, and only the very words were noted; or they were noted in a
+    language that would tell the public who spoke, and nobody translated them."""
 
     INTERNAL = "internal"
     """They were meant for inside the organisation."""

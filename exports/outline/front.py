@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 
+from convo.disclosure.counts import Withheld
 from convo.disclosure.reasons import LeftOut
 from exports.blocks import Block, Bullets, Note, Paragraph, Section, Table
 from exports.outline import names, said
 from exports.outline.english import phrases, sentences, terms
 from exports.outline.glance import covers
-from exports.report.values import Report
+from exports.report.values import Conversation, Report
 
 
 def facts(report: Report) -> Table:
@@ -38,7 +39,7 @@ def facts(report: Report) -> Table:
 
 
 def how_to_read(report: Report) -> Section:
-    """Return what the numbers and words mean, and what was left out."""
+    """Return what the numbers and words mean, and what became of all that was captured."""
     return Section(
         title=sentences.HOW_TO_READ,
         name=names.READING,
@@ -50,17 +51,31 @@ def how_to_read(report: Report) -> Section:
                     (sentences.TRANSLATIONS,),
                     (sentences.WHAT_IS_NUMBERED,),
                     (sentences.WHO_WAS_NOT_THERE,),
-                    *((left_out(each),) for each in report.left_out),
-                    *(() if report.left_out else ((sentences.NOTHING_LEFT_OUT,),)),
+                )
+            ),
+            Paragraph((sentences.ALL_ADDS_UP,)),
+            Bullets(
+                (
+                    (phrases.captured(said.number(report.captured)),),
+                    (phrases.listed(said.number(len(report.statements))),),
+                    *((sentence,) for sentence in left_out(report)),
                 )
             ),
         ),
     )
 
 
-def left_out(given: LeftOut) -> str:
-    """Return how many contributions are left out and why, as a sentence."""
-    number = terms.contributions(said.number(given.number))
+def left_out(report: Report) -> tuple[str, ...]:
+    """Return how many contributions are left out and why, a sentence for each reason."""
+    told = tuple(_left_out(each, at_least=report.at_least) for each in report.left_out)
+    return told or (sentences.NOTHING_LEFT_OUT,)
+
+
+def _left_out(given: LeftOut, *, at_least: int) -> str:
+    many = given.number == Withheld()
+    number = terms.contributions(
+        terms.from_to(at_least, None) if many else said.number(given.number)
+    )
     reasons = [terms.REASONS[reason] for reason in given.reasons]
     if len(reasons) == 1:
         return phrases.left_out(number, *reasons)
@@ -74,7 +89,7 @@ def who_took_part(report: Report) -> Section:
             terms.day(each.held_on),
             each.region,
             each.zone,
-            said.languages(each.languages, more=each.more_languages),
+            _languages(each),
             said.number(each.contributions),
             terms.UNKNOWN if each.people is None else said.number(each.people),
         )
@@ -100,6 +115,12 @@ def who_took_part(report: Report) -> Section:
     nobody = Paragraph((sentences.NO_CONVERSATIONS,))
     blocks = (table, *_rules(report)) if rows else (nobody,)
     return Section(title=sentences.WHO_TOOK_PART, blocks=blocks)
+
+
+def _languages(given: Conversation) -> str:
+    if not given.languages and isinstance(given.contributions, Withheld):
+        return terms.NOT_SHOWN
+    return said.languages(given.languages, more=given.more_languages)
 
 
 def _rules(report: Report) -> tuple[Block, ...]:

@@ -46,8 +46,8 @@ def questions(report: Report) -> Section:
 
 def _question(given: Question, statements: Mapping[int, Statement]) -> tuple[str | Words, ...]:
     state = terms.QUESTION_STATES[given.state]
-    if given.merged != 0:
-        state += f"; {phrases.merged(said.number(given.merged))}"
+    if given.merged_with:
+        state += f"; {phrases.merged(said.labels(given.merged_with))}"
     answer = phrases.responses(said.labels(given.responses)) if given.responses else ""
     return (
         _label(given),

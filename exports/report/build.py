@@ -1,21 +1,22 @@
 """Making a report: the one place where disclosure is applied, for all formats."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
-from convo.disclosure.counts import figure, size
-from convo.disclosure.reasons import pooled
+from convo.disclosure.counts import size
 from convo.errors import RefusedError
 from convo.model.gathered import Gathered
 from convo.model.themes import Theme
 from convo.model.words import Audience
+from exports.report.accounting import account
 from exports.report.crediting import crediting
 from exports.report.held import held
 from exports.report.ledger import commitments, questions
+from exports.report.readable import readable
 from exports.report.regions import by_region
 from exports.report.register import located, register
-from exports.report.sifting import Sifted, numbered, sift
-from exports.report.tongues import common, spoken
+from exports.report.sifting import Sifted, numbered
+from exports.report.tongues import common
 from exports.report.totals import heard, themes_of
 from exports.report.values import Report
 
@@ -32,6 +33,7 @@ def build_report(
     data_to: date,
     language: str = "en",
     regions: Sequence[str] = (),
+    names: Collection[str] = (),
 ) -> Report:
     """Make the report that *audience* may read.
 
@@ -51,6 +53,7 @@ def build_report(
         data_to: The last day of the data.
         language: BCP 47, of the report; translations into it are shown.
         regions: All regions of the scheme, so that those without a session are shown as well.
+        names: Of people whom the record does not name, but its words may: they are masked there.
 
     Raises:
         RefusedError: It is to be final, and contributions have no theme yet.
@@ -62,7 +65,7 @@ def build_report(
     themes = themes_of(gathered)
     if final:
         _refuse_unfinished(gathered, themes)
-    sifted = sift(gathered, audience=audience)
+    sifted = readable(gathered, audience=audience, at_least=at_least, language=language)
     return _report(
         gathered,
         sifted,
@@ -75,6 +78,7 @@ def build_report(
         language=language,
         data_to=data_to,
         at_least=at_least,
+        names=names,
     )
 
 
@@ -99,15 +103,20 @@ def _report(
     language: str,
     data_to: date,
     at_least: int,
+    names: Collection[str],
 ) -> Report:
     credits_of = crediting(gathered, sifted, at_least=at_least)
-    statements = register(gathered, credits_of, numbers=numbers, themes=themes, language=language)
-    credited = located(statements)
+    statements = register(
+        gathered, credits_of, numbers=numbers, themes=themes, language=language, names=names
+    )
+    credited = located(statements, credits_of, numbers=numbers)
     about = heard(sifted, themes=themes, numbers=numbers, at_least=at_least)
     sessions = held(gathered, sifted, numbers=numbers, credited=credited, at_least=at_least)
     counting = sifted.counting(at_least)
+    accounted = account(size(sifted.listed), sifted.reasons, at_least=at_least)
     languages, more_languages = common(
-        (spoken(given, sifted.session(given)) for given in counting),
+        counting,
+        sifted.sessions,
         main={tag for session in gathered.sessions for tag in session.languages[:1]},
         at_least=at_least,
     )
@@ -120,7 +129,7 @@ def _report(
         language=language,
         data_to=data_to,
         conversations=sessions.conversations,
-        contributions=figure(size(counting), at_least=at_least),
+        contributions=size(counting),
         languages=languages,
         more_languages=more_languages,
         themes=about.themes,
@@ -135,7 +144,8 @@ def _report(
         ),
         uncategorised=about.uncategorised,
         statements=statements,
-        questions=questions(gathered, sifted.listed, numbers=numbers, at_least=at_least),
+        questions=questions(gathered, sifted.listed, numbers=numbers),
         commitments=commitments(gathered, credits_of, numbers=numbers),
-        left_out=pooled(sifted.reasons, at_least=at_least),
+        captured=accounted.captured,
+        left_out=accounted.left_out,
     )

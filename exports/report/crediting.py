@@ -1,15 +1,17 @@
 """Who may be told to have said what, for all statements of a report."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from convo.disclosure.attribution import Told, most_told
+from convo.disclosure.counts import people
 from convo.disclosure.credit import Credit, Speaker, credit
+from convo.languages.tags import language_of
 from convo.model.contributions import Contribution
 from convo.model.gathered import Gathered
-from convo.model.words import Role
+from convo.model.words import Attribution, Role
 from exports.report.sifting import Sifted
 from exports.report.tongues import spoken
 
@@ -30,7 +32,11 @@ class Crediting:
     """Of commitments whose team may be told, by contribution id."""
 
     crowds: Mapping[_Traits, int]
-    """How many listed contributions share some traits."""
+    """How many people share some traits, by what is listed of them.
+
+    Roles and regions count only those who agreed to be told by one: whoever spoke anonymously
+    may be one of the same people.
+    """
 
     def of(self, given: Contribution, *, language_told: bool) -> Credit:
         """Return who may be told to have said *given*.
@@ -56,22 +62,27 @@ class Crediting:
         return credit(speaker, told=told, at_least=self.at_least)
 
     def is_common(self, language: str | None) -> bool:
-        """Tell whether enough listed contributions are in *language* for it to say nothing."""
+        """Tell whether enough people spoke in *language* for it to say nothing of anybody."""
         return self.crowds.get((language, None, None), 0) >= self.at_least
+
+    def is_rare(self, given: Contribution, *, language: str) -> bool:
+        """Tell whether the language of *given* may tell who said it.
+
+        It tells nothing where many speak it, where the session was announced in it, or where it
+        is *language*, which the report is in: a note-taker may have written that.
+        """
+        session = self.sifted.session(given)
+        tongue = spoken(given, session)
+        return not (
+            tongue in session.languages[:1]
+            or self.is_common(tongue)
+            or (tongue is not None and language_of(tongue) == language_of(language))
+        )
 
 
 def crediting(gathered: Gathered, sifted: Sifted, *, at_least: int) -> Crediting:
     """Look up what the credits of a report are made from."""
     session_of = {given.id: given.session_id for given in sifted.listed}
-    crowds: Counter[_Traits] = Counter()
-    for given in sifted.listed:
-        session = sifted.session(given)
-        language = spoken(given, session)
-        for tongue in {language, None}:
-            crowds[tongue, None, session.region] += 1
-            if given.role is not None:
-                crowds[tongue, given.role, None] += 1
-        crowds[language, None, None] += 1
     return Crediting(
         sifted=sifted,
         at_least=at_least,
@@ -83,5 +94,20 @@ def crediting(gathered: Gathered, sifted: Sifted, *, at_least: int) -> Crediting
             and promise.contribution_id in session_of
             and sifted.ceilings[session_of[promise.contribution_id]].teams
         },
-        crowds=crowds,
+        crowds=_crowds(sifted),
     )
+
+
+def _crowds(sifted: Sifted) -> dict[_Traits, int]:
+    sharing: defaultdict[_Traits, list[Contribution]] = defaultdict(list)
+    for given in sifted.listed:
+        session = sifted.session(given)
+        language = spoken(given, session)
+        sharing[language, None, None].append(given)
+        if given.attribution is Attribution.ANONYMOUS:
+            continue
+        for tongue in {language, None}:
+            sharing[tongue, None, session.region].append(given)
+            if given.role is not None:
+                sharing[tongue, given.role, None].append(given)
+    return {traits: people(theirs) for traits, theirs in sharing.items()}

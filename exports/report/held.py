@@ -10,7 +10,7 @@ from convo.model.gathered import Gathered
 from convo.model.sessions import Session
 from convo.model.words import Rule
 from exports.report.sifting import Sifted
-from exports.report.tongues import common, spoken
+from exports.report.tongues import common
 from exports.report.totals import added
 from exports.report.values import Conversation
 
@@ -119,9 +119,13 @@ def _conversation(
     people: Band | Withheld | None,
     at_least: int,
 ) -> Conversation:
-    languages, more = common(
-        (spoken(given, session) for given in told), main=session.languages[:1], at_least=at_least
-    )
+    languages: tuple[str, ...] = ()
+    more = False
+    if not isinstance(total, Withheld):
+        # Beside the register, languages would tell the numbers that are not.
+        languages, more = common(
+            told, {session.id: session}, main=session.languages[:1], at_least=at_least
+        )
     return Conversation(
         held_on=session.held_on,
         region=session.region,

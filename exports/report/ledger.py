@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from convo.disclosure.counts import figure
 from convo.model.answers import Commitment
 from convo.model.answers import Question as Standing
 from convo.model.contributions import Contribution
@@ -14,7 +13,7 @@ from exports.report.values import Promise, Question
 
 
 def questions(
-    gathered: Gathered, listed: Iterable[Contribution], *, numbers: Mapping[int, int], at_least: int
+    gathered: Gathered, listed: Iterable[Contribution], *, numbers: Mapping[int, int]
 ) -> tuple[Question, ...]:
     """Return the questions that are listed, each once, by the numbers of their statements.
 
@@ -32,16 +31,16 @@ def questions(
         if response.contribution_id in numbers:
             question = one_of.get(response.question_id, response.question_id)
             responses[question].add(numbers[response.contribution_id])
-    told = {_speaks_for(ids, standing, numbers): (head, len(ids)) for head, ids in groups.items()}
+    told = {_speaks_for(ids, standing, numbers): head for head, ids in groups.items()}
     return tuple(
         Question(
             number=number,
             statement=numbers[id_],
             state=standing.get(id_, Standing(contribution_id=id_)).state,
-            merged=figure(together - 1, at_least=at_least),
+            merged_with=tuple(sorted(numbers[other] for other in groups[head] if other != id_)),
             responses=tuple(sorted(responses[head])),
         )
-        for number, (id_, (head, together)) in enumerate(
+        for number, (id_, head) in enumerate(
             sorted(told.items(), key=lambda item: numbers[item[0]]), 1
         )
     )

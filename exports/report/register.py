@@ -1,15 +1,16 @@
 """The register of a report: every statement whose words may be read."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from convo.disclosure.counts import figure
 from convo.languages.tags import language_of
 from convo.model.contributions import Contribution
 from convo.model.gathered import Gathered
 from convo.model.themes import Theme
-from convo.model.words import Form, Use
+from convo.model.words import Audience, Form, Role, Use
 from exports.report.crediting import Crediting
+from exports.report.masking import masked
 from exports.report.tongues import best, spoken
 from exports.report.values import Statement, Translated
 
@@ -21,8 +22,9 @@ def register(
     numbers: Mapping[int, int],
     themes: Mapping[int, tuple[Theme, ...]],
     language: str,
+    names: Collection[str],
 ) -> tuple[Statement, ...]:
-    """Return all statements, by number.
+    """Return all statements, by number, their words without anybody's name.
 
     Args:
         gathered: Where translations and agreements are.
@@ -30,33 +32,45 @@ def register(
         numbers: Of each listed contribution, by its id.
         themes: Each contribution's, by its id.
         language: BCP 47, of the report.
+        names: Of people whom the record does not name, but its words may.
     """
     translations = _translations(gathered, language)
     agreed: Counter[int] = Counter()
     for agreement in gathered.agreements:
         agreed[agreement.contribution_id] += agreement.count
-    return tuple(
+    statements = (
         _statement(
             given,
             credits_of,
             number=numbers[given.id],
+            language=language,
             translation=_translation(given, translations, language),
             themes=tuple(theme.name for theme in themes.get(given.id, ())),
             agreed=agreed[given.id],
         )
         for given in sorted(credits_of.sifted.listed, key=lambda given: numbers[given.id])
     )
+    return masked(statements, gathered, audience=credits_of.sifted.audience, names=names)
 
 
-def located(statements: Iterable[Statement]) -> frozenset[int]:
-    """Return the numbers of statements whose credit tells where they were made.
+def located(
+    statements: Iterable[Statement], credits_of: Crediting, *, numbers: Mapping[int, int]
+) -> frozenset[int]:
+    """Return the numbers of statements that may tell by themselves where they were made.
 
-    Where somebody lives whose name is told may be known as well.
+    Where somebody lives whose name is told may be known as well. So may a hat, or the team that
+    answers for a promise, where not all sessions have a rule that lets it be told: the rules
+    are printed, and leave fewer places for it.
     """
-    return frozenset(
+    ceilings = credits_of.sifted.ceilings.values()
+    anywhere = frozenset(Role).intersection(*(ceiling.roles for ceiling in ceilings))
+    promised = credits_of.teams if not all(ceiling.teams for ceiling in ceilings) else ()
+    return frozenset(numbers[id_] for id_ in promised).union(
         statement.number
         for statement in statements
-        if statement.credit.region is not None or statement.credit.name is not None
+        if statement.credit.region is not None
+        or statement.credit.name is not None
+        or (statement.credit.role is not None and statement.credit.role not in anywhere)
     )
 
 
@@ -65,26 +79,28 @@ def _statement(
     credits_of: Crediting,
     *,
     number: int,
+    language: str,
     translation: Translated | None,
     themes: tuple[str, ...],
     agreed: int,
 ) -> Statement:
-    session = credits_of.sifted.session(given)
-    tongue = spoken(given, session)
-    # Very words that were given to be quoted are. Of all others the language is a trait: where
-    # few speak it, and it is not the announced one, the translation stands for the words.
+    # Very words that were given to be quoted are. Of all others the language is a trait: where it
+    # may tell who spoke, the translation stands for the words.
     own_words = (
         translation is None
-        or given.use is Use.QUOTE
-        or tongue in session.languages[:1]
-        or credits_of.is_common(tongue)
+        or (given.form is Form.QUOTE and given.use is Use.QUOTE)
+        or not credits_of.is_rare(given, language=language)
+    )
+    # The public is not told of rare languages, not even by the name of an announced one.
+    tag_told = credits_of.sifted.audience is not Audience.PUBLIC or credits_of.is_common(
+        spoken(given, credits_of.sifted.session(given))
     )
     return Statement(
         number=number,
         kind=given.kind,
         form=given.form if own_words else Form.PARAPHRASE,
         words=given.text if own_words else None,
-        language=given.language if own_words else None,
+        language=given.language if own_words and tag_told else None,
         translation=translation,
         credit=credits_of.of(given, language_told=own_words),
         themes=themes,

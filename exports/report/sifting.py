@@ -34,7 +34,8 @@ class Sifted:
     """Those whose words may not be read, but which count, by id."""
 
     reasons: Mapping[Reason, int]
-    """How many are not listed, and why."""
+    """How many are not listed, and why; 0 of some. With those that are listed these are all that
+    was captured."""
 
     def session(self, given: Contribution) -> Session:
         """Return the session that a contribution was made in."""
@@ -63,6 +64,8 @@ def sift(gathered: Gathered, *, audience: Audience) -> Sifted:
             raise NotFoundError(f"there is no session {contribution.session_id}")
         sorted_out[telling(contribution, ceiling, audience=audience)].append(contribution)
     kept_back = Counter(contribution.use for contribution in sorted_out[Telling.NOTHING])
+    # A reason that never applies to an audience would only hide others there in appearance.
+    inside = {} if audience is Audience.INTERNAL else {Reason.INTERNAL: kept_back[Use.INTERNAL]}
     return Sifted(
         audience=audience,
         sessions=sessions,
@@ -76,16 +79,11 @@ def sift(gathered: Gathered, *, audience: Audience) -> Sifted:
         counted=tuple(sorted_out[Telling.COUNT]),
         reasons={
             Reason.COUNTED_ONLY: len(sorted_out[Telling.COUNT]),
-            Reason.INTERNAL: kept_back[Use.INTERNAL],
+            **inside,
             Reason.RESTRICTED: kept_back[Use.RESTRICTED],
             Reason.WITHDRAWN: gathered.withdrawn,
         },
     )
-
-
-def listed_ids(gathered: Gathered, *, audience: Audience) -> frozenset[int]:
-    """Return the ids of all contributions whose words stand in a report for *audience*."""
-    return frozenset(given.id for given in sift(gathered, audience=audience).listed)
 
 
 def numbered(contributions: Iterable[Contribution], *, key: bytes) -> dict[int, int]:

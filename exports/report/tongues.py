@@ -1,8 +1,9 @@
 """Which language words are in, and what that tells of who said them."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
+from convo.disclosure.counts import people
 from convo.languages.tags import language_of
 from convo.model.contributions import Contribution, Translation
 from convo.model.sessions import Session
@@ -14,19 +15,28 @@ def spoken(contribution: Contribution, session: Session) -> str | None:
 
 
 def common(
-    languages: Iterable[str | None], *, main: Iterable[str], at_least: int
+    contributions: Iterable[Contribution],
+    sessions: Mapping[int, Session],
+    *,
+    main: Iterable[str],
+    at_least: int,
 ) -> tuple[tuple[str, ...], bool]:
     """Return the languages that may be named, in order, and whether there are others.
 
     Args:
-        languages: One for each contribution.
+        contributions: Those that count.
+        sessions: Theirs, by id.
         main: Those that were announced beforehand, so that they tell nothing of anybody.
-        at_least: How many contributions another language needs to be named.
+        at_least: How many people must have spoken another language for it to be named.
     """
-    counts = Counter(filter(None, languages))
-    frequent = {tag for tag, number in counts.items() if number >= at_least}
+    speakers: defaultdict[str, list[Contribution]] = defaultdict(list)
+    for given in contributions:
+        tag = spoken(given, sessions[given.session_id])
+        if tag is not None:
+            speakers[tag].append(given)
+    frequent = {tag for tag, theirs in speakers.items() if people(theirs) >= at_least}
     named = frequent.union(main)
-    return tuple(sorted(named)), not named.issuperset(counts)
+    return tuple(sorted(named)), not named.issuperset(speakers)
 
 
 def best(translations: Sequence[Translation], language: str) -> Translation | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from convo.disclosure.counts import Withheld, countable, figure, size
+from convo.disclosure.counts import Figure, Withheld, countable, size
 from convo.model.contributions import Contribution
 from convo.model.gathered import Gathered
 from convo.model.themes import Theme
@@ -43,6 +43,7 @@ def heard(
 ) -> Heard:
     """Count what was said about each theme, the most frequent first.
 
+    Those that are listed anybody can count: only what is counted besides them has to be enough.
     A theme that only words are about which the audience may not read is not named at all.
     """
 
@@ -57,15 +58,14 @@ def heard(
     besides = added(counted, sifted.counted, at_least=at_least)
     found = {
         theme: (
-            figure(size(listed.get(theme, ())) + besides[theme], at_least=at_least),
+            size(listed.get(theme, ())) + besides[theme],
             tuple(sorted(numbers[given.id] for given in listed.get(theme, ()))),
         )
         for theme in {None, *listed, *filter(besides.get, counted)}
     }
     total, bare = found.pop(None)
-    if total == 0 and None in counted:
-        # What waits for a theme is never passed over, though its number cannot be told.
-        total = Withheld()
+    # What waits for a theme is never passed over, though its number cannot be told.
+    waiting: Figure = Withheld() if total == 0 and None in counted else total
     made = (
         ThemeHeard(
             name=theme.name, definition=theme.definition, contributions=total, statements=statements
@@ -75,7 +75,7 @@ def heard(
     )
     return Heard(
         themes=tuple(sorted(made, key=_frequent_first)),
-        uncategorised=Uncategorised(contributions=total, statements=bare),
+        uncategorised=Uncategorised(contributions=waiting, statements=bare),
     )
 
 

@@ -10,6 +10,12 @@ from convo.disclosure.reasons import LeftOut
 from convo.model.words import Audience, CommitmentState, Form, Kind, QuestionState, Rule
 
 
+def code_of(number: int) -> str:
+    """Return a number of 40 bits as people read it out: two groups of four letters and digits."""
+    letters = base64.b32encode(number.to_bytes(5, "big")).decode()
+    return f"{letters[:4]}-{letters[4:]}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Translated:
     """A statement's words in the language of the report."""
@@ -61,7 +67,8 @@ class Conversation:
     """The strictest that it was held under."""
 
     languages: tuple[str, ...]
-    """BCP 47 tags of the main language, and of those that enough contributions were made in."""
+    """BCP 47 tags of the main language, and of those that enough people spoke; none where the
+    number of contributions is withheld, because the register could tell it by them."""
 
     more_languages: bool
     """Whether it had others, too rare to be told."""
@@ -104,8 +111,8 @@ class Question:
 
     statement: int
     state: QuestionState
-    merged: Figure
-    """How many others it stands for."""
+    merged_with: tuple[int, ...]
+    """The numbers of the other statements it stands for, ascending."""
 
     responses: tuple[int, ...]
     """The numbers of statements that respond to it, ascending."""
@@ -155,7 +162,7 @@ class Report:
     """All that are counted anywhere in it."""
 
     languages: tuple[str, ...]
-    """BCP 47 tags of those that enough contributions were made in, sorted."""
+    """BCP 47 tags of the main languages, and of those that enough people spoke, sorted."""
 
     more_languages: bool
     themes: tuple[ThemeHeard, ...]
@@ -170,13 +177,17 @@ class Report:
 
     questions: tuple[Question, ...]
     commitments: tuple[Promise, ...]
+    captured: int | Band
+    """All that was said or written, as far as the other numbers tell it: what is listed, and what
+    is left out."""
+
     left_out: tuple[LeftOut, ...]
+    """Where several reasons have a number that is `Withheld()`, it is `at_least` or more."""
 
     @property
     def code(self) -> str:
-        """The number as people read it out: two groups of four letters and digits."""
-        letters = base64.b32encode(self.number.to_bytes(5, "big")).decode()
-        return f"{letters[:4]}-{letters[4:]}"
+        """The number as people read it out."""
+        return code_of(self.number)
 
     def of_kind(self, kind: Kind) -> tuple[Statement, ...]:
         """Return the statements of one kind, by number."""

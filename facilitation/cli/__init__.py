@@ -9,10 +9,11 @@ import click
 from convo.errors import ConvoError
 from facilitation.cli.conversations import capture, contributions, import_, search, session
 from facilitation.cli.opening import opened_desk
-from facilitation.cli.outputs import demo, export
+from facilitation.cli.outputs import annex, demo, export
 from facilitation.cli.printing import say
 from facilitation.cli.records import backup, check, purge, restore, seal, setup, withdraw
 from facilitation.cli.themes import tag, theme, untag
+from facilitation.hardening import LOCKED, LOCKED_FLAG, harden, start_over
 
 _COMMANDS = (
     setup,
@@ -26,6 +27,7 @@ _COMMANDS = (
     untag,
     search,
     export,
+    annex,
     withdraw,
     purge,
     backup,
@@ -63,6 +65,7 @@ for _command in _COMMANDS:
 
 def main() -> None:
     """Run the command of this process, and end it with its exit code."""
+    harden()
     sys.excepthook = _say_where
     threading.excepthook = lambda failed: _say_where(
         failed.exc_type, failed.exc_value, failed.exc_traceback
@@ -71,7 +74,10 @@ def main() -> None:
         failed.exc_type, failed.exc_value, failed.exc_traceback
     )
     try:
-        sys.exit(cli.main(standalone_mode=False) or 0)
+        code = _run()
+        if code == LOCKED:
+            start_over()
+        sys.exit(code)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
@@ -82,6 +88,27 @@ def main() -> None:
         message = str(error)
         say(f"{message[:1].upper()}{message[1:]}.")
         sys.exit(1)
+
+
+def _run() -> int:
+    """Run the command, and close what it opened; return the exit code."""
+    words = sys.argv[1:]
+    if words == [LOCKED_FLAG]:
+        _wait_until_somebody_is_there()
+        words = []
+    return int(cli.main(words, standalone_mode=False) or 0)
+
+
+def _wait_until_somebody_is_there() -> None:
+    """Wait for Enter where a keyring would open the record without a question."""
+    from convo.vault.slots import Slot, slots_in
+    from facilitation.desk.home import home
+
+    if Slot.KEYRING in slots_in(home().slots):
+        # A hidden prompt forgets what was typed before it: no key pressed too often opens it.
+        click.prompt(
+            "Locked: Enter opens it", default="", hide_input=True, show_default=False, err=True
+        )
 
 
 def _say_where(

@@ -95,7 +95,7 @@ def session_show(session_id: int, *, as_json: bool) -> None:
 @session.command("close")
 @click.argument("session_id", metavar="ID", type=ID)
 def session_close(session_id: int) -> None:
-    """End a session: its order is forgotten, and the file sealed."""
+    """End a session: its order is forgotten, the file sealed, and a backup made beside it."""
     from facilitation.desk.sessions import close_session
 
     with opened_desk() as desk:
@@ -103,6 +103,10 @@ def session_close(session_id: int) -> None:
     say(f"Closed: {closed.contributions} contributions, {closed.untagged} without a theme.")
     if not closed.is_sealed:
         say("Its order is still in the file: close the other windows on it, then `convo seal`.")
+    if closed.not_backed_up is None:
+        say("A verified backup is beside the record: the last three are kept.")
+    else:
+        say(f"Not backed up: {closed.not_backed_up}.")
 
 
 @session.command("codes")

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from facilitation.cli.opening import ID, opened_desk
+from convo.errors import RefusedError
+from facilitation.cli.opening import ID, is_terminal, opened_desk
 from facilitation.cli.printing import say
 
 _FORMATS = ("word", "markdown", "csv", "json")
@@ -44,11 +45,46 @@ def export(
             to=output,
             title=reporting.TITLE if title is None else title,
         )
-    for reason in made.report.left_out:
-        say(left_out(reason))
-    if not made.report.left_out:
-        say("Nothing was withheld.")
+    for sentence in left_out(made.report):
+        say(sentence)
     click.echo(made.path)
+
+
+@click.command()
+@click.argument("session_ids", metavar="SESSION...", type=ID, nargs=-1, required=True)
+@click.option("--format", "format_name", type=click.Choice(["word", "markdown"]), default="word")
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE")
+@click.option("--yes-restricted", is_flag=True, help="Do not ask: it is known what this writes.")
+def annex(
+    *, session_ids: tuple[int, ...], format_name: str, output: Path | None, yes_restricted: bool
+) -> None:
+    """Write the restricted words of sessions to a file of their own; prints its path.
+
+    It is for inside the organisation only, and holds words that stand in no summary.
+    """
+    from facilitation.desk import annexing
+
+    if not yes_restricted:
+        _confirm_restricted()
+    with opened_desk() as desk:
+        path = annexing.write_annex(desk, session_ids, format_name=format_name, to=output)
+    say("It holds restricted words: do not forward it.")
+    click.echo(path)
+
+
+def _confirm_restricted() -> None:
+    """Have a person type what they are about to write.
+
+    Raises:
+        RefusedError: They typed something else, or there is nobody to ask.
+    """
+    if not is_terminal():
+        raise RefusedError("restricted words are written with --yes-restricted alone")
+    say("This writes words that are too sensitive for any summary.")
+    if click.prompt("Type the word restricted", default="", show_default=False, err=True) != (
+        "restricted"
+    ):
+        raise RefusedError("nothing was written")
 
 
 @click.command()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from convo.errors import FileInTheWayError, NotSealedError, StoreError
+from convo.errors import FileInTheWayError, NotSealedError, RefusedError, StoreError
 from convo.model.changes import Erase
 from convo.model.exported import Export
 from convo.records import backup, reading
@@ -17,6 +17,13 @@ from convo.records.erasure import erased_in
 from convo.records.sealing import is_seal_due
 from convo.vault.private_files import make_private_folder, written_beside
 from convo.vault.slots import Slot
+from facilitation.desk.backups import (
+    backups_in,
+    erased_in_backups,
+    folder_of,
+    is_fit,
+    renew_backups,
+)
 from facilitation.desk.holding import held
 from facilitation.desk.home import Home
 from facilitation.desk.opening import Desk
@@ -27,7 +34,8 @@ class Erased:
     """What erasing a contribution came to."""
 
     is_sealed: bool
-    """Whether its bytes are out of the file already; if not, the next start tries again."""
+    """Whether its bytes are out of the file and of the backups beside it; if not, `seal` tries
+    again, and so does the next start where it was the file."""
 
     exports: tuple[Export, ...]
     """The documents that left with its words in them."""
@@ -44,7 +52,9 @@ class Check:
 
 
 def erase(desk: Desk, contribution_id: int) -> Erased:
-    """Leave nothing of a contribution in the record, even of one that was taken back.
+    """Leave nothing of a contribution in the record and the backups beside it.
+
+    That holds for one that was taken back, too.
 
     Raises:
         NotFoundError: There is no such contribution.
@@ -56,12 +66,21 @@ def erase(desk: Desk, contribution_id: int) -> Erased:
 
 
 def seal(desk: Desk, *, only_if_due: bool = False) -> bool:
-    """Rewrite the file without what was erased; return whether that was possible."""
+    """Rewrite the file without what was erased, and put a fresh backup in the place of all.
+
+    Returns:
+        Whether nothing of it is left in either.
+    """
+    is_sealed = are_renewed = True
     try:
         desk.writer.seal(only_if_due=only_if_due).result()
     except NotSealedError:
-        return False
-    return True
+        is_sealed = False
+    try:
+        renew_backups(desk)
+    except (RefusedError, StoreError):
+        are_renewed = False
+    return is_sealed and are_renewed
 
 
 def back_up(desk: Desk, path: Path) -> None:
@@ -86,21 +105,22 @@ def back_up(desk: Desk, path: Path) -> None:
 def restore(home: Home, path: Path, key: DataKey) -> int:
     """Put a backup in the record's place; return how many erasures were repeated on it.
 
-    What the record says was erased is erased again; of a record
-    that does not open, that is lost.
+    What the record says was erased is erased again, and what the backups beside it say: they
+    know of it where the record does not open any more.
 
     Raises:
         RefusedError: Another window has the record open: what it saves would be lost.
         StoreError: The backup does not open with *key*, or is damaged. The record is unchanged.
     """
-    erased: list[Left] = []
+    erased: set[Left] = set()
     with held(home.folder, alone=True):
         try:
             with open_to_read(home.record, key) as records:
-                erased = erased_in(records)
+                erased.update(erased_in(records))
         except StoreError:
             pass  # it is why somebody restores
-        return backup.restore(path, home.record, key, erased=erased)
+        erased |= erased_in_backups(home, key)
+        return backup.restore(path, home.record, key, erased=list(erased))
 
 
 def bring_slot(home: Home, path: Path) -> None:
@@ -130,12 +150,29 @@ def checks(desk: Desk) -> Iterator[Check]:
         is_well=not is_seal_due(desk.records),
         advice="something erased may still be in the file: close other windows, `convo seal`",
     )
+    yield _backups(desk)
     left = [path.name for path in _leftovers(desk.home)]
     yield Check(
         name="leftovers",
         is_well=not left,
         advice=f"unfinished files: {', '.join(left)}: delete them" if left else "none",
     )
+
+
+def _backups(desk: Desk) -> Check:
+    kept, erased = backups_in(desk.home), erased_in(desk.records)
+    unfit = [path for path in kept if not is_fit(path, desk.key, erased)]
+    if unfit:
+        advice = (
+            f"{len(unfit)} of {len(kept)} are damaged, or hold what was erased since:"
+            " `convo seal` replaces them"
+        )
+    elif kept:
+        advice = f"each of {len(kept)} opens, and holds nothing that was erased"
+    else:
+        advice = "there is none: closing a session makes one, and so does `convo seal` after that"
+    lost = not kept and folder_of(desk.home).is_dir()
+    return Check(name="backups", is_well=not unfit and not lost, advice=advice)
 
 
 def _permissions(home: Home) -> Check:

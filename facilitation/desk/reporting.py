@@ -20,7 +20,7 @@ from exports.files import default_name, write_new
 from exports.formats import RENDERERS
 from exports.json_lines import render_json
 from exports.report.build import build_report
-from exports.report.sifting import listed_ids
+from exports.report.readable import listed_ids
 from exports.report.values import Report
 from facilitation.desk.opening import Desk
 
@@ -79,7 +79,9 @@ def export(
         final=final,
         made_on=desk.now().date(),
         digest=hashlib.sha256(content).hexdigest(),
-        contribution_ids=listed_ids(kept, audience=audience),
+        contribution_ids=listed_ids(
+            kept, audience=audience, at_least=report.at_least, language=report.language
+        ),
     )
     desk.keep(entry)  # first: a document that no ledger knows is the worse of the two
     try:

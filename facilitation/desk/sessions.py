@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from convo.errors import NotSealedError, RefusedError
+from convo.errors import ConvoError, NotSealedError, RefusedError
 from convo.languages.tags import canonical
 from convo.model.changes import CloseSession
 from convo.model.ids import new_id
@@ -14,6 +14,7 @@ from convo.model.words import Rule
 from convo.records import reading
 from convo.regions import region_id
 from convo.text import clean
+from facilitation.desk.backups import add_backup
 from facilitation.desk.opening import Desk
 
 
@@ -25,6 +26,9 @@ class Closed:
     untagged: int
     is_sealed: bool
     """Whether its order is out of the file already; if not, the next start tries again."""
+
+    not_backed_up: str | None
+    """Why no backup was made, as a sentence; None where one was made and verified."""
 
 
 def new_session(
@@ -91,6 +95,8 @@ def get_session(desk: Desk, session_id: int) -> Session:
 def close_session(desk: Desk, session_id: int) -> Closed:
     """End a session, and leave no trace of when and in which order things were said.
 
+    Then a backup is made; that it could not be keeps no session open.
+
     Raises:
         NotFoundError: There is no such session.
     """
@@ -107,7 +113,17 @@ def close_session(desk: Desk, session_id: int) -> Closed:
         contributions=len(kept.contributions),
         untagged=sum(one.id not in tagged for one in kept.contributions),
         is_sealed=is_sealed,
+        not_backed_up=_why_not_backed_up(desk),
     )
+
+
+def _why_not_backed_up(desk: Desk) -> str | None:
+    """Add a backup; return the sentence that says why there is none, or None."""
+    try:
+        add_backup(desk)
+    except ConvoError as error:
+        return str(error)
+    return None
 
 
 def _in_utc(start: datetime, zone: str) -> datetime:

@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-NAMES = ("capture", "imports", "search", "word", "start", "languages", "talk_pages")
+NAMES = ("capture", "imports", "search", "word", "start", "languages", "talk_pages", "mentions")
 
 if __name__ == "__main__":
     for name in sys.argv[1:] or NAMES:

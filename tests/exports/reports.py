@@ -89,6 +89,7 @@ def report(**fields: Any) -> Report:  # noqa: ANN401 -- any field
         "statements": (),
         "questions": (),
         "commitments": (),
+        "captured": 0,
         "left_out": (),
     }
     return Report(**given | fields)
@@ -178,13 +179,14 @@ FULL: Final = report(
     statements=_everything_said(),
     questions=(
         Question(
-            number=1, statement=12, state=QuestionState.PARTLY, merged=Withheld(5), responses=(13,)
+            number=1, statement=12, state=QuestionState.PARTLY, merged_with=(9,), responses=(13,)
         ),
-        Question(number=2, statement=18, state=QuestionState.OPEN, merged=0, responses=()),
+        Question(number=2, statement=18, state=QuestionState.OPEN, merged_with=(), responses=()),
     ),
     commitments=(
         Promise(statement=15, team="Printing", due=date(2027, 1, 31), state=CommitmentState.OPEN),
     ),
+    captured=Band(low=27, high=30),
     left_out=(
         LeftOut(reasons=(Reason.RESTRICTED,), number=8),
         LeftOut(reasons=(Reason.COUNTED_ONLY, Reason.WITHDRAWN), number=Withheld(5)),

@@ -132,7 +132,7 @@ def test_questions_commitments_and_what_is_left_out_point_at_numbers() -> None:
         "number": 1,
         "contribution": 12,
         "state": "partly",
-        "merged": {"below": 5},
+        "merged_with": [9],
         "responses": [13],
     }
     assert of_kind(FULL, "commitment") == [
@@ -149,6 +149,11 @@ def test_questions_commitments_and_what_is_left_out_point_at_numbers() -> None:
         "reasons": ["counted-only", "withdrawn"],
         "contributions": {"below": 5},
     }
+
+
+def test_what_was_captured_is_told_as_far_as_the_other_numbers_tell_it() -> None:
+    assert of_kind(FULL, "report")[0]["captured"] == {"from": 27, "to": 30}
+    assert of_kind(EMPTY, "report")[0]["captured"] == 0
 
 
 def test_the_number_of_a_report_is_the_one_that_is_printed_in_it() -> None:

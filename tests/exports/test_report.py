@@ -150,7 +150,7 @@ def test_a_theme_of_words_that_may_not_be_read_is_not_named() -> None:
     assert [each.name for each in report_of(gathered).themes] == ["safety"]
 
 
-def test_the_most_frequent_theme_comes_first_and_small_ones_by_name() -> None:
+def test_the_most_frequent_theme_comes_first_and_equal_ones_by_name() -> None:
     held = session()
     themes = [theme("b-few"), theme("a-some"), theme("z-many"), theme("a-fewer")]
     given = contributions(held, 9)
@@ -158,7 +158,7 @@ def test_the_most_frequent_theme_comes_first_and_small_ones_by_name() -> None:
         *tagged(themes[0], given[:4]),
         *tagged(themes[1], given[:5]),
         *tagged(themes[2], given),
-        *tagged(themes[3], given[:1]),
+        *tagged(themes[3], given[:4]),
     )
 
     report = report_of(
@@ -166,6 +166,22 @@ def test_the_most_frequent_theme_comes_first_and_small_ones_by_name() -> None:
     )
 
     assert [each.name for each in report.themes] == ["z-many", "a-some", "a-fewer", "b-few"]
+
+
+def test_a_number_of_what_is_all_listed_is_told_however_small() -> None:
+    held = session()
+    about = theme("safety")
+    given = contributions(held, 3)
+
+    report = report_of(
+        Gathered(
+            sessions=(held,), contributions=given, themes=(about,), tags=tagged(about, given[:1])
+        )
+    )
+
+    assert (report.contributions, report.conversations[0].contributions) == (3, 3)
+    assert [each.contributions for each in report.themes] == [1]
+    assert report.uncategorised.contributions == 2
 
 
 def test_what_has_no_theme_yet_is_counted_and_listed() -> None:

@@ -2,7 +2,6 @@ from datetime import date
 from itertools import pairwise
 from time import process_time
 
-from convo.disclosure.counts import Withheld
 from convo.disclosure.credit import NOBODY
 from convo.model.answers import Commitment, Question, Response
 from convo.model.contributions import Contribution
@@ -26,7 +25,7 @@ def test_a_question_that_the_ledger_does_not_know_is_open() -> None:
     report = report_of(Gathered(sessions=(HELD,), contributions=asked(1)))
 
     [question] = report.questions
-    assert (question.number, question.state, question.merged) == (1, QuestionState.OPEN, 0)
+    assert (question.number, question.state, question.merged_with) == (1, QuestionState.OPEN, ())
 
 
 def test_questions_are_numbered_in_the_order_of_their_statements() -> None:
@@ -49,7 +48,9 @@ def test_merged_questions_are_one_told_by_the_words_that_stand_for_all() -> None
 
     [question] = report_of(gathered).questions
 
-    assert (question.state, question.merged) == (QuestionState.CONTESTED, 6)
+    assert question.state is QuestionState.CONTESTED
+    assert sorted((question.statement, *question.merged_with)) == [1, 2, 3, 4, 5, 6, 7]
+    assert question.merged_with == tuple(sorted(question.merged_with))
     assert words_of(report_of(gathered), question.statement) == first.text
 
 
@@ -101,18 +102,19 @@ def test_where_the_standing_question_may_not_be_read_another_stands_for_it() -> 
     [question] = report.questions
     assert words_of(report, question.statement) == shown.text
     assert [words_of(report, each) for each in question.responses] == ["Yes."]
-    assert question.merged == 0
+    assert question.merged_with == ()
 
 
-def test_a_few_that_were_merged_are_told_as_fewer_than() -> None:
+def test_a_question_tells_which_others_it_stands_for() -> None:
     first, second = asked(2)
     merge = Question(contribution_id=second.id, merged_into=first.id)
 
-    [question] = report_of(
+    report = report_of(
         Gathered(sessions=(HELD,), contributions=(first, second), questions=(merge,))
-    ).questions
+    )
 
-    assert question.merged == Withheld(5)
+    [question] = report.questions
+    assert [words_of(report, each) for each in question.merged_with] == [second.text]
 
 
 def test_a_response_that_may_not_be_read_is_not_counted() -> None:
@@ -163,9 +165,7 @@ def test_a_team_is_not_told_where_the_rule_forbids_organisations() -> None:
 
 
 def test_whoever_speaks_for_a_team_that_is_told_carries_no_other_trait() -> None:
-    report = promised(
-        Rule.CHATHAM, attribution=Attribution.ROLE, role=Role.VOLUNTEER, participant_id=9
-    )
+    report = promised(Rule.CHATHAM, attribution=Attribution.ROLE, role=Role.VOLUNTEER)
 
     [known] = [each for each in report.commitments if each.team]
     for statement in report.statements:

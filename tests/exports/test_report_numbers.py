@@ -1,7 +1,8 @@
 from convo.disclosure.counts import Withheld
+from convo.model.answers import Commitment
 from convo.model.gathered import Gathered
 from convo.model.people import Participant
-from convo.model.words import Attribution, Rule
+from convo.model.words import Attribution, Kind, Role, Rule
 from tests.exports.build import (
     contribution,
     contributions,
@@ -81,3 +82,58 @@ def test_sessions_hide_within_their_region_where_its_number_is_told() -> None:
     report = report_of(Gathered(sessions=(a, again, once_more, b), contributions=given))
 
     assert numbers_of(report) == {"ESEAP": [HIDDEN, HIDDEN, 30], "MENA": [8]}
+
+
+def test_the_languages_of_a_session_do_not_tell_its_number() -> None:
+    a, b = session(region="NWE"), session(region="MENA", languages=("fa",))
+    given = contributions(a, 20) + contributions(b, 3, language="fa")
+
+    report = report_of(Gathered(sessions=(a, b), contributions=given))
+
+    # The register has three in Persian.
+    assert numbers_of(report) == {"NWE": [HIDDEN], "MENA": [HIDDEN]}
+    assert {(each.languages, each.more_languages) for each in report.conversations} == {((), False)}
+
+
+def test_a_hat_that_few_rules_let_be_told_tells_where_it_was_worn() -> None:
+    a, b, c = (
+        session(region=region, rule=rule)
+        for region, rule in zip(REGIONS, (Rule.NAMED, Rule.CHATHAM, Rule.CHATHAM), strict=True)
+    )
+    worn = contributions(a, 12, attribution=Attribution.ROLE, role=Role.AFFILIATE)
+    given = (*worn, *contributions(b, 30), *contributions(c, 4))
+
+    report = report_of(Gathered(sessions=(a, b, c), contributions=given))
+
+    # All twelve are from ESEAP: of 16 in ESEAP and SSA together, four at most would be from SSA.
+    assert {each.credit.role for each in report.statements} == {Role.AFFILIATE, None}
+    assert numbers_of(report) == {"ESEAP": [12], "MENA": [HIDDEN], "SSA": [HIDDEN]}
+
+
+def test_a_hat_that_every_rule_lets_be_told_is_as_good_to_hide_behind_as_none() -> None:
+    a, b, c = (session(region=region, rule=Rule.CHATHAM) for region in REGIONS)
+    worn = contributions(a, 12, attribution=Attribution.ROLE, role=Role.VOLUNTEER)
+    given = (*worn, *contributions(b, 30), *contributions(c, 4))
+
+    report = report_of(Gathered(sessions=(a, b, c), contributions=given))
+
+    assert numbers_of(report) == {"ESEAP": [HIDDEN], "MENA": [30], "SSA": [HIDDEN]}
+
+
+def test_a_team_that_few_rules_let_be_told_tells_where_it_promised() -> None:
+    a, b, c = (
+        session(region=region, rule=rule)
+        for region, rule in zip(REGIONS, (Rule.CHATHAM, Rule.FKAGEU, Rule.FKAGEU), strict=True)
+    )
+    made = contributions(a, 12, kind=Kind.COMMITMENT)
+    given = (*made, *contributions(b, 30), *contributions(c, 4))
+
+    report = report_of(
+        Gathered(
+            sessions=(a, b, c),
+            contributions=given,
+            commitments=tuple(Commitment(contribution_id=each.id, team="Trust") for each in made),
+        )
+    )
+
+    assert numbers_of(report) == {"ESEAP": [12], "MENA": [HIDDEN], "SSA": [HIDDEN]}

@@ -130,6 +130,15 @@ def test_a_quotation_that_was_agreed_stands_in_its_own_language() -> None:
     assert (statement.words, statement.form) == (SAID["am"], Form.QUOTE)
 
 
+def test_a_paraphrase_gives_way_to_its_translation_even_where_it_may_be_quoted() -> None:
+    noted = contribution(HELD, SAID["am"], language="am", form=Form.PARAPHRASE, use=Use.QUOTE)
+    translation = Translation(contribution_id=noted.id, language="en", text="More books.")
+
+    [statement] = statements(noted, translations=(translation,))
+
+    assert (statement.words, statement.language) == (None, None)
+
+
 def test_a_translation_by_a_person_is_taken_before_one_by_a_machine() -> None:
     said = contribution(HELD, SAID["am"], language="am")
     by_machine = Translation(
@@ -162,12 +171,46 @@ def test_words_in_the_language_of_the_report_need_no_translation() -> None:
     assert statement.translation is None
 
 
-def test_a_hat_is_told_alone_where_enough_wore_it() -> None:
-    given = contributions(
-        HELD, 5, attribution=Attribution.ROLE, role=Role.VOLUNTEER, participant_id=77
+def by_volunteers(*people: int | None) -> list[Contribution]:
+    return [
+        contribution(
+            HELD, attribution=Attribution.ROLE, role=Role.VOLUNTEER, participant_id=participant
+        )
+        for participant in people
+    ]
+
+
+@pytest.mark.parametrize("people", [(77, 78, 79, 80, 81), (77, 78, 79, None, None)])
+def test_a_hat_is_told_alone_where_enough_people_wore_it(people: tuple[int | None, ...]) -> None:
+    shown = statements(*by_volunteers(*people))
+
+    assert {each.credit for each in shown} == {Credit(role=Role.VOLUNTEER)}
+
+
+def test_one_person_who_spoke_often_is_no_crowd() -> None:
+    often = by_volunteers(*[77] * 11, 78, 79, 80)
+
+    assert {each.credit for each in statements(*often)} == {NOBODY}
+
+
+def test_those_who_spoke_anonymously_are_no_crowd_for_one_who_did_not() -> None:
+    one = by_region(HELD, 1, participant_id=77)
+
+    shown = statements(*one, *contributions(HELD, 11))
+
+    assert {each.credit for each in shown} == {NOBODY}
+
+
+def test_one_person_who_spoke_a_language_often_does_not_make_it_common() -> None:
+    often = by_region(HELD, 11, language="km", participant_id=77, use=Use.PARAPHRASE)
+    translations = tuple(
+        Translation(contribution_id=each.id, language="en", text="Books.") for each in often
     )
 
-    assert {each.credit for each in statements(*given)} == {Credit(role=Role.VOLUNTEER)}
+    report = report_of(Gathered(sessions=(HELD,), contributions=often, translations=translations))
+
+    assert {each.language for each in report.statements} == {None}
+    assert (report.languages, report.conversations[0].languages) == (("en",), ("en",))
 
 
 def test_agreement_of_all_hats_is_added_up() -> None:

@@ -1,5 +1,5 @@
 from collections import Counter
-from itertools import product
+from itertools import combinations_with_replacement, product
 from random import Random
 
 import pytest
@@ -7,10 +7,11 @@ import pytest
 from convo.disclosure.counts import Figure, Withheld
 from convo.model.gathered import Gathered
 from convo.model.themes import Tag
-from convo.model.words import Attribution, Audience
+from convo.model.words import Attribution, Audience, Form, Use
 from exports.report.values import Report
 from tests.exports.build import (
     contribution,
+    contributions,
     held_in,
     numbers_of,
     report_of,
@@ -87,6 +88,64 @@ def test_nobody_can_work_out_a_number_that_is_withheld_from_the_whole_report(see
         if isinstance(number, Withheld):
             assert len(possible[region]) > 1
             assert max(possible[region]) >= 2
+
+
+ABOUT = ((), ("safety",), ("language",), ("safety", "language"))
+
+
+def conversations_with_words_that_are_counted_only(seed: int) -> Gathered:
+    """Return three to eight contributions that are counted only, beside five that are listed."""
+    dice = Random(seed)  # noqa: S311 -- invented conversations, no secret
+    [held] = held_in("ESEAP")
+    unread = contributions(held, dice.randint(3, 8), use=Use.PARAPHRASE, form=Form.QUOTE)
+    given = (*contributions(held, 5), *unread)
+    named = {each.name: each for each in THEMES}
+    return Gathered(
+        sessions=(held,),
+        contributions=given,
+        themes=THEMES,
+        tags=tuple(
+            Tag(contribution_id=each.id, theme_id=named[name].id)
+            for each in given
+            for name in dice.choice(ABOUT)
+        ),
+    )
+
+
+def unlisted_numbers_a_reader_thinks_possible(report: Report) -> dict[str, set[int]]:
+    """Try all that each contribution which is not listed may be about."""
+    told = {each.name: (each.contributions, len(each.statements)) for each in report.themes}
+    assert isinstance(report.contributions, int)
+    besides = {
+        name: number - listed
+        for name, (number, listed) in told.items()
+        if isinstance(number, int) and number > listed
+    }
+    found: dict[str, set[int]] = {each.name: set() for each in THEMES}
+    unlisted = report.contributions - len(report.statements)
+    for guess in combinations_with_replacement(ABOUT, unlisted):
+        numbers = Counter(name for names in guess for name in names)
+        if all(numbers[name] == number for name, number in besides.items()):
+            for name, possible in found.items():
+                possible.add(numbers[name])
+    return found
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_nobody_can_work_out_a_small_number_of_words_that_are_not_listed(seed: int) -> None:
+    conversations = conversations_with_words_that_are_counted_only(seed)
+
+    report = report_of(conversations, at_least=3)
+
+    named = {each.id: each.name for each in THEMES}
+    unread = {each.id for each in conversations.contributions if each.use is Use.PARAPHRASE}
+    true = Counter(
+        named[tag.theme_id] for tag in conversations.tags if tag.contribution_id in unread
+    )
+    for name, possible in unlisted_numbers_a_reader_thinks_possible(report).items():
+        if 0 < true[name] < 3:
+            assert len(possible) > 1
+            assert max(possible) >= 3
 
 
 @pytest.mark.parametrize("audience", [Audience.INTERNAL, Audience.PUBLIC])

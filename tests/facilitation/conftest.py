@@ -75,6 +75,7 @@ def run(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixtu
         monkeypatch.setattr(sys, "stdin", stdin)
         monkeypatch.setattr(sys, "argv", ["convo", *map(str, words)])
         monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+        monkeypatch.setattr("facilitation.cli.harden", lambda: None)  # it is for good
         capsys.readouterr()
         with pytest.raises(SystemExit) as ended:
             main()

@@ -1,4 +1,3 @@
-import os
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +8,7 @@ from facilitation.app import ConvoApp
 from facilitation.demo.conversation import demo_conversation
 from facilitation.desk.opening import Desk
 from facilitation.display import show
-from facilitation.starting import run_app, why_no_screens
+from facilitation.starting import why_no_screens
 from tests.build import SESSION, contribution
 
 HOSTILE = "see [1] and [red]x[/] then [@click=app.quit]this[/] \u202egnp.exe"
@@ -145,17 +144,6 @@ async def test_a_failure_tells_where_and_none_of_the_words(
 
 def test_where_there_is_no_terminal_the_sentence_says_so() -> None:
     assert "needs a terminal" in (why_no_screens() or "")
-
-
-def test_textual_is_told_nothing_by_the_environment(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("TEXTUAL_LOG", "/tmp/words")  # noqa: S108 - never written
-    monkeypatch.setattr(ConvoApp, "run", lambda _app: None)
-
-    run_app(desk)
-
-    assert "TEXTUAL_LOG" not in os.environ
 
 
 def test_words_stay_between_isolates_on_one_line() -> None:

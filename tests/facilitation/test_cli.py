@@ -506,6 +506,7 @@ def test_a_check_finds_all_well_and_then_what_is_not(convo: Convo, home: Path) -
         "integrity": True,
         "permissions": True,
         "seal": True,
+        "backups": True,
         "leftovers": True,
     }
 

@@ -65,6 +65,16 @@ def small_numbers(at_least: int) -> str:
     )
 
 
+def captured(number: str) -> str:
+    """Say how many contributions were captured."""
+    return f"Contributions captured in these conversations, with those withdrawn since: {number}."
+
+
+def listed(number: str) -> str:
+    """Say how many contributions are listed."""
+    return f"Listed with their words in this report: {number}."
+
+
 def left_out(contributions: str, reason: str) -> str:
     """Say how many contributions are left out for one reason."""
     return f"The words of {contributions} are not in this report: {reason}."
@@ -98,9 +108,9 @@ def uncategorised(contributions: str) -> str:
     return f"Contributions without a theme so far: {contributions}"
 
 
-def merged(others: str) -> str:
-    """Say how many questions one stands for besides itself."""
-    return f"stands for {others} more"
+def merged(labels: str) -> str:
+    """Say which questions one stands for besides itself."""
+    return f"with {labels}"
 
 
 def responses(numbers: str) -> str:
@@ -128,3 +138,19 @@ def translation(*, by_machine: bool, checked: bool) -> str:
 def before(label: str) -> str:
     """Return what stands before the words that *label* announces; nothing for no label."""
     return f"{label}:" if label else ""
+
+
+def withdraw_from_annex(annex: str) -> str:
+    """Say what to do when words of an annex are withdrawn."""
+    return (
+        "When words that stand here are withdrawn, whoever made this annex asks for it back by its"
+        f" number, {annex}: destroy it then."
+    )
+
+
+def restricted_and_counted(contributions: str) -> str:
+    """Say how many contributions are restricted whose words may stand nowhere."""
+    return (
+        f"The words of {contributions} more are restricted and not shown here either: only a"
+        " paraphrase was agreed to, and only the very words were noted."
+    )

@@ -54,6 +54,10 @@ WHAT_IS_NUMBERED: Final = (
 WHO_WAS_NOT_THERE: Final = (
     "People took part because they wanted to. Whoever was not there is not heard here."
 )
+ALL_ADDS_UP: Final = (
+    "Each contribution that was captured is either listed or left out, for one reason: what is said"
+    " here of listed and left out together is all of them."
+)
 NOTHING_LEFT_OUT: Final = "No contribution was left out."
 
 # 3 Who took part.
@@ -156,3 +160,20 @@ ABOUT_CODEBOOK: Final = "Each theme and what belongs to it."
 DEFINITION: Final = "What belongs to it"
 CHANGES: Final = "Changes since the last draft"
 NO_CHANGES: Final = "This report was not compared with an earlier one."
+
+# The restricted annex, a document of its own.
+RESTRICTED_ANNEX: Final = "Restricted annex"
+RESTRICTED_SUBTITLE: Final = "Words from community conversations that stand in no report"
+DO_NOT_FORWARD: Final = "Restricted: do not forward"
+ABOUT_RESTRICTED_FACTS: Final = "That it is restricted, for whom it is, and number of this annex."
+ANNEX: Final = "Annex"
+HOW_TO_HANDLE: Final = "How to handle this annex"
+WHAT_IS_RESTRICTED: Final = (
+    "These words are too sensitive for a report. Whoever said them allowed them for this annex"
+    " alone. Do not forward, copy or quote them. Nobody is told to have said any of them, and no"
+    " report refers to them."
+)
+WHAT_IS_NUMBERED_HERE: Final = (
+    "The numbers R1, R2 and so on are of this annex. They follow no order of time, person or place."
+)
+RESTRICTED_WORDS: Final = "Restricted words"

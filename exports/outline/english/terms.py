@@ -77,11 +77,12 @@ COMMITMENT_STATES: Final[Mapping[CommitmentState, str]] = MappingProxyType(
 )
 REASONS: Final[Mapping[Reason, str]] = MappingProxyType(
     {
-        Reason.COUNTED_ONLY: "only a paraphrase was agreed to, and only the very words were noted",
+        Reason.COUNTED_ONLY: "only a paraphrase was agreed to, and only the very words were noted,"
+        " or their language would tell who spoke",
         Reason.INTERNAL: "they were meant for inside the organisation",
         Reason.RESTRICTED: "they are too sensitive for a report and were meant for a separate"
         " annex",
-        Reason.WITHDRAWN: "they were withdrawn",
+        Reason.WITHDRAWN: "they were withdrawn, or erased at somebody’s request",
     }
 )
 """Why contributions are left out, after "because"."""

@@ -97,7 +97,9 @@ def test_the_threshold_is_said_in_words() -> None:
 def test_what_was_left_out_is_said_with_its_reason() -> None:
     alone = LeftOut(reasons=(Reason.INTERNAL,), number=8)
 
-    assert left_out(alone) == (
+    [sentence] = left_out(report(left_out=(alone,)))
+
+    assert sentence == (
         "The words of 8 contributions are not in this report: they were meant for inside the"
         " organisation."
     )
@@ -106,16 +108,48 @@ def test_what_was_left_out_is_said_with_its_reason() -> None:
 def test_nobody_learns_which_of_several_reasons_apply() -> None:
     pooled = LeftOut(reasons=(Reason.RESTRICTED, Reason.WITHDRAWN), number=Withheld(11))
 
-    assert left_out(pooled).startswith(
+    [sentence] = left_out(report(left_out=(pooled,)))
+
+    assert sentence.startswith(
         "The words of fewer than 11 contributions are not in this report, for one or more of these"
         " reasons:"
     )
 
 
+def test_several_reasons_that_are_not_few_together_are_told_without_their_number() -> None:
+    pooled = LeftOut(reasons=(Reason.RESTRICTED, Reason.WITHDRAWN), number=Withheld())
+
+    [sentence] = left_out(report(left_out=(pooled,), at_least=11))
+
+    assert sentence.startswith("The words of 11 or more contributions are not in this report, for")
+
+
+def test_where_nothing_was_left_out_that_is_said() -> None:
+    assert left_out(report()) == ("No contribution was left out.",)
+
+
+def test_what_was_captured_and_what_is_listed_is_said_before_what_was_left_out() -> None:
+    lines = said_in(section_of(FULL, "How to read this report")).split("\n")
+
+    captured = next(place for place, line in enumerate(lines) if "captured in these" in line)
+    assert lines[captured].endswith("with those withdrawn since: 27 to 30.")
+    assert lines[captured + 1] == "Listed with their words in this report: 18."
+    assert tuple(lines[captured + 2 :]) == left_out(FULL)
+
+
 def test_the_report_itself_says_what_was_left_out() -> None:
     pooled = LeftOut(reasons=(Reason.RESTRICTED, Reason.WITHDRAWN), number=Withheld(11))
 
-    section = section_of(report(left_out=(pooled,)), "How to read this report")
+    given = report(left_out=(pooled,))
+    section = section_of(given, "How to read this report")
 
-    assert left_out(pooled) in said_in(section)
+    assert said_in(section).endswith("\n".join(left_out(given)))
     assert "No contribution was left out" not in said_in(section)
+
+
+def test_languages_that_would_tell_a_withheld_number_are_not_shown() -> None:
+    hidden = conversation(languages=(), contributions=Withheld())
+
+    table = table_in(section_of(report(conversations=(hidden,)), "Who took part"))
+
+    assert table.rows[0][3] == "not shown"

@@ -15,7 +15,7 @@ def test_a_question_has_its_state_its_responses_and_room_for_the_answer() -> Non
         (
             "Q1 (C12)",
             "Will the van come here?",
-            "Partly answered; stands for fewer than 5 more",
+            "Partly answered; with C9",
             "Said in the conversation: C13.",
         ),
         ("Q2 (C18)", "What of the heating?", "Open", ""),

@@ -1,0 +1,95 @@
+"""The restricted annex: the one way out for words that stand in no summary."""
+
+import hashlib
+import hmac
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from convo.disclosure.counts import LEAST
+from convo.errors import RefusedError
+from convo.model.changes import Drop
+from convo.model.exported import Export
+from convo.model.gathered import Gathered
+from convo.model.ids import new_id
+from convo.model.words import Audience
+from convo.records import reading
+from exports.blocks import Document
+from exports.files import default_name, write_new
+from exports.markdown import render_markdown
+from exports.outline.annex import annex_document_of
+from exports.report.annex import Annex, annexed_ids, build_annex
+from facilitation.desk.opening import Desk
+
+
+def _word(document: Document) -> bytes:
+    from exports.word import render_word  # noqa: PLC0415 -- slow to load, and not always needed
+
+    return render_word(document)
+
+
+_RENDERERS: Final[Mapping[str, tuple[str, Callable[[Document], bytes]]]] = MappingProxyType(
+    {"word": (".docx", _word), "markdown": (".md", render_markdown)}
+)
+"""The suffix and the renderer of each format, by the name people type."""
+
+
+def write_annex(
+    desk: Desk, session_ids: Sequence[int], *, format_name: str, to: Path | None = None
+) -> Path:
+    """Write the restricted words of sessions to a new file, and note it in the export ledger.
+
+    Whoever calls this has asked a person whether they mean it. The same record makes the same
+    bytes.
+
+    Args:
+        desk: Where.
+        session_ids: The sessions it is about.
+        format_name: word or markdown.
+        to: The file; None for a random name in the folder the program was started in.
+
+    Returns:
+        Where it is.
+
+    Raises:
+        NotFoundError: There is no such session.
+        RefusedError: Nothing of these sessions is restricted.
+        FileInTheWayError: There is something at *to*.
+    """
+    suffix, render = _RENDERERS[format_name]
+    kept = reading.gather(desk.records, list(dict.fromkeys(session_ids)))
+    annexed = annexed_ids(kept)
+    if not annexed:
+        raise RefusedError("there are no restricted words in these sessions")
+    content = render(annex_document_of(annex_of(kept, secret=reading.secret_of(desk.records))))
+    path = to or Path(default_name(suffix))
+    entry = Export(
+        id=new_id(),
+        format=f"annex-{format_name}",
+        audience=Audience.INTERNAL,
+        final=False,
+        made_on=desk.now().date(),
+        digest=hashlib.sha256(content).hexdigest(),
+        contribution_ids=annexed,
+    )
+    desk.keep(entry)  # first: a document that no ledger knows is the worse of the two
+    try:
+        write_new(path, content)
+    except BaseException:
+        desk.change(Drop(entry))
+        raise
+    return path
+
+
+def annex_of(kept: Gathered, *, secret: bytes) -> Annex:
+    """Return the restricted annex of what was gathered; the same record has the same one.
+
+    Its numbers have nothing to do with those of any report on the same sessions.
+    """
+    ids = ",".join(str(session.id) for session in sorted(kept.sessions, key=lambda one: one.id))
+    key = hmac.digest(secret, f"annex {ids}".encode(), "sha256")
+    annex = build_annex(kept, at_least=LEAST[Audience.INTERNAL], number=0, key=key)
+    mark = hmac.digest(key, render_markdown(annex_document_of(annex)), "sha256")
+    return replace(annex, number=int.from_bytes(mark[:5], "big"))
