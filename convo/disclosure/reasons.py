@@ -37,8 +37,8 @@ class LeftOut:
 def pooled(numbers: Mapping[Reason, int], *, at_least: int) -> tuple[LeftOut, ...]:
     """Return what is left out, with the reasons that are too small to be told put together.
 
-    No total of all that was captured is ever printed, so a pool that is small itself cannot
-    be worked out: it is told as "fewer than".
+    A pool that is small itself is told as "fewer than". What was captured in all is worked out
+    from these lines alone (see `exports.report.accounting`), so it tells no more than they do.
 
     Returns:
         Reasons of their own first, as given; the pool last. Nothing for what is 0.

@@ -34,7 +34,7 @@ def document_of(report: Report) -> Document:
             commitments(report),
             of_kind(report, Kind.RECOMMENDATION, sentences.RECOMMENDATIONS),
             of_kind(report, Kind.PRACTICE, sentences.PRACTICES),
-            Section(title=sentences.CHECKLIST, blocks=(Paragraph((sentences.NONE_SUPPLIED,)),)),
+            Section(title=sentences.CHECKLIST, blocks=(Paragraph((sentences.NONE_RECORDED,)),)),
             uncategorised(report),
             next_steps(report),
             register(report),

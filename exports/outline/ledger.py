@@ -96,4 +96,4 @@ def _promise(given: Promise, statements: Mapping[int, Statement]) -> tuple[str |
 def of_kind(report: Report, kind: Kind, title: str) -> Section:
     """Return all statements of one kind in their own section."""
     blocks: tuple[Block, ...] = tuple(map(said.quotation, report.of_kind(kind)))
-    return Section(title=title, blocks=blocks or (Paragraph((sentences.NONE_SUPPLIED,)),))
+    return Section(title=title, blocks=blocks or (Paragraph((sentences.NONE_RECORDED,)),))

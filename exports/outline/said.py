@@ -58,8 +58,10 @@ def own_words(statement: Statement) -> str | Words:
 
 
 def readable(statement: Statement) -> str | Words:
-    """Return a statement in the language of the report, where there is a translation."""
-    return translated(statement) or own_words(statement)
+    """Return a statement in the language of the report, and say so where it is a translation."""
+    if statement.translation is None:
+        return own_words(statement)
+    return f"{translated(statement)} ({remark(statement)})"
 
 
 def translated(statement: Statement) -> str:

@@ -100,7 +100,7 @@ def count_line(contributions: str, definition: str) -> str:
 
 def not_in_chart(themes: str, number: str) -> str:
     """Say which themes a chart leaves out."""
-    return f"Not in the chart, with {number} contributions each: {themes}."
+    return f"Not in the chart, each with {number} contributions: {themes}."
 
 
 def uncategorised(contributions: str) -> str:

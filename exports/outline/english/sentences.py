@@ -12,7 +12,7 @@ ABOUT_FACTS: Final = (
 SUBTITLE: Final = "Summary of community conversations"
 STATUS: Final = "Status"
 FINAL: Final = "Final"
-DRAFT: Final = "Draft for review by participants"
+DRAFT: Final = "Draft for review"
 COVERS: Final = "Covers"
 HELD: Final = "Held"
 REGIONS: Final = "Regions"
@@ -126,7 +126,6 @@ NO_COMMITMENTS: Final = "No commitment was made that may be shown here."
 RECOMMENDATIONS: Final = "Recommendations"
 PRACTICES: Final = "Existing groups, contacts and models"
 CHECKLIST: Final = "Checklist"
-NONE_SUPPLIED: Final = "Asked for, none supplied."
 
 # 11 Not yet under a theme.
 UNCATEGORISED: Final = "Not yet under a theme"

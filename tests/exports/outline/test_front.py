@@ -19,7 +19,7 @@ def facts_of(given: Report) -> dict[str | Words, str | Words]:
 
 def test_the_facts_tell_status_audience_coverage_and_number() -> None:
     assert facts_of(FULL) == {
-        "Status": "Draft for review by participants",
+        "Status": "Draft for review",
         "Covers": "3 conversations in 2 regions, 31 contributions",
         "Held": "16 November 2026 to 18 November 2026",
         "Regions": "ESEAP, MENA",

@@ -23,7 +23,7 @@ def test_a_chart_is_told_in_words_without_what_is_withheld() -> None:
     chart = next(block for block in section.blocks if isinstance(block, Bars))
 
     assert chart.about.startswith("Bar chart: opening-hours 11, heating 9.")
-    assert "Not in the chart, with fewer than 5 contributions each: الأمان." in said_in(section)
+    assert "Not in the chart, each with fewer than 5 contributions: الأمان." in said_in(section)
 
 
 def test_there_is_no_chart_where_no_number_may_be_shown() -> None:
