@@ -83,4 +83,8 @@ def test_it_can_be_read_without_another_language() -> None:
         7, "ठंड है।", language="hi", kind=Kind.CHALLENGE, translation=translated("It is cold.")
     )
 
-    assert [each for each in lines_of(report(statements=(hindi,))) if "It is cold. (Translation) — C7" in each]
+    assert [
+        each
+        for each in lines_of(report(statements=(hindi,)))
+        if "It is cold. (Translation) — C7" in each
+    ]
