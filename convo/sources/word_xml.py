@@ -56,7 +56,6 @@ def walk(
         end(name)
 
     parser = ParserCreate(namespace_separator=" ", intern=None)
-    parser.buffer_text = True
     parser.StartElementHandler = opened
     parser.EndElementHandler = closed
     parser.CharacterDataHandler = text

@@ -139,16 +139,22 @@ def bring_slot(home: Home, path: Path) -> None:
 
 def checks(desk: Desk) -> Iterator[Check]:
     """Look at everything that should be well, one after the other."""
+    is_whole = is_sound(desk.records)
     yield Check(
         name="integrity",
-        is_well=is_sound(desk.records),
-        advice="every page and index was read: restore a backup if this is not well",
+        is_well=is_whole,
+        advice="every page and index is as it was written"
+        if is_whole
+        else "the record is damaged: restore a backup",
     )
     yield _permissions(desk.home)
+    is_due = is_seal_due(desk.records)
     yield Check(
         name="seal",
-        is_well=not is_seal_due(desk.records),
-        advice="something erased may still be in the file: close other windows, `convo seal`",
+        is_well=not is_due,
+        advice="something erased may still be in the file: close other windows, `convo seal`"
+        if is_due
+        else "nothing of what was erased is left in the file",
     )
     yield _backups(desk)
     left = [path.name for path in _leftovers(desk.home)]
