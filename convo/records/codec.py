@@ -20,7 +20,7 @@ _COLUMNS: Mapping[type, tuple[str, ...]] = {
 
 def encode(change: Change) -> str:
     """Return *change* as JSON, with the name of each class under "is"."""
-    return json.dumps(change, default=_plain, ensure_ascii=False)
+    return _JSON.encode(change)
 
 
 def decode(text: str) -> Change:
@@ -55,11 +55,14 @@ def _plain(value: object) -> object:
     raise TypeError(f"a change cannot hold a {type(value).__name__}")
 
 
+_JSON = json.JSONEncoder(default=_plain, ensure_ascii=False)
+
+
 def _cell(value: object) -> object:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple | frozenset):
-        return json.dumps(value, default=_plain, ensure_ascii=False)
+        return _JSON.encode(value)
     return value
 
 

@@ -14,6 +14,9 @@ from convo.model.contributions import Contribution
 from convo.records.codec import decode, encode
 from convo.records.driver import Database
 
+_TAKES_OUT = ""
+"""In place of an inverse: it takes out again what the change kept."""
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -42,10 +45,10 @@ def append(
         "subject_id": subject_of(change),
         "at": at.isoformat(),
         "change": encode(change),
-        "inverse": inverse and encode(inverse),
+        "inverse": _inverse_text(change, inverse),
     }
-    db.execute("UPDATE this_store SET last_seq = last_seq + 1")
-    db.execute(
+    db.conn.execute("UPDATE this_store SET last_seq = last_seq + 1")
+    db.conn.execute(
         """
         INSERT INTO journal
         SELECT device, last_seq, :session_id, :subject_id,
@@ -69,7 +72,7 @@ def append_answer(db: Database, step: Step, *, inverse: Change | None, at: datet
         "at": at.isoformat(),
         "undone": inverse is None,
         "change": encode(step.change),
-        "inverse": inverse and encode(inverse),
+        "inverse": _inverse_text(step.change, inverse),
     }
     db.execute(
         """
@@ -102,7 +105,7 @@ def last_to_undo(db: Database, session_id: int | None) -> Step:
         db,
         session_id,
         """
-        SELECT seq, session_id, inverse FROM journal JOIN this_store USING (device)
+        SELECT seq, session_id, change, inverse FROM journal JOIN this_store USING (device)
         WHERE step = 'do' AND NOT undone AND inverse IS NOT NULL
             AND (:session_id IS NULL OR session_id = :session_id)
         ORDER BY seq DESC LIMIT 1
@@ -121,7 +124,7 @@ def first_to_redo(db: Database, session_id: int | None) -> Step:
         db,
         session_id,
         """
-        SELECT seq, session_id, change FROM journal JOIN this_store USING (device)
+        SELECT seq, session_id, change, NULL FROM journal JOIN this_store USING (device)
         WHERE step = 'do' AND undone AND (:session_id IS NULL OR session_id = :session_id)
             AND seq > (
                 SELECT ifnull(max(seq), 0) FROM journal AS done
@@ -232,4 +235,18 @@ def _step(db: Database, session_id: int | None, statement: str, nothing: str) ->
     row = db.execute(statement, {"session_id": session_id}).fetchone()
     if row is None:
         raise NothingToUndoError(nothing)
-    return Step(row[0], row[1], decode(row[2]))
+    seq, of_session, change, inverse = row
+    if inverse == _TAKES_OUT:
+        return Step(seq, of_session, _taken_out(decode(change)))
+    return Step(seq, of_session, decode(inverse or change))
+
+
+def _inverse_text(change: Change, inverse: Change | None) -> str | None:
+    """Return *inverse* for its column: most take out what was kept, which is written once."""
+    if inverse is None:
+        return None
+    return _TAKES_OUT if inverse == _taken_out(change) else encode(inverse)
+
+
+def _taken_out(change: Change) -> Change:
+    return Drop(change.thing) if isinstance(change, Keep) else Together(())

@@ -42,8 +42,8 @@ def get_session(db: Database, session_id: int) -> Session:
 
 def is_closed(db: Database, session_id: int) -> bool:
     """Tell whether a session that is there takes nothing new."""
-    statement = "SELECT closed FROM sessions WHERE id = :id"
-    [[closed]] = db.execute(statement, {"id": session_id}).fetchall()
+    statement = "SELECT closed FROM sessions WHERE id = ?"
+    [[closed]] = db.conn.execute(statement, (session_id,)).fetchall()
     return bool(closed)
 
 

@@ -185,7 +185,8 @@ CREATE TABLE journal (  -- closing a session deletes its rows
     answers INTEGER,  -- the seq that an undo takes back, or a redo makes again
     undone INTEGER NOT NULL CHECK (undone IN (0, 1)),
     change TEXT NOT NULL,  -- JSON
-    inverse TEXT,  -- JSON of the change that takes it back; null if none does
+    inverse TEXT,  -- JSON of the change that takes it back, empty where it takes out what the
+        -- change kept; null if none does
     PRIMARY KEY (device, seq),
     CHECK ((step = 'do') = (answers IS NULL))
 ) STRICT, WITHOUT ROWID;

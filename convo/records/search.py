@@ -20,7 +20,7 @@ _TRANSLATION = """(
 
 def ask_for_index(db: Database, contribution_id: int) -> None:
     """Note that words of a contribution changed. Belongs in the transaction that changes them."""
-    db.execute("INSERT OR IGNORE INTO to_index VALUES (:id)", {"id": contribution_id})
+    db.conn.execute("INSERT OR IGNORE INTO to_index VALUES (?)", (contribution_id,))
 
 
 def index_some(db: Database) -> bool:

@@ -124,7 +124,7 @@ def keep(db: Database, thing: Thing) -> Thing | None:
     """
     table, row = _BY_KIND[type(thing)], to_row(thing)
     try:
-        if db.execute(table.add, row).rowcount == 1:
+        if db.conn.execute(table.add, row).rowcount == 1:
             return None  # most are new: nothing was asked of the table first
         before = _find(db, table, row)
         db.execute(table.replace, row)

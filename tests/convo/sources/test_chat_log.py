@@ -209,6 +209,7 @@ def test_of_a_reply_only_the_words_are_kept(reply: str) -> None:
         f'{"He said " * 8}"yes"\n\nand left',
         'Replying to "gone"',
         'Replying to"\n\ngone',
+        'Well, "..."\n\nno',
         "a\n\nb",
     ],
 )
