@@ -62,6 +62,10 @@ class Finder:
             found = [each for each in found if not _overlaps(each, marks)]
         return tuple(_joined(text, (whole_mention(text, each) for each in found)))
 
+    def named_in(self, text: str) -> tuple[Mention, ...]:
+        """Return where known people are named in *text*, and nobody else; none overlap."""
+        return tuple(_joined(text, (whole_mention(text, each) for each in self._by_name(text))))
+
     def is_told(self, name: str) -> bool:
         """Tell whether a name may be read, and is nobody else's."""
         return fold(STAFF.sub(" ", name)).text.strip() in self._told

@@ -8,10 +8,11 @@ from datetime import datetime
 from typing import TypeAlias
 
 from convo.model.answers import Commitment, Question, Response
+from convo.model.consent import Consent
 from convo.model.contributions import Agreement, Contribution, Translation
 from convo.model.exported import Export
 from convo.model.imported import Imported
-from convo.model.people import Participant
+from convo.model.people import Participant, PlainWord
 from convo.model.sessions import Prompt, Round, Session
 from convo.model.themes import Tag, Theme
 
@@ -30,6 +31,8 @@ Thing: TypeAlias = (
     | Commitment
     | Imported
     | Export
+    | Consent
+    | PlainWord
 )
 """All that a record is made of."""
 
@@ -82,7 +85,19 @@ class Erase:
     contribution_id: int
 
 
-Change: TypeAlias = Keep | Drop | Together | CloseSession | Erase
+@dataclass(frozen=True, slots=True)
+class Rewrite:
+    """Keep things as they are now, and leave nothing of what they were before.
+
+    It has no inverse: what was narrowed does not come back by undoing.
+    """
+
+    things: tuple[Thing, ...]
+    gone: tuple[Participant, ...] = ()
+    """Who is dropped with them, as if they had never been there."""
+
+
+Change: TypeAlias = Keep | Drop | Together | CloseSession | Erase | Rewrite
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,9 @@ class Export:
     contribution_ids: frozenset[int]
     """All whose words stand in the document."""
 
+    unlisted_ids: frozenset[int] = frozenset()
+    """All that it counts without their words: no later document may be subtracted from it."""
+
     def __post_init__(self) -> None:
         if self.audience is Audience.ORGANISERS:
             raise ValueError("an export is internal or public")

@@ -1,6 +1,6 @@
 """All that a record holds of some sessions, handed around as one value."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from convo.model.answers import Commitment, Question, Response
 from convo.model.contributions import Agreement, Contribution, Translation
@@ -27,5 +27,8 @@ class Gathered:
     questions: tuple[Question, ...] = ()
     responses: tuple[Response, ...] = ()
     commitments: tuple[Commitment, ...] = ()
+    plain: frozenset[str] = field(default=frozenset(), repr=False)
+    """Words of the whole record that look like names, and are none."""
+
     withdrawn: int = 0
     """How many contributions of these sessions were withdrawn or purged."""

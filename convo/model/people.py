@@ -13,7 +13,8 @@ class Participant:
     """Somebody in one session whom the notes know. Nobody has to be one.
 
     Raises:
-        ValueError: The handle is not P1, P2 and so on, or the name is blank or was not cleaned.
+        ValueError: The handle is not P1, P2 and so on, or a name or an alias is blank or was not
+            cleaned.
     """
 
     id: int
@@ -24,8 +25,28 @@ class Participant:
     name: str | None = field(default=None, repr=False)
     """None unless the session's rule allows it and the person agreed."""
 
+    aliases: tuple[str, ...] = field(default=(), repr=False)
+    """What else they are called in what was said: masked there as a name is."""
+
     def __post_init__(self) -> None:
         if not _HANDLE.fullmatch(self.handle):
             raise ValueError("a handle is P and a number from 1")
         if self.name is not None and (not self.name.strip() or not is_clean(self.name)):
             raise ValueError("a name is None or has text that was cleaned")
+        if not all(alias.strip() and is_clean(alias) for alias in self.aliases):
+            raise ValueError("an alias has text that was cleaned")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlainWord:
+    """A word that may look like somebody's name, and is none: a person said so.
+
+    Raises:
+        ValueError: The word is blank or was not cleaned.
+    """
+
+    word: str = field(repr=False)
+
+    def __post_init__(self) -> None:
+        if not self.word.strip() or not is_clean(self.word):
+            raise ValueError("a plain word has text that was cleaned")

@@ -2,13 +2,15 @@
 
 import hashlib
 import json
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from convo.errors import DamagedError
+from convo.model.changes import Rewrite
 from convo.records.connection import copy_store, is_sound, open_store, open_to_read, transaction
 from convo.records.data_key import DataKey
 from convo.records.driver import Database
-from convo.records.erasure import Erased, erase_again
+from convo.records.erasure import Erased, erase_again, rewrite
 from convo.records.sealing import ask_for_seal, seal
 from convo.records.things import TABLES
 
@@ -32,8 +34,15 @@ def back_up(db: Database, path: Path, key: DataKey) -> None:
         raise DamagedError("the backup is not equal to the record, and was deleted: try again")
 
 
-def restore(backup: Path, path: Path, key: DataKey, *, erased: list[Erased]) -> int:
-    """Put a backup in the record's place; return how many contributions were erased from it again.
+def restore(
+    backup: Path,
+    path: Path,
+    key: DataKey,
+    *,
+    erased: Iterable[Erased],
+    narrow: Callable[[Database], Iterable[Rewrite]],
+) -> tuple[int, int]:
+    """Put a backup in the record's place; return how many were erased from it, and narrowed, again.
 
     The backup stays as it is. The record is replaced once its successor is complete.
 
@@ -41,7 +50,9 @@ def restore(backup: Path, path: Path, key: DataKey, *, erased: list[Erased]) -> 
         backup: What `back_up` wrote.
         path: The record. Nobody has it open.
         key: Of both.
-        erased: What was erased since, as `erasure.erased_in` tells.
+        erased: What was erased since, as `erasure.asked_in` tells.
+        narrow: What finds, one after the other, what has to change in it so that no more is told
+            than people agreed to since.
 
     Raises:
         WrongKeyError: *key* does not open the backup, or it is damaged.
@@ -59,7 +70,10 @@ def restore(backup: Path, path: Path, key: DataKey, *, erased: list[Erased]) -> 
     db = open_store(new, key)
     try:
         with transaction(db):
-            count = erase_again(db, erased)
+            count, narrowed = erase_again(db, erased), 0
+            for again in narrow(db):
+                rewrite(db, again.things, gone=again.gone)
+                narrowed += 1
             ask_for_seal(db, of_order=True)
         seal(db)
     finally:
@@ -67,7 +81,7 @@ def restore(backup: Path, path: Path, key: DataKey, *, erased: list[Erased]) -> 
     for leftover in (path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
         leftover.unlink(missing_ok=True)
     new.replace(path)
-    return count
+    return count, narrowed
 
 
 def digest(db: Database) -> str:

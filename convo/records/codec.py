@@ -78,7 +78,7 @@ def _reader(hint: Any) -> Callable[[Any], Any]:  # noqa: ANN401 - a type hint ha
         [inner] = (arg for arg in get_args(hint) if arg is not NoneType)
         read = _reader(inner)
         return lambda value: None if value is None else read(value)
-    if isinstance(hint, UnionType):
+    if isinstance(hint, UnionType) or hint in _COLUMNS:
         return _named
     if get_origin(hint) in (tuple, frozenset):
         several, read = get_origin(hint), _reader(get_args(hint)[0])

@@ -1,10 +1,16 @@
-"""Withdrawal and purge: nothing is left of a contribution."""
+"""Withdrawal, purge and narrowing: nothing is left of what was erased."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from convo.errors import NotFoundError
+from convo.model.changes import Thing
+from convo.model.consent import Consent
+from convo.model.contributions import Contribution, Translation
+from convo.model.people import Participant
 from convo.records import journal, reading, sealing, search, things
 from convo.records.driver import Database
+from convo.rules.consent import is_wider
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +21,39 @@ class Erased:
     session_id: int
     words_mark: str | None
     """Known again by it when the text it was imported from is imported again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What people asked for since their words were noted. No copy of the record may forget it."""
+
+    erased: frozenset[Erased] = frozenset()
+    consents: Mapping[int, Consent] = field(default_factory=dict)
+    """By contribution id."""
+
+    def then(self, later: "Asked") -> "Asked":
+        """Return this with what was asked for *later*."""
+        return Asked(
+            erased=self.erased | later.erased, consents={**self.consents, **later.consents}
+        )
+
+
+def asked_in(db: Database) -> Asked:
+    """Return what people asked for, as far as a record knows."""
+    rows = db.execute("SELECT contribution_id, session_id, words_mark FROM erased").fetchall()
+    return Asked(
+        erased=frozenset(Erased(*row) for row in rows),
+        consents={one.contribution_id: one for one in reading.consents(db)},
+    )
+
+
+def is_granted(db: Database, asked: Asked) -> bool:
+    """Tell whether a copy of a record holds nothing that was *asked* to be gone."""
+    return asked.erased <= asked_in(db).erased and not any(
+        is_wider(said, consent)
+        for consent in asked.consents.values()
+        if (said := reading.find_contribution(db, consent.contribution_id)) is not None
+    )
 
 
 def erase(db: Database, contribution_id: int) -> None:
@@ -42,6 +81,35 @@ def erase(db: Database, contribution_id: int) -> None:
     sealing.ask_for_seal(db)
 
 
+def rewrite(db: Database, kept: Iterable[Thing], *, gone: Iterable[Participant]) -> None:
+    """Keep things as they are now, and leave nothing of what they were. A transaction is open.
+
+    The bytes leave the file when it is sealed, which is due from now on.
+
+    Args:
+        db: Where.
+        kept: What they are now.
+        gone: Who is dropped with them.
+
+    Raises:
+        NotFoundError: Something of it belongs to something that is not there.
+        RefusedError: Something still needs what is to go.
+    """
+    for thing in kept:
+        things.keep(db, thing)
+        journal.rewrite(db, thing)
+        match thing:
+            case Contribution(id=id_) | Translation(contribution_id=id_):
+                search.forget(db, id_)  # now: the file may be sealed before it is indexed anew
+                search.ask_for_index(db, id_)
+            case _:
+                pass
+    for person in gone:
+        things.drop(db, person)
+        journal.forget(db, person.id)
+    sealing.ask_for_seal(db)
+
+
 def forget_order(db: Database, session_id: int) -> None:
     """Forget where words stood in what was imported. A transaction is open.
 
@@ -54,25 +122,20 @@ def forget_order(db: Database, session_id: int) -> None:
     )
 
 
-def erase_again(db: Database, erased: list[Erased]) -> int:
+def erase_again(db: Database, erased: Iterable[Erased]) -> int:
     """Erase from a record just restored what had been erased since; return how many there were.
 
     Args:
         db: Where; a transaction is open.
-        erased: What `erased_in` returned of the record before.
+        erased: As `asked_in` tells of the record before.
     """
+    erased = tuple(erased)
     again = [one for one in erased if reading.find_contribution(db, one.contribution_id)]
     for one in again:
         erase(db, one.contribution_id)
     for one in erased:
         _keep_mark(db, one)
     return len(again)
-
-
-def erased_in(db: Database) -> list[Erased]:
-    """Return what is left of all that was erased."""
-    rows = db.execute("SELECT contribution_id, session_id, words_mark FROM erased").fetchall()
-    return [Erased(*row) for row in rows]
 
 
 def _keep_mark(db: Database, erased: Erased) -> None:

@@ -9,11 +9,23 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from convo.errors import NothingToUndoError
-from convo.model.changes import Change, CloseSession, Drop, Erase, Keep, Thing, Together
-from convo.model.contributions import Contribution
+from convo.model.changes import (
+    Change,
+    CloseSession,
+    Drop,
+    Erase,
+    Keep,
+    Rewrite,
+    Thing,
+    Together,
+)
+from convo.model.contributions import Contribution, Translation
 from convo.records.codec import decode, encode
 from convo.records.driver import Database
 
+_SET_CHANGE = """
+    UPDATE journal SET change = :change, inverse = :inverse WHERE device = :device AND seq = :seq
+"""
 _TAKES_OUT = ""
 """In place of an inverse: it takes out again what the change kept."""
 
@@ -178,13 +190,30 @@ def forget(db: Database, id_: int) -> None:
             "change": encode(without(decode(change), id_)),
             "inverse": inverse and encode(without(decode(inverse), id_)),
         }
-        db.execute(
-            """
-            UPDATE journal SET change = :change, inverse = :inverse
-            WHERE device = :device AND seq = :seq
-            """,
-            values,
-        )
+        db.execute(_SET_CHANGE, values)
+
+
+def rewrite(db: Database, thing: Thing) -> None:
+    """Put *thing* in the place of all that it was before, as if it had always been so.
+
+    What was done stays in its order, and can be undone: only how the thing was is gone.
+    """
+    [id_] = _ids_of(thing) - {None}
+    rows = db.execute(
+        """
+        SELECT device, seq, change, inverse FROM journal
+        WHERE instr(change, :digits) OR instr(inverse, :digits)
+        """,
+        {"digits": str(id_)},
+    ).fetchall()
+    for device, seq, change, inverse in rows:
+        values = {
+            "device": device,
+            "seq": seq,
+            "change": encode(_with(decode(change), thing)),
+            "inverse": inverse and encode(_with(decode(inverse), thing)),
+        }
+        db.execute(_SET_CHANGE, values)
 
 
 def subject_of(change: Change) -> int | None:
@@ -201,6 +230,8 @@ def things_in(change: Change) -> Iterator[Thing]:
         case Together(changes):
             for part in changes:
                 yield from things_in(part)
+        case Rewrite(things, gone):
+            yield from (*things, *gone)
         case CloseSession() | Erase():
             pass
 
@@ -217,6 +248,26 @@ def without(change: Change, id_: int) -> Change:
             return Keep(replace(thing, reply_to=None))
         case _:
             return change
+
+
+def _with(change: Change, thing: Thing) -> Change:
+    """Return *change* with *thing* in the place of what it was before."""
+    match change:
+        case Together(changes):
+            return Together(tuple(_with(part, thing) for part in changes))
+        case Keep(before) if _key(before) == _key(thing):
+            return Keep(thing)
+        case Drop(before) if _key(before) == _key(thing):
+            return Drop(thing)
+        case _:
+            return change
+
+
+def _key(thing: Thing) -> tuple[object, ...]:
+    """Return what tells things that are rewritten apart."""
+    language = thing.language if isinstance(thing, Translation) else None
+    ids = (getattr(thing, name, None) for name in ("id", "contribution_id"))
+    return (type(thing), *ids, language)
 
 
 def _contribution_of(thing: Thing) -> int | None:

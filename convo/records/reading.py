@@ -7,11 +7,12 @@ from typing import Any, TypeVar
 from convo.errors import NotFoundError
 from convo.model.answers import Commitment, Question, Response
 from convo.model.changes import Change
+from convo.model.consent import Consent
 from convo.model.contributions import Agreement, Contribution, Translation
 from convo.model.exported import Export
 from convo.model.gathered import Gathered
 from convo.model.imported import Imported
-from convo.model.people import Participant
+from convo.model.people import Participant, PlainWord
 from convo.model.sessions import Prompt, Round, Session
 from convo.model.themes import Tag, Theme
 from convo.records.driver import Database
@@ -69,7 +70,7 @@ def session_of(db: Database, change: Change) -> int | None:
             case Contribution(id=id_, session_id=session_id):
                 found.add(session_id)
                 about.discard(id_)
-            case Round() | Theme() | Export():
+            case Round() | Theme() | Export() | PlainWord():
                 pass
             case _:
                 about.add(thing.contribution_id)
@@ -88,8 +89,7 @@ def find_contribution(db: Database, contribution_id: int) -> Contribution | None
 
 def words_mark_of(db: Database, contribution_id: int) -> str | None:
     """Return the mark of the words a contribution was imported with; None for no import."""
-    found = find(db, Imported, "contribution_id = :id", {"id": contribution_id})
-    return found[0].words_mark if found else None
+    return next((one.words_mark for one in imported_as(db, contribution_id)), None)
 
 
 def erased_marks_in(db: Database, session_id: int) -> list[str]:
@@ -98,6 +98,27 @@ def erased_marks_in(db: Database, session_id: int) -> list[str]:
         SELECT words_mark FROM erased WHERE session_id = :id AND words_mark IS NOT NULL
     """
     return [mark for (mark,) in db.execute(statement, {"id": session_id}).fetchall()]
+
+
+def consents(db: Database) -> list[Consent]:
+    """Return everybody's last word on what they had said before."""
+    return find(db, Consent, "1 ORDER BY contribution_id", {})
+
+
+def all_words(db: Database) -> tuple[list[Contribution], list[Translation]]:
+    """Return every contribution and every translation of the record, by id.
+
+    A hundred thousand take a second: it is for what erases, not for a screen.
+    """
+    return (
+        find(db, Contribution, "1 ORDER BY id", {}),
+        find(db, Translation, "1 ORDER BY contribution_id, language", {}),
+    )
+
+
+def participants(db: Database) -> list[Participant]:
+    """Return the participants of all sessions, by id."""
+    return find(db, Participant, "1 ORDER BY id", {})
 
 
 def sessions(db: Database) -> list[Session]:
@@ -139,6 +160,11 @@ def prompts_in(db: Database, session_id: int) -> list[Prompt]:
 def imported_in(db: Database, session_id: int) -> list[Imported]:
     """Return the marks of all that was imported into a session."""
     return find(db, Imported, _OF_SESSIONS, _ids([session_id]))
+
+
+def imported_as(db: Database, contribution_id: int) -> list[Imported]:
+    """Return the marks of a contribution, in a list, if it was imported."""
+    return find(db, Imported, "contribution_id = :id", {"id": contribution_id})
 
 
 def tags_of(db: Database, contribution_id: int) -> list[Tag]:
@@ -239,6 +265,7 @@ def _gathered(
         questions=of_contributions(Question),
         responses=of_contributions(Response),
         commitments=of_contributions(Commitment),
+        plain=frozenset(one.word for one in find(db, PlainWord, "1", {})),
         withdrawn=withdrawn,
     )
 

@@ -31,6 +31,12 @@ def m002_keeping(db: Database) -> None:
     )
 
 
+@migrations()
+def m003_consent(db: Database) -> None:
+    """Create what is asked about people later: consent, other names, words that are no names."""
+    _create(db, _CONSENT)
+
+
 def _create(db: Database, script: str) -> None:
     """Run the statements of *script*; the driver's own way to do so would commit first."""
     for statement in script.split(";\n"):
@@ -230,4 +236,20 @@ CREATE VIRTUAL TABLE words USING fts5(
     content='', contentless_delete=1,
     tokenize='ascii'
 );
+"""
+
+_CONSENT = """
+CREATE TABLE consents (  -- somebody's last word on a contribution, whichever way it went
+    contribution_id INTEGER PRIMARY KEY REFERENCES contributions,
+    attribution TEXT NOT NULL CHECK (attribution IN ('named', 'role', 'region', 'anonymous')),
+    use TEXT NOT NULL CHECK (use IN ('quote', 'paraphrase', 'internal', 'restricted')),
+    agreed_on TEXT CHECK (agreed_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    CHECK (attribution <> 'anonymous' OR agreed_on IS NULL)
+) STRICT;
+
+CREATE TABLE plain_words (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+
+-- Both JSON.
+ALTER TABLE participants ADD COLUMN aliases TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE exports ADD COLUMN unlisted_ids TEXT NOT NULL DEFAULT '[]';
 """

@@ -12,6 +12,7 @@ from convo.model.changes import (
     Drop,
     Erase,
     Keep,
+    Rewrite,
     Saved,
     Thing,
     Together,
@@ -48,7 +49,7 @@ class Store:
         with transaction(self._db):
             session_id = reading.session_of(self._db, change)
             inverse, at = self._make(change), self._now()
-            if not isinstance(change, CloseSession | Erase):
+            if not isinstance(change, CloseSession | Erase | Rewrite):
                 journal.append(self._db, change, inverse=inverse, session_id=session_id, at=at)
             return Saved(change, at)
 
@@ -118,24 +119,31 @@ class Store:
                 self._note_words(thing)
                 return Together(tuple(things.drop(self._db, thing)))
             case Together(changes):
-                if any(isinstance(part, CloseSession | Erase) for part in changes):
+                if any(isinstance(part, CloseSession | Erase | Rewrite) for part in changes):
                     raise ValueError("what cannot be undone is done on its own")
                 inverses = [self._make(part, again=again) for part in changes]
                 if any(inverse is None for inverse in inverses):
                     return None
                 return Together(tuple(inverse for inverse in reversed(inverses) if inverse))
+            case CloseSession() | Erase() | Rewrite():
+                self._make_for_good(change)
+                return None
+            case _:
+                assert_never(change)
+
+    def _make_for_good(self, change: CloseSession | Erase | Rewrite) -> None:
+        """Bring the tables up to a change that nothing takes back."""
+        match change:
             case CloseSession(session_id):
                 session = reading.get_session(self._db, session_id)
                 things.keep(self._db, replace(session, closed=True, starts_at=None))
                 journal.forget_session(self._db, session_id)
                 erasure.forget_order(self._db, session_id)
                 sealing.ask_for_seal(self._db, of_order=True)
-                return None
             case Erase(contribution_id):
                 erasure.erase(self._db, contribution_id)
-                return None
-            case _:
-                assert_never(change)
+            case Rewrite(kept, gone):
+                erasure.rewrite(self._db, kept, gone=gone)
 
     def _keep(self, thing: Thing, *, again: bool) -> Change | None:
         before = things.keep(self._db, thing)

@@ -10,10 +10,11 @@ from typing import Any, TypeVar
 from convo.errors import NotFoundError, RefusedError
 from convo.model.answers import Commitment, Question, Response
 from convo.model.changes import Keep, Thing
+from convo.model.consent import Consent
 from convo.model.contributions import Agreement, Contribution, Translation
 from convo.model.exported import Export
 from convo.model.imported import Imported
-from convo.model.people import Participant
+from convo.model.people import Participant, PlainWord
 from convo.model.sessions import Prompt, Round, Session
 from convo.model.themes import Tag, Theme
 from convo.records.codec import columns, from_row, to_row
@@ -111,6 +112,8 @@ TABLES = (
     Table(Commitment, "commitments", key=("contribution_id",), part_of=_OF_CONTRIBUTION),
     Table(Imported, "imported", key=("contribution_id",), part_of=_OF_CONTRIBUTION),
     Table(Export, "exports"),
+    Table(Consent, "consents", key=("contribution_id",), part_of=_OF_CONTRIBUTION),
+    Table(PlainWord, "plain_words", key=("word",)),
 )
 _BY_KIND: Mapping[type, Table] = {table.kind: table for table in TABLES}
 

@@ -10,6 +10,7 @@ from convo.errors import ConvoError
 from facilitation.cli.conversations import capture, contributions, import_, search, session
 from facilitation.cli.opening import opened_desk
 from facilitation.cli.outputs import annex, demo, export
+from facilitation.cli.people import consent, narrow, people
 from facilitation.cli.printing import say
 from facilitation.cli.records import backup, check, purge, restore, seal, setup, withdraw
 from facilitation.cli.themes import tag, theme, untag
@@ -28,6 +29,9 @@ _COMMANDS = (
     search,
     export,
     annex,
+    people,
+    narrow,
+    consent,
     withdraw,
     purge,
     backup,

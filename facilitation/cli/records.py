@@ -1,7 +1,7 @@
 """Commands that make, keep, check and erase."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from facilitation.cli.opening import given_passphrase, is_terminal, opened_desk,
 from facilitation.cli.printing import print_json, say
 
 if TYPE_CHECKING:  # loaded by the command that runs, not by `convo --help`
+    from convo.model.exported import Export
     from facilitation.desk.opening import Desk
 
 
@@ -94,8 +95,8 @@ def restore(file: Path, recovery_file: Path | None) -> None:
     from convo.vault.passphrase_file import read_passphrase_file
     from convo.vault.unlocking import unlock
     from facilitation.desk.home import home
-    from facilitation.desk.keeping import bring_slot
-    from facilitation.desk.keeping import restore as put_back
+    from facilitation.desk.restoring import bring_slot
+    from facilitation.desk.restoring import restore as put_back
 
     place = home()
     if not place.is_set_up:
@@ -104,8 +105,11 @@ def restore(file: Path, recovery_file: Path | None) -> None:
         key = unlocked()
     else:
         key = unlock(place.slots, recovery_code=read_passphrase_file(recovery_file))
-    count = put_back(place, file, key)
-    say(f"The record is what it was when the backup was made. Erased again: {count}.")
+    erased, narrowed = put_back(place, file, key)
+    say(
+        "The record is what it was when the backup was made."
+        f" Erased again: {erased}. Narrowed again: {narrowed}."
+    )
 
 
 @click.command()
@@ -131,7 +135,7 @@ def seal() -> None:
     from facilitation.desk import keeping
 
     with opened_desk() as desk:
-        _say_sealed(is_sealed=keeping.seal(desk))
+        say_sealed(is_sealed=keeping.seal(desk))
 
 
 @click.command()
@@ -157,16 +161,22 @@ def _erase(typed: str, find: Callable[["Desk", str], int]) -> None:
 
     with opened_desk() as desk:
         erased = erase(desk, find(desk, typed))
-    _say_sealed(is_sealed=erased.is_sealed)
-    for export in erased.exports:
+    say_sealed(is_sealed=erased.is_sealed)
+    say_exports(erased.exports)
+    click.echo(len(erased.exports))
+
+
+def say_exports(exports: Iterable["Export"]) -> None:
+    """Name the documents that are to be recalled."""
+    for export in exports:
         say(
             f"A document of {export.made_on} still contains it: {export.format},"
             f" {export.audience.name.lower()}, SHA-256 {export.digest[:16]}."
         )
-    click.echo(len(erased.exports))
 
 
-def _say_sealed(*, is_sealed: bool) -> None:
+def say_sealed(*, is_sealed: bool) -> None:
+    """Say whether what was erased is out of the file."""
     if is_sealed:
         say("Nothing of what was erased is left in the file.")
     else:

@@ -4,14 +4,9 @@ from typing import Final
 
 from convo.disclosure.attribution import Told, ceiling_of
 from convo.model.sessions import Session
-from convo.model.words import Attribution, Form, Use
+from convo.model.words import Attribution, Form, Role, Use
+from convo.rules.consent import FROM_LEAST
 
-_FROM_LEAST: Final = (
-    Attribution.ANONYMOUS,
-    Attribution.REGION,
-    Attribution.ROLE,
-    Attribution.NAMED,
-)
 _WIDEST: Final = {
     Told.NOTHING: Attribution.ANONYMOUS,
     Told.REGION: Attribution.REGION,
@@ -21,14 +16,18 @@ _WIDEST: Final = {
 }
 
 
-def widest(session: Session) -> Attribution:
-    """Return the most that a contributor may be attributed under the session's rule."""
-    return _WIDEST[ceiling_of(session).contributor]
+def widest(session: Session, *, role: Role | None = None) -> Attribution:
+    """Return the most that a contributor may be attributed under the session's rule.
+
+    Some rules let more be told of those who speak as staff.
+    """
+    ceiling = ceiling_of(session)
+    return _WIDEST[ceiling.staff if role is Role.STAFF else ceiling.contributor]
 
 
-def is_within(attribution: Attribution, session: Session) -> bool:
-    """Tell whether the session's rule allows *attribution*."""
-    return _FROM_LEAST.index(attribution) <= _FROM_LEAST.index(widest(session))
+def is_within(attribution: Attribution, session: Session, *, role: Role | None = None) -> bool:
+    """Tell whether the session's rule allows *attribution* of what was said in a *role*."""
+    return FROM_LEAST.index(attribution) <= FROM_LEAST.index(widest(session, role=role))
 
 
 def by_handle(session: Session) -> Attribution:

@@ -11,7 +11,7 @@ from convo.errors import ConvoError, StoreError
 from convo.records import backup, erasure, journal, reading, sealing
 from convo.records.connection import is_sound, open_store, open_to_read, transaction
 from convo.records.data_key import DataKey
-from convo.records.erasure import Erased, erased_in
+from convo.records.erasure import Asked, asked_in, is_granted
 from convo.vault.private_files import make_private_folder
 from facilitation.desk.holding import held
 from facilitation.desk.home import Home
@@ -46,10 +46,10 @@ def add_backup(desk: Desk) -> None:
     """
     with _folder_held(desk.home) as folder:
         _make(desk, folder)
-        erased = erased_in(desk.records)
+        asked = asked_in(desk.records)
         kept = backups_in(desk.home)
         _delete(
-            path for n, path in enumerate(kept) if n >= KEPT or not is_fit(path, desk.key, erased)
+            path for n, path in enumerate(kept) if n >= KEPT or not is_fit(path, desk.key, asked)
         )
 
 
@@ -75,28 +75,28 @@ def renew_backups(desk: Desk) -> None:
             _delete(older)
 
 
-def is_fit(path: Path, key: DataKey, erased: Collection[Erased]) -> bool:
-    """Tell whether a backup opens, is sound, and knows of all that was *erased*."""
+def is_fit(path: Path, key: DataKey, asked: Asked) -> bool:
+    """Tell whether a backup opens, is sound, and holds nothing that was *asked* to be gone."""
     try:
         copy = open_to_read(path, key)
     except StoreError:
         return False
     try:
-        return is_sound(copy) and set(erased) <= set(erased_in(copy))
+        return is_sound(copy) and is_granted(copy, asked)
     finally:
         copy.close()
 
 
-def erased_in_backups(home: Home, key: DataKey) -> set[Erased]:
-    """Return what is left of all that was erased, as far as backups that open know of it."""
-    found: set[Erased] = set()
-    for path in backups_in(home):
+def asked_in_backups(home: Home, key: DataKey) -> Asked:
+    """Return what people asked for, as far as backups that open know of it; the newest counts."""
+    found = Asked()
+    for path in reversed(backups_in(home)):
         try:
             copy = open_to_read(path, key)
         except StoreError:
             continue
         try:
-            found.update(erased_in(copy))
+            found = found.then(asked_in(copy))
         finally:
             copy.close()
     return found

@@ -33,6 +33,10 @@ class Finder:
         self._prompts = reading.prompts_in(desk.records, session_id)
         self._themes = reading.themes(desk.records)
 
+    def person(self, id_: int | None) -> Participant | None:
+        """Return the participant with that id; None for none."""
+        return next((person for person in self._people if person.id == id_), None)
+
     def by_handle(self, handle: str) -> Participant:
         """Return the participant called *handle* (P3), making one without a name if need be."""
         for person in self._people:

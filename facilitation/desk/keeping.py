@@ -10,21 +10,17 @@ from convo.errors import FileInTheWayError, NotSealedError, RefusedError, StoreE
 from convo.model.changes import Erase
 from convo.model.exported import Export
 from convo.records import backup, reading
-from convo.records.connection import is_sound, open_to_read
-from convo.records.data_key import DataKey
-from convo.records.erasure import Erased as Left
-from convo.records.erasure import erased_in
+from convo.records.connection import is_sound
+from convo.records.erasure import asked_in
 from convo.records.sealing import is_seal_due
-from convo.vault.private_files import make_private_folder, written_beside
+from convo.vault.private_files import written_beside
 from convo.vault.slots import Slot
 from facilitation.desk.backups import (
     backups_in,
-    erased_in_backups,
     folder_of,
     is_fit,
     renew_backups,
 )
-from facilitation.desk.holding import held
 from facilitation.desk.home import Home
 from facilitation.desk.opening import Desk
 
@@ -93,48 +89,13 @@ def back_up(desk: Desk, path: Path) -> None:
         FileInTheWayError: There is something at *path*, or where its recovery slot belongs.
         StoreError: The copy could not be written, or is not equal to the record.
     """
-    slot = _slot_beside(path)
+    slot = slot_beside(path)
     if slot.exists():
         raise FileInTheWayError(f"{slot} is there already, and was left alone")
     desk.writer.seal().result()
     backup.back_up(desk.records, path, desk.key)
     with written_beside(slot) as new:
         shutil.copyfile(Slot.RECOVERY.file_in(desk.home.slots), new)
-
-
-def restore(home: Home, path: Path, key: DataKey) -> int:
-    """Put a backup in the record's place; return how many erasures were repeated on it.
-
-    What the record says was erased is erased again, and what the backups beside it say: they
-    know of it where the record does not open any more.
-
-    Raises:
-        RefusedError: Another window has the record open: what it saves would be lost.
-        StoreError: The backup does not open with *key*, or is damaged. The record is unchanged.
-    """
-    erased: set[Left] = set()
-    with held(home.folder, alone=True):
-        try:
-            with open_to_read(home.record, key) as records:
-                erased.update(erased_in(records))
-        except StoreError:
-            pass  # it is why somebody restores
-        erased |= erased_in_backups(home, key)
-        return backup.restore(path, home.record, key, erased=list(erased))
-
-
-def bring_slot(home: Home, path: Path) -> None:
-    """Take the recovery slot that lies beside a backup into an empty home.
-
-    Raises:
-        StoreError: There is none.
-    """
-    slot = _slot_beside(path)
-    if not slot.is_file():
-        raise StoreError(f"{slot.name} is missing beside the backup: nothing here opens it")
-    make_private_folder(home.slots)
-    with written_beside(Slot.RECOVERY.file_in(home.slots)) as new:
-        shutil.copyfile(slot, new)
 
 
 def checks(desk: Desk) -> Iterator[Check]:
@@ -166,8 +127,8 @@ def checks(desk: Desk) -> Iterator[Check]:
 
 
 def _backups(desk: Desk) -> Check:
-    kept, erased = backups_in(desk.home), erased_in(desk.records)
-    unfit = [path for path in kept if not is_fit(path, desk.key, erased)]
+    kept, asked = backups_in(desk.home), asked_in(desk.records)
+    unfit = [path for path in kept if not is_fit(path, desk.key, asked)]
     if unfit:
         advice = (
             f"{len(unfit)} of {len(kept)} are damaged, or hold what was erased since:"
@@ -201,5 +162,6 @@ def _leftovers(home: Home) -> list[Path]:
     return [path for path in home.folder.rglob("*") if path.suffix in unfinished]
 
 
-def _slot_beside(path: Path) -> Path:
+def slot_beside(path: Path) -> Path:
+    """Return where the recovery slot of a backup lies."""
     return path.with_name(f"{path.name}.recovery")

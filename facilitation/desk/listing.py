@@ -43,6 +43,19 @@ def code_rows(desk: Desk, session_id: int) -> list[Row]:
     return [{"id": id_, "code": withdrawal_code(id_, secret=secret)} for id_ in ids]
 
 
+def people_rows(desk: Desk, session_id: int) -> list[Row]:
+    """Return those of a session whom the notes know, by handle.
+
+    Raises:
+        NotFoundError: There is no such session.
+    """
+    session = reading.get_session(desk.records, session_id)
+    return [
+        {"handle": one.handle, "name": one.name, "aliases": list(one.aliases)}
+        for one in reading.participants_in(desk.records, session.id)
+    ]
+
+
 def session_row(desk: Desk, session: Session) -> Row:
     """Return one session, with how many contributions it has."""
     return {

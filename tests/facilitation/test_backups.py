@@ -12,12 +12,13 @@ from convo.records import backup, reading, sealing
 from convo.records.connection import open_to_read
 from convo.records.data_key import new_data_key
 from convo.records.driver import Database
-from convo.records.erasure import erased_in
+from convo.records.erasure import asked_in
 from facilitation.desk.backups import KEPT, add_backup, backups_in, folder_of
 from facilitation.desk.holding import held
 from facilitation.desk.home import Home
-from facilitation.desk.keeping import checks, erase, restore, seal
+from facilitation.desk.keeping import checks, erase, seal
 from facilitation.desk.opening import Desk, open_desk
+from facilitation.desk.restoring import restore
 from facilitation.desk.sessions import close_session
 from tests.build import IN_EVERY_SCRIPT, KEY, NOON, SESSION, contribution
 from tests.facilitation.conftest import Convo, modes_under
@@ -190,7 +191,7 @@ def test_erased_words_are_in_no_backup(closed: Desk) -> None:
     assert fresh not in older
     assert not any("Zarqunnisa" in text for text in texts_in(fresh))
     with open_to_read(fresh, KEY) as copy:
-        assert [one.contribution_id for one in erased_in(copy)] == [5]
+        assert [one.contribution_id for one in asked_in(copy).erased] == [5]
 
 
 def test_a_purge_before_the_first_backup_makes_none(desk: Desk) -> None:
@@ -296,7 +297,7 @@ def test_backups_remember_what_was_erased_when_the_record_is_lost(
         erase(other, 5)
     home.record.write_bytes(b"damaged")
 
-    assert restore(home, old, KEY) == 1
+    assert restore(home, old, KEY) == (1, 0)
 
     with open_desk(home, KEY) as other:
         assert reading.all_contribution_ids(other.records) == []

@@ -367,9 +367,9 @@ def test_others_agree_by_role_and_from_elsewhere(things: tuple[Thing, ...]) -> N
     assert any(agreement.region for agreement in agreements)
 
 
-def test_it_holds_every_kind_of_thing_but_those_of_imports_and_exports(
+def test_it_holds_every_kind_of_thing_but_what_is_only_made_by_using_it(
     things: tuple[Thing, ...],
 ) -> None:
     missing = set(get_args(Thing)) - set(map(type, things))
 
-    assert {kind.__name__ for kind in missing} == {"Imported", "Export"}
+    assert {kind.__name__ for kind in missing} == {"Imported", "Export", "Consent", "PlainWord"}

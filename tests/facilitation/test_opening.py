@@ -14,8 +14,9 @@ from convo.records.store import Store
 from facilitation.desk.capture import Capture
 from facilitation.desk.home import Home
 from facilitation.desk.importing import Source, import_text
-from facilitation.desk.keeping import back_up, erase, restore
+from facilitation.desk.keeping import back_up, erase
 from facilitation.desk.opening import Desk, open_desk
+from facilitation.desk.restoring import restore
 from facilitation.desk.sessions import close_session
 from tests.build import KEY, SESSION, contribution
 

@@ -200,10 +200,33 @@ def test_an_older_record_is_upgraded_and_a_copy_waits_until_it_opens_again(
     assert not spare.exists()
 
 
+def test_people_and_exports_of_a_record_before_consent_was_kept_are_upgraded(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "record.db"
+    older = connect(path, isolation_level=None)
+    older.execute(f"PRAGMA key = \"x'{KEY.hex}'\"")
+    old_db = Database(older, execute_plugins=False)
+    migrations.apply(old_db, stop_before="m003_consent")
+    old_db.execute(
+        "INSERT INTO sessions VALUES (7, NULL, 'Old', 'MENA', 'UTC', '2021-01-01', NULL, '[]',"
+        " 'named', 0, NULL, 0)"
+    )
+    old_db.execute("INSERT INTO participants VALUES (8, 7, 'P1', 'Invented Name')")
+    old_db.execute("INSERT INTO exports VALUES (9, 'word', 3, 0, '2021-01-02', 'ab', '[1, 2]')")
+    old_db.close()
+
+    with open_store(path, KEY) as db:
+        [person], [export] = reading.participants(db), reading.exports_holding(db, 2)
+
+    assert (person.name, person.aliases) == ("Invented Name", ())
+    assert (export.contribution_ids, export.unlisted_ids) == (frozenset({1, 2}), frozenset())
+
+
 def test_shipped_migrations_keep_their_names(db: Database) -> None:
     names = [migration.name for migration in migrations.applied(db)]
 
-    assert names == ["m001_conversation", "m002_keeping"]
+    assert names == ["m001_conversation", "m002_keeping", "m003_consent"]
 
 
 def test_a_copy_is_sound_and_private_and_never_overwrites(db: Database, tmp_path: Path) -> None:

@@ -7,10 +7,12 @@ import pytest
 
 from convo.errors import NotFoundError, NothingToUndoError, RefusedError, SessionClosedError
 from convo.model.answers import Commitment, Question, Response
-from convo.model.changes import Change, CloseSession, Drop, Erase, Keep, Thing, Together
+from convo.model.changes import Change, CloseSession, Drop, Erase, Keep, Rewrite, Thing, Together
+from convo.model.consent import Consent
 from convo.model.contributions import Agreement, Contribution, Translation
 from convo.model.exported import Export
 from convo.model.imported import Imported
+from convo.model.people import PlainWord
 from convo.model.sessions import Round
 from convo.model.themes import Tag
 from convo.model.words import (
@@ -71,7 +73,12 @@ THINGS: tuple[Thing, ...] = (
         made_on=date(2026, 1, 1),
         digest="0" * 64,
         contribution_ids=frozenset({10, 11}),
+        unlisted_ids=frozenset({12}),
     ),
+    Consent(
+        contribution_id=11, attribution=Attribution.NAMED, use=Use.QUOTE, agreed_on=NOON.date()
+    ),
+    PlainWord(word="शांति"),
 )
 
 
@@ -123,6 +130,7 @@ def test_a_table_has_one_column_for_each_field(db: Database, table: things.Table
         CloseSession(SESSION.id),
         Erase(10),
         Together((Keep(FULL), Together((Drop(REPLY),)))),
+        Rewrite((FULL, REPLY), gone=(PERSON,)),
     ],
     ids=lambda change: f"{type(change).__name__} {type(getattr(change, 'thing', 0)).__name__}",
 )

@@ -1,0 +1,71 @@
+"""Restoring a backup, in which nothing comes back that people took back since."""
+
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from convo.errors import StoreError
+from convo.model.changes import Rewrite
+from convo.model.consent import Consent
+from convo.records import backup, reading
+from convo.records.connection import open_to_read
+from convo.records.data_key import DataKey
+from convo.records.driver import Database
+from convo.records.erasure import asked_in
+from convo.rules.consent import is_wider, lesser
+from convo.vault.private_files import make_private_folder, written_beside
+from convo.vault.slots import Slot
+from facilitation.desk.backups import asked_in_backups
+from facilitation.desk.holding import held
+from facilitation.desk.home import Home
+from facilitation.desk.keeping import slot_beside
+from facilitation.desk.narrowing import narrowing
+
+
+def restore(home: Home, path: Path, key: DataKey) -> tuple[int, int]:
+    """Put a backup in the record's place; return how often words were erased, and narrowed, again.
+
+    What people asked for since is done once more, as the record knows it, or else the backups
+    beside it: they know where the record does not open any more.
+
+    Raises:
+        RefusedError: Another window has the record open: what it saves would be lost.
+        StoreError: The backup does not open with *key*, or is damaged. The record is unchanged.
+    """
+    with held(home.folder, alone=True):
+        asked = asked_in_backups(home, key)
+        try:
+            with open_to_read(home.record, key) as records:
+                asked = asked.then(asked_in(records))
+        except StoreError:
+            pass  # it is why somebody restores
+        return backup.restore(
+            path,
+            home.record,
+            key,
+            erased=asked.erased,
+            narrow=lambda copy: _narrowings(copy, asked.consents.values()),
+        )
+
+
+def _narrowings(copy: Database, consents: Iterable[Consent]) -> Iterator[Rewrite]:
+    """Yield what has to change in a copy of the record, each as the copy is by then."""
+    for consent in consents:
+        said = reading.find_contribution(copy, consent.contribution_id)
+        if said is not None and is_wider(said, consent):
+            attribution, use = lesser(said, consent)
+            yield narrowing(copy, said.id, attribution=attribution, use=use).rewrite
+
+
+def bring_slot(home: Home, path: Path) -> None:
+    """Take the recovery slot that lies beside a backup into an empty home.
+
+    Raises:
+        StoreError: There is none.
+    """
+    slot = slot_beside(path)
+    if not slot.is_file():
+        raise StoreError(f"{slot.name} is missing beside the backup: nothing here opens it")
+    make_private_folder(home.slots)
+    with written_beside(Slot.RECOVERY.file_in(home.slots)) as new:
+        shutil.copyfile(slot, new)
