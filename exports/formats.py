@@ -8,8 +8,10 @@ from typing import Final
 from exports.json_lines import render_json
 from exports.markdown import render_markdown
 from exports.outline.build import document_of
+from exports.qda import render_codebook, render_project
 from exports.report.values import Report
 from exports.tables import render_csv
+from exports.wikitext.page import render_wikitext
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +35,26 @@ def _markdown(report: Report) -> bytes:
     return render_markdown(document_of(report))
 
 
+def _wikitext(report: Report) -> bytes:
+    return render_wikitext(document_of(report))
+
+
+def _workbook(report: Report) -> bytes:
+    from exports.workbook.book import render_workbook  # noqa: PLC0415 -- slow to load, likewise
+
+    return render_workbook(report)
+
+
 RENDERERS: Final[Mapping[str, Format]] = MappingProxyType(
     {
         "word": Format(".docx", _word),
         "markdown": Format(".md", _markdown),
+        "wikitext": Format(".wikitext", _wikitext),
+        "xlsx": Format(".xlsx", _workbook),
         "json": Format(".jsonl", render_json),
         "csv": Format(".csv", render_csv),
+        "qdpx": Format(".qdpx", render_project),
+        "qdc": Format(".qdc", render_codebook),
     }
 )
 """By the name people type."""

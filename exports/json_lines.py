@@ -1,9 +1,24 @@
 """Reports as JSON Lines: for programs, and without any loss.
 
-The first line says what the file is; every other line is one thing with its kind. Keys are
-sorted. A number that is withheld is an object: `{"below": 5}`, or `{"below": null}` where not
-even that may be told; what is left out for several reasons is then `at_least` or more. Dates
-are ISO 8601, languages BCP 47.
+The first line says what the file is: its `format`, `version`, `audience` and `data_to`. Every
+other line is one thing with its `kind`. The kinds, in their order, and what else each has:
+
+- `report`, once: `number` as printed, `title`, `final`, `language`, `at_least`, `contributions`,
+  `captured`, `languages`, `more_languages`, `uncategorised` (contributions and statements).
+- `conversation`: `held_on`, `region`, `zone`, `rule`, `languages`, `contributions`, `people`.
+- `theme`: `name`, `definition`, `contributions`, `statements`.
+- `theme-by-region`: `theme`, `statements`, `regions` (a number for each; null where none was held).
+- `contribution`: `number`, `contribution_kind`, `form`, `words`, `language`, `translation` (null,
+  or words, by_machine and checked), `name`, `role`, `region`, `themes`, `agreed`.
+- `question`: `number`, `contribution`, `state`, `merged_with`, `responses`.
+- `commitment`: `contribution`, `team`, `due`, `state`.
+- `left-out`: `reasons`, `contributions`.
+
+Statements, responses, what a question is merged with, and the contribution of a question or
+commitment are numbers of contributions. Keys are sorted. A number that is withheld is an object:
+`{"below": 5}`, or `{"below": null}` where not even that may be told. So is a band,
+`{"from": 5, "to": 9}`, with null for no end. Dates are ISO 8601, languages BCP 47; a text that
+may not be told, or that nobody knows, is null.
 """
 
 import json
@@ -85,7 +100,6 @@ def _conversation(given: Conversation) -> _Object:
         "zone": given.zone,
         "rule": given.rule,
         "languages": given.languages,
-        "more_languages": given.more_languages,
         "contributions": _figure(given.contributions),
         "people": None if given.people is None else _figure(given.people),
     }

@@ -13,6 +13,11 @@ from convo.records.store import Store
 from tests.build import KEY, NOON, SESSION
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add what is asked for by name."""
+    parser.addoption("--update", action="store_true", help="write the golden files anew")
+
+
 @pytest.fixture(scope="session")
 def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make one record for the whole run: copying it is 20 times as fast."""

@@ -1,11 +1,13 @@
 """Tables whose withheld numbers nobody can work out.
 
 A reader may know the total of every row and of every column, may take every withheld number to
-be 1 or more, and may find some of what it counts elsewhere. A small number is safe when, as far
-as all of these tell, it could still be the least that it can be and could still be as large as
-the threshold: then nobody can tell that it is small. Within those totals a number moves by
-passing units along a chain of withheld cells, so the chains are looked for: a maximum flow,
-which gives the exact limits of each cell.
+be 1 or more, and may find some of what it counts elsewhere. A number is small when fewer people
+than the threshold are behind it, however large it is. It is safe when all of these leave it room
+on both sides: it could count one contribution more of each person missing to the threshold, and
+it could be the least that it can be, or less by the threshold where that is nearer. Then nobody
+can tell that it is small, nor what it is. Within those totals a number moves by passing units
+along a chain of withheld cells, so the chains are looked for: a maximum flow, which gives the
+exact limits of each cell.
 """
 
 from collections import defaultdict
@@ -13,9 +15,9 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
-from convo.disclosure.counts import Figure, Withheld, least
+from convo.disclosure.counts import Cell, Figure, Withheld
 
-_Cell: TypeAlias = tuple[int, int]
+_Place: TypeAlias = tuple[int, int]
 """Row and column, from 0."""
 
 _Node: TypeAlias = tuple[bool, int]
@@ -25,43 +27,48 @@ _Numbers: TypeAlias = Sequence[Sequence[int]]
 
 
 def suppressed(
-    numbers: _Numbers, *, seen: _Numbers, unprinted: Collection[int], at_least: int
+    table: Sequence[Sequence[Cell]], *, unprinted: Collection[int], at_least: int
 ) -> tuple[tuple[Figure, ...], ...] | None:
-    """Return *numbers* as they may be shown where totals of rows and columns are known.
+    """Return the numbers of *table* as they may be shown where all its totals are known.
 
     All withheld cells look alike, so nobody can see which of them is small. A row too small to
     hide a number in is withheld whole, with what is 0 in it.
 
     Args:
-        numbers: Rows of equal length; 0 or more.
-        seen: How many of each number a reader finds elsewhere.
+        table: Rows of equal length. Nobody is behind two cells of one row.
         unprinted: The rows, from 0, that are not shown at all: a reader who knows their totals
             could still work their numbers out.
-        at_least: The smallest number that may be shown, besides 0.
+        at_least: How many people must be behind a number that is shown, besides 0.
 
     Returns:
         None where the table is too small to hide its small numbers in.
     """
-    spare = [
-        [number - least(number, found) for number, found in zip(line, found_line, strict=True)]
-        for line, found_line in zip(numbers, seen, strict=True)
-    ]
     blank = {
-        row
-        for row, line in enumerate(numbers)
-        if row in unprinted or _is_too_small(line, spare[row], at_least)
+        row for row, line in enumerate(table) if row in unprinted or _is_too_small(line, at_least)
     }
-    for row in blank:
-        spare[row] = [number - found for number, found in zip(numbers[row], seen[row], strict=True)]
-    small = [cell for cell in _cells(numbers) if 0 < _at(numbers, cell) < at_least]
+    numbers = [[cell.whole.number for cell in line] for line in table]
+    spare = [
+        [cell.whole.number - (cell.seen if row in blank else cell.least) for cell in line]
+        for row, line in enumerate(table)
+    ]
+    missing = {
+        (row, column): at_least - cell.whole.people
+        for row, line in enumerate(table)
+        for column, cell in enumerate(line)
+        if cell.whole.is_small(at_least)
+    }
+    small = frozenset(missing)
     hidden = {*small, *(cell for cell in _cells(numbers) if cell[0] in blank)}
-    while small := [
-        cell
-        for cell in small
-        if not _is_safe(spare, hidden, cell, up=at_least - _at(numbers, cell))
-    ]:
-        if not _hide_around(numbers, spare, hidden, small[0]):
+    while missing := {
+        cell: up
+        for cell, up in missing.items()
+        if not _is_safe(spare, hidden, cell, up=up, down=min(_at(spare, cell), at_least))
+    }:
+        if not _hide_around(numbers, spare, hidden, next(iter(missing))):
             return None
+    hidden -= {
+        cell for cell in hidden - small if cell[0] not in blank and _is_known(spare, hidden, cell)
+    }
     return tuple(
         tuple(
             Withheld() if (row, column) in hidden else number for column, number in enumerate(line)
@@ -70,32 +77,40 @@ def suppressed(
     )
 
 
-def _is_too_small(line: Sequence[int], spare: Sequence[int], at_least: int) -> bool:
+def _is_too_small(line: Sequence[Cell], at_least: int) -> bool:
     """Tell whether the total of a row alone tells that a small number in it is small."""
+    room = sum(cell.whole.number - cell.least for cell in line)
     return any(
-        0 < number < at_least and number + sum(spare) - own < at_least
-        for number, own in zip(line, spare, strict=True)
+        cell.whole.is_small(at_least)
+        and cell.whole.people + room - (cell.whole.number - cell.least) < at_least
+        for cell in line
     )
 
 
-def _cells(numbers: _Numbers) -> list[_Cell]:
+def _cells(numbers: _Numbers) -> list[_Place]:
     return [(row, column) for row, line in enumerate(numbers) for column in range(len(line))]
 
 
-def _at(numbers: _Numbers, cell: _Cell) -> int:
+def _at(numbers: _Numbers, cell: _Place) -> int:
     return numbers[cell[0]][cell[1]]
 
 
-def _is_safe(spare: _Numbers, hidden: set[_Cell], cell: _Cell, *, up: int) -> bool:
-    """Tell whether a number could be larger by *up*, and could be the least that it can be."""
+def _is_safe(spare: _Numbers, hidden: set[_Place], cell: _Place, *, up: int, down: int) -> bool:
+    """Tell whether a number could be larger by *up*, and could be less by *down*."""
     row, column = (False, cell[0]), (True, cell[1])
     others = hidden - {cell}
-    return _can_pass(spare, others, column, row, up) and _can_pass(
-        spare, others, row, column, _at(spare, cell)
-    )
+    return _can_pass(spare, others, column, row, up) and _can_pass(spare, others, row, column, down)
 
 
-def _can_pass(spare: _Numbers, cells: set[_Cell], start: _Node, end: _Node, units: int) -> bool:
+def _is_known(spare: _Numbers, hidden: set[_Place], cell: _Place) -> bool:
+    """Tell whether all totals together tell a number although it is withheld."""
+    row, column = (False, cell[0]), (True, cell[1])
+    others = hidden - {cell}
+    could_be_less = _at(spare, cell) > 0 and _can_pass(spare, others, row, column, 1)
+    return not could_be_less and not _can_pass(spare, others, column, row, 1)
+
+
+def _can_pass(spare: _Numbers, cells: set[_Place], start: _Node, end: _Node, units: int) -> bool:
     """Tell whether *units* can be passed from line to line, by lowering and raising *cells*.
 
     From a column to a row, the cell where they cross is lowered, as long as it has some to
@@ -119,7 +134,7 @@ def _can_pass(spare: _Numbers, cells: set[_Cell], start: _Node, end: _Node, unit
 
 
 def _chain(
-    now: Mapping[_Cell, int],
+    now: Mapping[_Place, int],
     crossing: Mapping[_Node, Sequence[_Node]],
     start: _Node,
     end: _Node,
@@ -141,12 +156,12 @@ def _chain(
     return None
 
 
-def _where(line: _Node, to: _Node) -> _Cell:
+def _where(line: _Node, to: _Node) -> _Place:
     """Return the cell in which a row and a column cross."""
     return (line[1], to[1]) if to[0] else (to[1], line[1])
 
 
-def _hide_around(numbers: _Numbers, spare: _Numbers, hidden: set[_Cell], cell: _Cell) -> bool:
+def _hide_around(numbers: _Numbers, spare: _Numbers, hidden: set[_Place], cell: _Place) -> bool:
     """Withhold more around *cell*, the smallest first; tell whether anything was left to hide.
 
     Another in its row, another in its column, and one where others of that row and column cross:
@@ -175,6 +190,6 @@ def _hide_around(numbers: _Numbers, spare: _Numbers, hidden: set[_Cell], cell: _
     return len(hidden) > before
 
 
-def _smallest(numbers: _Numbers, choices: set[_Cell]) -> set[_Cell]:
+def _smallest(numbers: _Numbers, choices: set[_Place]) -> set[_Place]:
     """Return the smallest of *choices*, or nothing of nothing."""
     return set(sorted(choices, key=lambda cell: (_at(numbers, cell), cell))[:1])

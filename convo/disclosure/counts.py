@@ -9,7 +9,7 @@ from convo.model.contributions import Contribution
 from convo.model.words import Audience
 
 LEAST: Final[Mapping[Audience, int]] = MappingProxyType({Audience.INTERNAL: 5, Audience.PUBLIC: 11})
-"""The smallest number that may be shown to each audience.
+"""How many people must be behind a number that is shown to each audience.
 
 Five is the threshold most often used for tables inside an organisation; eleven is that of
 health data published by the United States (cells of ten and less are withheld).
@@ -26,8 +26,8 @@ class Withheld:
     """A number that is not told."""
 
     below: int | None = None
-    """It is at least 1 and less than this; None where not even that may be told, because another
-    number could be worked out from it."""
+    """It is at least 1 and less than this; None where not even that may be told: few people said
+    much, or another number could be worked out from it."""
 
 
 Figure: TypeAlias = int | Withheld
@@ -41,6 +41,48 @@ class Band:
     low: int
     high: int | None
     """Inclusive; None for no end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """How many contributions, and how many people are behind them.
+
+    Raises:
+        ValueError: There are more people than contributions, or none behind some.
+    """
+
+    number: int
+    people: int
+
+    def __post_init__(self) -> None:
+        if not min(self.number, 1) <= self.people <= self.number or self.people < 0:
+            raise ValueError("each person behind a number made one contribution at least")
+
+    def is_small(self, at_least: int) -> bool:
+        """Tell whether fewer than *at_least* people are behind it, however much they said.
+
+        Nobody is behind 0, which is not small.
+        """
+        return 0 < self.people < at_least
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """What a table counts in one place."""
+
+    whole: Count
+    unseen: Count
+    """The part of it that a reader finds nowhere else."""
+
+    @property
+    def least(self) -> int:
+        """The least that a reader takes it to be where it is withheld: that tells it is not 0."""
+        return max(self.seen, min(self.whole.number, 1))
+
+    @property
+    def seen(self) -> int:
+        """How many of it a reader finds elsewhere."""
+        return self.whole.number - self.unseen.number
 
 
 def size(contributions: Collection[Contribution]) -> int:
@@ -59,19 +101,37 @@ def people(contributions: Iterable[Contribution]) -> int:
     return len(set(told) - {None}) + told.count(None)
 
 
-def figure(number: int, *, at_least: int) -> Figure:
-    """Return *number* as it may be shown on its own.
+def count(contributions: Collection[Contribution]) -> Count:
+    """Count *contributions* and the people behind them."""
+    return Count(number=size(contributions), people=people(contributions))
+
+
+def cell(contributions: Collection[Contribution], *, seen: Collection[int]) -> Cell:
+    """Count *contributions* in one place, of which a reader finds those with the ids *seen*."""
+    return Cell(
+        whole=count(contributions),
+        unseen=count([given for given in contributions if given.id not in seen]),
+    )
+
+
+def figure(given: Count, *, at_least: int) -> Figure:
+    """Return a number as it may be shown on its own.
 
     Args:
-        number: 0 or more.
-        at_least: The smallest number that may be shown, besides 0.
+        given: The number, and the people behind it.
+        at_least: How many people must be behind a number that is shown, besides 0.
+
+    Returns:
+        The number, or that it is withheld: that it is below *at_least* only where it is.
 
     Raises:
-        ValueError: `at_least` is below 1, or the number below 0.
+        ValueError: `at_least` is below 1.
     """
-    if at_least < 1 or number < 0:
-        raise ValueError("a figure is 0 or more, and at_least 1 or more")
-    return Withheld(at_least) if 0 < number < at_least else number
+    if at_least < 1:
+        raise ValueError("at_least is 1 or more")
+    if not given.is_small(at_least):
+        return given.number
+    return Withheld(at_least) if given.number < at_least else Withheld()
 
 
 def band(number: int, *, at_least: int) -> Band | Withheld | None:
@@ -85,29 +145,29 @@ def band(number: int, *, at_least: int) -> Band | Withheld | None:
     return Band(low=low, high=next((start - 1 for start in starts if start > number), None))
 
 
-def line(numbers: Sequence[int], *, seen: Sequence[int], at_least: int) -> tuple[Figure, ...]:
-    """Return *numbers* as they may be shown in one row beside their total.
+def line(cells: Sequence[Cell], *, at_least: int) -> tuple[Figure, ...]:
+    """Return the numbers of *cells* as they may be shown in one row beside their total.
 
-    Small ones are withheld, and the next smallest with them, until each small one could be as
-    large as *at_least* for all that the total tells. All of them look alike: nobody can see
-    which one was too small.
+    Small ones are withheld, and the next smallest with them, until each small one has room: for
+    all that the total tells, it could count as many others' contributions more as there are
+    people missing to *at_least*. All of them look alike: nobody can see which one was too small.
 
     Args:
-        numbers: Each 0 or more.
-        seen: How many of each number a reader finds elsewhere. Where few are left besides, in
-            all, any number would tell where these belong.
-        at_least: The smallest number that may be shown, besides 0.
+        cells: Nobody is behind two of them. Where few people are behind all that is unseen, any
+            number would tell where they belong.
+        at_least: How many people must be behind a number that is shown, besides 0.
 
     Returns:
         Nothing but withheld numbers, even for 0, where there are too few to hide among. A row
         of one number is its total, which is known.
     """
+    numbers = [each.whole.number for each in cells]
     if len(numbers) == 1:
         return (numbers[0],)
-    if 0 < sum(numbers) - sum(seen) < at_least:
+    if 0 < sum(each.unseen.people for each in cells) < at_least:
         return (Withheld(),) * len(numbers)
-    spare = [number - least(number, found) for number, found in zip(numbers, seen, strict=True)]
-    small = [place for place, number in enumerate(numbers) if 0 < number < at_least]
+    spare = [each.whole.number - each.least for each in cells]
+    small = [place for place, each in enumerate(cells) if each.whole.is_small(at_least)]
     hidden = set(small)
     rest = sorted(
         (number, place)
@@ -115,46 +175,55 @@ def line(numbers: Sequence[int], *, seen: Sequence[int], at_least: int) -> tuple
         if spare[place] and place not in hidden
     )
 
-    def could_be(place: int) -> int:
-        return numbers[place] + sum(spare[other] for other in hidden if other != place)
+    def room_in(place: int) -> int:
+        return sum(spare[other] for other in hidden if other != place)
 
-    while any(could_be(place) < at_least for place in small):
+    while any(cells[place].whole.people + room_in(place) < at_least for place in small):
         if not rest:
             return (Withheld(),) * len(numbers)
         hidden.add(rest.pop(0)[1])
     return tuple(Withheld() if place in hidden else number for place, number in enumerate(numbers))
 
 
-def least(number: int, seen: int) -> int:
-    """Return the least that a reader takes a withheld *number* to be, of which some are seen.
-
-    That it is withheld tells that it is not 0.
-    """
-    return max(seen, min(number, 1))
-
-
-def countable(parts: Mapping[_Key, int], *, whole: int, at_least: int) -> frozenset[_Key]:
+def countable(
+    parts: Mapping[_Key, Collection[Contribution]],
+    *,
+    whole: Collection[Contribution],
+    at_least: int,
+) -> frozenset[_Key]:
     """Choose which parts may be counted, where the rest can be counted by the reader.
 
     A report lists what it may show, so each number it prints also tells how many contributions
-    it does not list: the number less those listed. Such a part is told only where it is not
-    small, and leaves no small remainder of the whole: neither by itself, nor together with
-    those chosen before it.
+    it does not list: the number less those listed. Such a part is told only where enough people
+    are behind it, and where it leaves no small remainder of the whole: neither by itself, nor
+    together with those chosen before it.
 
     Args:
-        parts: How many contributions of each theme or session are not listed. Parts may overlap.
-        whole: How many there are of all.
-        at_least: The smallest number that may be shown.
+        parts: What each theme or session has that is not listed. Parts may overlap.
+        whole: What is not listed in all.
+        at_least: How many people must be behind a number that is shown.
 
     Returns:
         The parts to be told. To leave a part out says nothing about it: its number may as well
         be 0.
     """
     chosen: set[_Key] = set()
-    left = whole
-    for key, number in sorted(parts.items(), key=lambda part: -part[1]):
-        if number < at_least or 0 < whole - number < at_least or 0 < left - number < at_least:
+    left, number_left = list(whole), size(whole)
+    for key, part in sorted(parts.items(), key=lambda item: -size(item[1])):
+        others, still = _without(part, whole), _without(part, left)
+        # Where parts overlap, a reader works out this number from theirs, and not what is left.
+        difference = number_left - size(part)
+        if (
+            people(part) < at_least
+            or any(count(rest).is_small(at_least) for rest in (others, still))
+            or 0 < difference < at_least
+        ):
             continue
         chosen.add(key)
-        left -= number
+        left, number_left = still, difference
     return frozenset(chosen)
+
+
+def _without(part: Iterable[Contribution], whole: Iterable[Contribution]) -> list[Contribution]:
+    ids = {given.id for given in part}
+    return [given for given in whole if given.id not in ids]

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
 
@@ -28,6 +28,10 @@ class Mention:
     certain: bool
     """False where it may as well be another word."""
 
+    fixed: bool = False
+    """Whether it stays one though its words were cleared: it is a certain form of the name of
+    somebody who is known, or a certain way to reach somebody."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
@@ -42,11 +46,18 @@ class Known:
     aliases: Collection[str] = field(default=(), repr=False)
     """What else somebody is called. A first name that no name shows is one."""
 
+    shown: Collection[str] = field(default=(), repr=False)
+    """Names that nobody listed: texts show them by where they stand."""
+
     suspects: Collection[str] = field(default=(), repr=False)
     """Words that may be names. No mention of one is certain."""
 
     told: Collection[str] = field(default=(), repr=False)
     """Names that may be read: nothing is a mention that is a form of these alone."""
+
+    plain: Collection[str] = field(default=(), repr=False)
+    """Words that a person cleared: no mention is made of these alone, unless it is fixed. Case,
+    marks and endings do not matter."""
 
 
 _JOINERS: Final = "\u200c\u200d"
@@ -71,7 +82,7 @@ def whole_mention(text: str, mention: Mention) -> Mention:
         start -= 1
     while end < len(text) and _clings(text[end]):
         end += 1
-    return Mention(start=start, end=end, kind=mention.kind, certain=mention.certain)
+    return replace(mention, start=start, end=end)
 
 
 def _clings(letter: str) -> bool:

@@ -28,6 +28,9 @@ _GAP: Final = re.compile(r"[ \xa0_-]{1,2}")
 _SHORTEST: Final = 3
 """Letters of a name that endings may be attached to without making it unsure."""
 
+_CLEARED: Final = Form()
+"""How a cleared word may stand in a text: with an ending or without."""
+
 
 class Finder:
     """Finds mentions of known people; made once, asked for each text."""
@@ -40,10 +43,14 @@ class Finder:
                 forms[key].add(form)
         for handle in known.handles:
             forms[fold(handle).text.strip()].add(Form(inflected=False))
+        for name in known.shown:
+            for key, form in forms_of(name):
+                forms[key].add(replace(form, shown=True))
         for name in known.suspects:
             for key, form in forms_of(name):
                 if form.capital and form.inflected is not False:
                     forms[key].add(replace(form, certain=False))
+        self._plain = {fold(word).text.strip() for word in known.plain} - {""}
         told = {key for name in known.told for key, _ in forms_of(name)}
         self._told = frozenset(told - forms.keys())
         self._forms: Mapping[str, frozenset[Form]] = {
@@ -60,7 +67,12 @@ class Finder:
         marks = [match.span() for match in _MARKS.finditer(text)]
         if marks:
             found = [each for each in found if not _overlaps(each, marks)]
-        return tuple(_joined(text, (whole_mention(text, each) for each in found)))
+        whole = _joined(text, (whole_mention(text, each) for each in found))
+        return tuple(
+            each
+            for each in whole
+            if each.fixed or not self._is_cleared(text[each.start : each.end])
+        )
 
     def named_in(self, text: str) -> tuple[Mention, ...]:
         """Return where known people are named in *text*, and nobody else; none overlap."""
@@ -69,6 +81,19 @@ class Finder:
     def is_told(self, name: str) -> bool:
         """Tell whether a name may be read, and is nobody else's."""
         return fold(STAFF.sub(" ", name)).text.strip() in self._told
+
+    def _is_cleared(self, text: str) -> bool:
+        """Tell whether each word of *text*, or all of it as one, was cleared."""
+        folded = fold(text).text.strip()
+        return bool(self._plain) and (
+            self._is_plain(folded) or all(map(self._is_plain, folded.split()))
+        )
+
+    def _is_plain(self, folded: str) -> bool:
+        return any(
+            folded.startswith(word) and _end(folded, 0, len(word), _CLEARED) == len(folded)
+            for word in self._plain
+        )
 
     def _by_shape(self, text: str) -> Iterator[Mention]:
         for start, end, certain in named_by_shape(text):
@@ -84,14 +109,14 @@ class Finder:
                 continue
             if not begins_word(folded.text, at):
                 continue
-            for start in _starts(folded.text, at):
+            for start in name_starts(folded.text, at):
                 if mention := self._longest(text, folded, start):
                     yield mention
                     break
 
     def _longest(self, text: str, folded: Folded, at: int) -> Mention | None:
         """Return the longest name at a place; it is certain where a shorter one is."""
-        last, certain = at, False
+        last, certain, fixed = at, False, False
         for length in self._lengths.get(folded.text[at : at + 2], ()):
             end = at + length
             # Near the end of a text, what is cut out is shorter: another name.
@@ -100,11 +125,13 @@ class Finder:
                 if ends is None or (form.capital and not _has_capital(text, folded, at)):
                     continue
                 short = length < _SHORTEST and ends > end
-                last, certain = max(last, ends), certain or (form.certain and not short)
+                sure = form.certain and not short
+                last, certain = max(last, ends), certain or sure
+                fixed = fixed or (sure and not form.shown)
         if last == at:
             return None
         start, stop = folded.span(at, last)
-        return Mention(start=start, end=stop, kind=Kind.NAME, certain=certain)
+        return Mention(start=start, end=stop, kind=Kind.NAME, certain=certain, fixed=fixed)
 
 
 def known_by_shape(texts: Iterable[str]) -> Known:
@@ -127,15 +154,15 @@ def known_by_shape(texts: Iterable[str]) -> Known:
         for word in _WORD.finditer("\n".join(texts)):
             if word[0].islower():
                 likely.pop(word[0].casefold(), None)
-    return Known(names=certain, suspects=frozenset(likely.values()) - certain)
+    return Known(shown=certain, suspects=frozenset(likely.values()) - certain)
 
 
 def _contacts(text: str) -> Iterator[Mention]:
     for start, end, certain in contacts(text):
-        yield Mention(start=start, end=end, kind=Kind.CONTACT, certain=certain)
+        yield Mention(start=start, end=end, kind=Kind.CONTACT, certain=certain, fixed=certain)
 
 
-def _starts(text: str, at: int) -> Iterator[int]:
+def name_starts(text: str, at: int) -> Iterator[int]:
     """Yield where a name may begin in the word at *at*: there, and after its prefixes."""
     yield at
     prefixes = BEFORE.get(writing(text[at]) or "")
@@ -188,6 +215,7 @@ def _joined(text: str, mentions: Iterable[Mention]) -> Iterator[Mention]:
                 end=max(last.end, each.end),
                 kind=last.kind if names else Kind.CONTACT,
                 certain=last.certain or each.certain,
+                fixed=last.fixed or each.fixed,
             )
         else:
             yield last

@@ -91,10 +91,17 @@ def begins_word(text: str, at: int) -> bool:
     """Tell whether a name may begin at a place of a folded text."""
     if at == 0:
         return True
-    here, before = writing(text[at]), writing(text[at - 1])
+    here = writing(text[at])
     if is_spaceless(here):
         return text[at - 1] not in _VOWELS_BEFORE
-    return before is not None and before != here
+    last = at - 1
+    # A mark or a digit tells no script: the letter before it does, or the space.
+    while here and last > 0 and (continues(text[last]) or text[last].isdigit()):
+        last -= 1
+    before = writing(text[last])
+    if before is None:
+        return here is not None and text[last].isdigit()
+    return before != here
 
 
 def rest_of_word(text: str, at: int, *, most: int) -> str | None:

@@ -15,7 +15,9 @@ STAFF: Final = re.compile(
 )
 """What marks an account that is used at work, for the Foundation or a chapter."""
 
-_CASED: Final = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN"})
+CASED: Final = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN"})
+"""Scripts that write names with a capital."""
+
 _JOINED: Final = frozenset({"CJK", "HIRAGANA", "HANGUL"})
 _MOST_PARTS: Final = 8
 _LONGEST: Final = 100
@@ -57,6 +59,9 @@ class Form:
     inflected: bool | None = None
     """True: an ending must follow, False: none may; None: one may."""
 
+    shown: bool = False
+    """Whether the name is known from texts alone, so that clearing it counts for more."""
+
 
 def forms_of(name: str) -> Iterator[tuple[str, Form]]:
     """Yield a name's forms: in full, turned round, its parts, and parts cut short; folded."""
@@ -88,7 +93,7 @@ def _in_full(whole: str, parts: list[str]) -> Iterator[tuple[str, Form]]:
 
 def _alone(word: str) -> Iterator[tuple[str, Form]]:
     """Yield the forms of a name of one word."""
-    if writing(word[0]) not in _CASED:
+    if writing(word[0]) not in CASED:
         yield word, Form(certain=len(word) >= _shortest_sure(word))
         if writing(word[0]) in _JOINED:
             yield from ((part, Form(certain=False)) for part in _joined_parts(word))
@@ -115,7 +120,7 @@ def _part(part: str) -> Iterator[tuple[str, Form]]:
     """Yield the forms of a part of a name: a first name, a last name."""
     if part in _PARTICLES or len(part) < 2 or part.isdigit():  # noqa: PLR2004 -- an initial
         return
-    if writing(part[0]) not in _CASED:
+    if writing(part[0]) not in CASED:
         if not is_spaceless(writing(part[0])) or len(part) >= _shortest_sure(part) - 1:
             yield part, Form(certain=False)
         return
@@ -151,7 +156,7 @@ def _stems(word: str) -> Iterator[tuple[str, Form]]:
 
 def _clips(word: str) -> Iterator[tuple[str, Form]]:
     """Yield the beginnings of a word by which people shorten it."""
-    if writing(word[0]) in _CASED:
+    if writing(word[0]) in CASED:
         for length in range(_SHORTEST_CLIP, len(word)):
             yield word[:length], Form(capital=True, certain=False, inflected=False)
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from convo.disclosure.mentions_contacts import part_of_word
 from convo.disclosure.mentions_folding import is_spaceless
-from convo.disclosure.mentions_names import STAFF
+from convo.disclosure.mentions_names import CASED, STAFF
 from convo.disclosure.mentions_words import (
     GREETINGS,
     HONORED,
@@ -24,7 +24,6 @@ from convo.disclosure.mentions_words import (
 )
 from convo.languages.scripts import script
 
-_CASED: Final = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN"})
 _SPACES: Final = "|".join(map(re.escape, sorted(USER_SPACES)))
 _LINKED: Final = re.compile(
     rf"\[\[:?(?:{_SPACES})(?:[ _]talk)?:([^\]|\n]{{1,80}})(?:\|[^\]\n]{{0,80}})?\]\]"
@@ -35,7 +34,8 @@ _PAGE: Final = re.compile(rf"(?<![\w/=:])(?:{_SPACES})(?:[ _]talk)?:(?=[^\W\d_])
 _AT: Final = re.compile(r"(?<![.@＠])[@＠](?=\w)")
 _ADDRESSING: Final = frozenset("@＠:[{")
 _GROUPS: Final = words("all everyone everybody here channel room media home work")
-_STAFF_NAME: Final = re.compile(r"(?:[^\W\d_][\w.'’-]{0,39}[ _]){0,2}[^\W\d_][\w.'’-]{0,39}$")
+_WORD: Final = r"[^\W\d_][^\s_,;:!?()（）\[\]{}<>\"“”«»|/\\@]{0,39}"  # \w knows no vowel signs
+_STAFF_NAME: Final = re.compile(rf"(?:{_WORD}[ _]){{0,2}}{_WORD}$")
 _BEFORE: Final = re.compile(
     r"(?:^|[.!?…\n])\s*(?P<names>[^\W\d_][\w'’-]{0,39}(?:(?:\s?,\s?|\s)(?:(?:and|y|i|et|e|und|en|og"
     r"|och|ja|dan|и|й|та|و)\s)?[^\W\d_][\w'’-]{0,39}){0,5})\s?[,،，:–—-]{1,2}\s?"
@@ -140,7 +140,7 @@ def _after(text: str, at: int, *, most: int) -> Iterator[tuple[int, int]]:
         name = script(text[start]) if end > start else None
         if name is None or not _may_be_name(text[start:end]):
             return
-        if name in _CASED:
+        if name in CASED:
             if joined or not _is_capital(text, start, end):
                 return
             if "," in text[at:start] and text[end : end + 1].isspace() and not _ends(text, end):
@@ -151,7 +151,7 @@ def _after(text: str, at: int, *, most: int) -> Iterator[tuple[int, int]]:
         elif not _ends(text, end):
             return
         yield start, end
-        if name not in _CASED:
+        if name not in CASED:
             return
         at = end
 
@@ -171,7 +171,7 @@ def _ends(text: str, at: int) -> bool:
 def _is_capital(text: str, start: int, end: int) -> bool:
     """Tell whether a word has a capital; words all in capitals tell nothing in a loud sentence."""
     word = text[start:end]
-    if script(word[0]) not in _CASED:
+    if script(word[0]) not in CASED:
         return False
     loud = text[max(0, start - 12) : end + 12]
     return word[0].isupper() and not (word.isupper() and len(word) > 2 and loud.isupper())  # noqa: PLR2004 -- initials

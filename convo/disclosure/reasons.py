@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from convo.disclosure.counts import Figure, figure
+from convo.disclosure.counts import Band, Count, Figure, Withheld
 
 
 class Reason(StrEnum):
@@ -31,20 +31,26 @@ class LeftOut:
     reasons: tuple[Reason, ...]
     """Of several, nobody is told which of them apply."""
 
-    number: Figure
+    number: Figure | Band
+    """What is `Withheld()` is not told at all: it may be 0."""
 
 
-def pooled(numbers: Mapping[Reason, int], *, at_least: int) -> tuple[LeftOut, ...]:
-    """Return what is left out, with the reasons that are too small to be told put together.
+def pooled(counts: Mapping[Reason, Count], *, at_least: int) -> tuple[LeftOut, ...]:
+    """Return what is left out, with the reasons that few people are behind put together.
 
-    A pool that is small itself is told as "fewer than". What was captured in all is worked out
-    from these lines alone (see `exports.report.accounting`), so it tells no more than they do.
+    How many a pool holds is never told: that could tell each of its parts, as two that are below
+    5 and make 8 are 4 and 4. It says that they are fewer than *at_least*, or not. What was
+    captured in all is worked out from these lines alone (see `exports.report.accounting`), so it
+    tells no more than they do.
 
     Returns:
         Reasons of their own first, as given; the pool last. Nothing for what is 0.
     """
-    alone = {reason: number for reason, number in numbers.items() if number >= at_least}
-    rest = tuple(reason for reason in numbers if reason not in alone)
-    left = sum(numbers[reason] for reason in rest)
+    alone = {reason: count.number for reason, count in counts.items() if count.people >= at_least}
+    rest = tuple(reason for reason in counts if reason not in alone)
+    left = sum(counts[reason].number for reason in rest)
     told = tuple(LeftOut(reasons=(reason,), number=number) for reason, number in alone.items())
-    return (*told, LeftOut(reasons=rest, number=figure(left, at_least=at_least))) if left else told
+    if not left:
+        return told
+    some = Withheld(at_least) if left < at_least else Band(low=at_least, high=None)
+    return (*told, LeftOut(reasons=rest, number=some))

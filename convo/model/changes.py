@@ -15,6 +15,7 @@ from convo.model.imported import Imported
 from convo.model.people import Participant, PlainWord
 from convo.model.sessions import Prompt, Round, Session
 from convo.model.themes import Tag, Theme
+from convo.model.underway import Draft, Underway
 
 Thing: TypeAlias = (
     Round
@@ -33,6 +34,8 @@ Thing: TypeAlias = (
     | Export
     | Consent
     | PlainWord
+    | Underway
+    | Draft
 )
 """All that a record is made of."""
 

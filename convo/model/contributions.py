@@ -126,3 +126,20 @@ class Agreement:
     def __post_init__(self) -> None:
         if self.count < 1:
             raise ValueError("an agreement counts at least one")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """A contribution as a list shows it."""
+
+    id: int
+    handle: str | None
+    attribution: Attribution
+    use: Use
+    kind: Kind
+    language: str | None
+    themes: int
+    """How many it is about."""
+
+    text: str = field(repr=False)
+    """At most the first 2,000 code points."""

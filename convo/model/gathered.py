@@ -30,5 +30,5 @@ class Gathered:
     plain: frozenset[str] = field(default=frozenset(), repr=False)
     """Words of the whole record that look like names, and are none."""
 
-    withdrawn: int = 0
-    """How many contributions of these sessions were withdrawn or purged."""
+    withdrawn: frozenset[int] = frozenset()
+    """The ids of contributions of these sessions that were withdrawn or purged."""

@@ -55,6 +55,11 @@ class Session:
     """The id of the session this one carries on from."""
 
     closed: bool = False
+    begun_on: date | None = None
+    """UTC, the day on which the rule was read to the room; None before that."""
+
+    rule_version: str | None = None
+    """Which wording of the rule was read; None before that."""
 
     def __post_init__(self) -> None:
         _need_words(self.title, "a session's title")
@@ -84,6 +89,8 @@ class Prompt:
 
     text: str = field(repr=False)
     minutes: int | None = None
+    carried_from: int | None = None
+    """The id of the question of an earlier session whose words it repeats: it goes with that."""
 
     def __post_init__(self) -> None:
         _need_words(self.text, "a prompt")

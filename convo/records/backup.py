@@ -24,14 +24,17 @@ def back_up(db: Database, path: Path, key: DataKey) -> None:
         StoreError: The copy could not be written.
     """
     copy_store(db, path, key)
-    copy = open_to_read(path, key)
     try:
-        is_equal = digest(copy) == digest(db)
-    finally:
-        copy.close()
-    if not is_equal:
+        _compare(path, key, digest(db))
+    except BaseException:
         path.unlink()
-        raise DamagedError("the backup is not equal to the record, and was deleted: try again")
+        raise
+
+
+def _compare(path: Path, key: DataKey, expected: str) -> None:
+    with open_to_read(path, key) as copy:
+        if digest(copy) != expected:
+            raise DamagedError("the backup is not equal to the record, and was deleted: try again")
 
 
 def restore(

@@ -78,6 +78,7 @@ def erase(db: Database, contribution_id: int) -> None:
         things.drop(db, participant)
         journal.forget(db, participant.id)
     search.forget(db, contribution_id)
+    db.execute("DELETE FROM drafts")  # they may hold the same words
     sealing.ask_for_seal(db)
 
 
@@ -107,19 +108,22 @@ def rewrite(db: Database, kept: Iterable[Thing], *, gone: Iterable[Participant])
     for person in gone:
         things.drop(db, person)
         journal.forget(db, person.id)
+    db.execute("DELETE FROM drafts")  # they may name the same people
     sealing.ask_for_seal(db)
 
 
 def forget_order(db: Database, session_id: int) -> None:
-    """Forget where words stood in what was imported. A transaction is open.
+    """Forget where a session and its imported words stood. A transaction is open.
 
     Words of a public source, which keep the day they were written, stay in its order: everybody
     can look that up.
     """
-    db.execute(
+    for statement in (
+        "DELETE FROM underway WHERE session_id = :id",
+        "DELETE FROM drafts WHERE session_id = :id",
         "UPDATE contributions SET position = NULL WHERE session_id = :id AND said_on IS NULL",
-        {"id": session_id},
-    )
+    ):
+        db.execute(statement, {"id": session_id})
 
 
 def erase_again(db: Database, erased: Iterable[Erased]) -> int:

@@ -278,7 +278,7 @@ def _contribution_of(thing: Thing) -> int | None:
 
 def _ids_of(thing: Thing) -> set[int | None]:
     """Return the ids of what a thing is about, or cannot be without."""
-    names = ("id", "contribution_id", "question_id", "merged_into")
+    names = ("id", "contribution_id", "question_id", "merged_into", "carried_from")
     return {getattr(thing, name, None) for name in names}
 
 

@@ -1,7 +1,8 @@
 """What a record holds, as values. Nothing here changes anything."""
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from convo.errors import NotFoundError
@@ -15,6 +16,8 @@ from convo.model.imported import Imported
 from convo.model.people import Participant, PlainWord
 from convo.model.sessions import Prompt, Round, Session
 from convo.model.themes import Tag, Theme
+from convo.model.underway import Draft, Underway
+from convo.model.words import Audience
 from convo.records.driver import Database
 from convo.records.journal import things_in
 from convo.records.things import find
@@ -65,7 +68,12 @@ def session_of(db: Database, change: Change) -> int | None:
         match thing:
             case Session(id=session_id):
                 found.add(session_id)
-            case Prompt(session_id=session_id) | Participant(session_id=session_id):
+            case (
+                Prompt(session_id=session_id)
+                | Participant(session_id=session_id)
+                | Underway(session_id=session_id)
+                | Draft(session_id=session_id)
+            ):
                 found.add(session_id)
             case Contribution(id=id_, session_id=session_id):
                 found.add(session_id)
@@ -121,14 +129,62 @@ def participants(db: Database) -> list[Participant]:
     return find(db, Participant, "1 ORDER BY id", {})
 
 
+def plain_words(db: Database) -> frozenset[str]:
+    """Return the words of which a person said that they are nobody's name."""
+    return frozenset(one.word for one in find(db, PlainWord, "1", {}))
+
+
 def sessions(db: Database) -> list[Session]:
     """Return all sessions, by the day they were held."""
     return find(db, Session, "1 ORDER BY held_on, id", {})
 
 
+def get_round(db: Database, round_id: int) -> Round:
+    """Return a round.
+
+    Raises:
+        NotFoundError: There is no such round.
+    """
+    return _the_one(db, Round, round_id, "round")
+
+
+def rounds(db: Database) -> list[Round]:
+    """Return all rounds, by title."""
+    return find(db, Round, "1 ORDER BY title, id", {})
+
+
 def themes(db: Database) -> list[Theme]:
-    """Return the codebook, by name."""
-    return find(db, Theme, "1 ORDER BY name", {})
+    """Return the codebook, by name, without what was merged into something else."""
+    return find(db, Theme, "merged_into IS NULL ORDER BY name", {})
+
+
+def merged_themes(db: Database) -> list[Theme]:
+    """Return the themes for which others stand now, by name."""
+    return find(db, Theme, "merged_into IS NOT NULL ORDER BY name", {})
+
+
+def _stands_for(db: Database) -> dict[int, int]:
+    """Return which theme stands for each that was merged, directly or through others."""
+    merged = {one.id: one.merged_into for one in merged_themes(db) if one.merged_into}
+
+    def last(id_: int) -> int:
+        seen = {id_}
+        while (into := merged.get(id_)) is not None and into not in seen:
+            id_ = into
+            seen.add(id_)
+        return id_
+
+    return {id_: last(id_) for id_ in merged}
+
+
+def _resolved(db: Database, tags: Iterable[Tag]) -> list[Tag]:
+    """Return *tags* as they count now: what is under a merged theme is under the other."""
+    stands_for = _stands_for(db)
+    return list(
+        dict.fromkeys(
+            replace(tag, theme_id=stands_for.get(tag.theme_id, tag.theme_id)) for tag in tags
+        )
+    )
 
 
 def contributions_in(db: Database, session_id: int) -> int:
@@ -169,12 +225,13 @@ def imported_as(db: Database, contribution_id: int) -> list[Imported]:
 
 def tags_of(db: Database, contribution_id: int) -> list[Tag]:
     """Return which themes a contribution is about."""
-    return find(db, Tag, "contribution_id = :id", {"id": contribution_id})
+    return _resolved(db, find(db, Tag, "contribution_id = :id", {"id": contribution_id}))
 
 
 def tags_with(db: Database, theme_id: int) -> list[Tag]:
-    """Return which contributions are about a theme."""
-    return find(db, Tag, "theme_id = :id", {"id": theme_id})
+    """Return which contributions are about a theme, or about one that it stands for."""
+    ids = {theme_id, *(id_ for id_, into in _stands_for(db).items() if into == theme_id)}
+    return _resolved(db, find(db, Tag, f"theme_id {_IN_IDS}", _ids(ids)))
 
 
 def agreed_with(db: Database, contribution_id: int) -> int:
@@ -194,10 +251,41 @@ def ids_like(db: Database, digits: str) -> list[int]:
     return [int(digits)] if int(digits) in found else found
 
 
+def underway(db: Database, session_id: int) -> Underway:
+    """Return where a session stands; at its beginning where nothing was kept of it."""
+    found = find(db, Underway, "session_id = :id", {"id": session_id})
+    return found[0] if found else Underway(session_id=session_id)
+
+
+def confirmed_in(db: Database, session_id: int) -> list[Contribution]:
+    """Return the contributions of a session whose language a person chose, by id."""
+    where = "session_id = :id AND language_confirmed ORDER BY id"
+    return find(db, Contribution, where, {"id": session_id})
+
+
+def draft(db: Database, session_id: int, taker: int) -> Draft | None:
+    """Return what a note-taker was typing in a session; None for nothing."""
+    found = find(
+        db, Draft, "session_id = :id AND taker = :taker", {"id": session_id, "taker": taker}
+    )
+    return found[0] if found else None
+
+
 def exports_holding(db: Database, contribution_id: int) -> list[Export]:
     """Return the documents in which the words of a contribution stand."""
     where = ":id IN (SELECT value FROM json_each(contribution_ids)) ORDER BY made_on, id"
     return find(db, Export, where, {"id": contribution_id})
+
+
+def exports(db: Database) -> list[Export]:
+    """Return the documents that left, the oldest first."""
+    return find(db, Export, "1 ORDER BY made_on, id", {})
+
+
+def exports_to(db: Database, audience: Audience) -> list[Export]:
+    """Return the documents that left for an audience, the oldest first."""
+    where = "audience = :audience ORDER BY made_on, id"
+    return find(db, Export, where, {"audience": audience})
 
 
 def secret_of(db: Database) -> bytes:
@@ -213,7 +301,11 @@ def all_contribution_ids(db: Database) -> list[int]:
 
 def tag_counts(db: Database) -> dict[int, int]:
     """Return how many contributions are about each theme, by its id; none about those missing."""
-    return dict(db.execute("SELECT theme_id, count(*) FROM tags GROUP BY theme_id").fetchall())
+    counts = dict(db.execute("SELECT theme_id, count(*) FROM tags GROUP BY theme_id").fetchall())
+    merged = _stands_for(db)
+    for into in {merged[id_] for id_ in counts.keys() & merged.keys()}:
+        counts[into] = len(tags_with(db, into))
+    return {id_: count for id_, count in counts.items() if id_ not in merged}
 
 
 def gather(db: Database, session_ids: Collection[int]) -> Gathered:
@@ -241,8 +333,8 @@ def _gathered(
 ) -> Gathered:
     """Return what is kept of the contributions for which the SQL condition *which* holds."""
     ids = _ids(session_ids)
-    [[withdrawn]] = db.execute(
-        f"SELECT count(*) FROM erased WHERE session_id {_IN_IDS}",  # noqa: S608 - words of ours
+    withdrawn = db.execute(
+        f"SELECT contribution_id FROM erased WHERE session_id {_IN_IDS}",  # noqa: S608 - words of ours
         ids,
     ).fetchall()
 
@@ -261,12 +353,12 @@ def _gathered(
         translations=of_contributions(Translation),
         agreements=of_contributions(Agreement),
         themes=tuple(themes(db)),
-        tags=of_contributions(Tag),
+        tags=tuple(_resolved(db, of_contributions(Tag))),
         questions=of_contributions(Question),
         responses=of_contributions(Response),
         commitments=of_contributions(Commitment),
-        plain=frozenset(one.word for one in find(db, PlainWord, "1", {})),
-        withdrawn=withdrawn,
+        plain=plain_words(db),
+        withdrawn=frozenset(id_ for (id_,) in withdrawn),
     )
 
 

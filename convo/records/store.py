@@ -21,6 +21,7 @@ from convo.model.contributions import Contribution, Translation
 from convo.model.exported import Export
 from convo.model.people import Participant
 from convo.model.sessions import Prompt, Round, Session
+from convo.model.underway import Draft, Underway
 from convo.records import erasure, journal, reading, sealing, search, things
 from convo.records.connection import transaction
 from convo.records.driver import Database
@@ -82,6 +83,17 @@ class Store:
             inverse, at = self._make(step.change, again=True), self._now()
             journal.append_answer(self._db, step, inverse=inverse, at=at)
             return Saved(step.change, at)
+
+    def keep_aside(self, thing: Underway | Draft) -> None:
+        """Keep where an open session stands, or what is being typed: nothing to be undone.
+
+        Raises:
+            SessionClosedError: The session is closed.
+            StoreError: The record could not be written to.
+        """
+        with transaction(self._db):
+            self._refuse_closed(thing.session_id)
+            things.keep(self._db, thing)
 
     def index_some(self) -> bool:
         """Index some of the words that wait for it; return whether more are waiting."""
@@ -151,7 +163,8 @@ class Store:
         if isinstance(before, Session) and isinstance(thing, Session):
             if before.closed and not thing.closed:
                 raise RefusedError(f"session {thing.id} is closed for good: plan another one")
-            return Keep(before)
+            # What was read to the room was read.
+            return Keep(before) if before.begun_on == thing.begun_on else None
         if before is not None:
             return Keep(before)
         if isinstance(thing, Contribution | Prompt | Participant) and not again:

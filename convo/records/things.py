@@ -17,6 +17,7 @@ from convo.model.imported import Imported
 from convo.model.people import Participant, PlainWord
 from convo.model.sessions import Prompt, Round, Session
 from convo.model.themes import Tag, Theme
+from convo.model.underway import Draft, Underway
 from convo.records.codec import columns, from_row, to_row
 from convo.records.driver import Database, DriverError
 
@@ -69,7 +70,7 @@ _OF_CONTRIBUTION = {"contribution_id": Contribution}
 TABLES = (
     Table(Round, "rounds"),
     Table(Session, "sessions", points_at={"round_id": Round, "follows": Session}),
-    Table(Prompt, "prompts", part_of={"session_id": Session}),
+    Table(Prompt, "prompts", part_of={"session_id": Session, "carried_from": Contribution}),
     Table(Participant, "participants", part_of={"session_id": Session}),
     Table(
         Contribution,
@@ -89,7 +90,7 @@ TABLES = (
         key=("contribution_id", "role", "region"),
         part_of=_OF_CONTRIBUTION,
     ),
-    Table(Theme, "themes", points_at={"parent_id": Theme}),
+    Table(Theme, "themes", points_at={"parent_id": Theme, "merged_into": Theme}),
     Table(
         Tag,
         "tags",
@@ -114,6 +115,14 @@ TABLES = (
     Table(Export, "exports"),
     Table(Consent, "consents", key=("contribution_id",), part_of=_OF_CONTRIBUTION),
     Table(PlainWord, "plain_words", key=("word",)),
+    Table(
+        Underway,
+        "underway",
+        key=("session_id",),
+        part_of={"session_id": Session},
+        points_at={"prompt_id": Prompt},
+    ),
+    Table(Draft, "drafts", key=("session_id", "taker"), part_of={"session_id": Session}),
 )
 _BY_KIND: Mapping[type, Table] = {table.kind: table for table in TABLES}
 

@@ -8,12 +8,15 @@ from typing import TypeVar
 
 from convo.errors import StoreError
 from convo.model.changes import Change, Saved
+from convo.model.underway import Draft, Underway
 from convo.records.store import Store
 
 T = TypeVar("T")
 
 _IDLE_AFTER = 0.25
 """Seconds without anything to write before the words that wait are indexed."""
+
+_OVER = "nothing more can be saved: start convo again; what was saved is safe"
 
 _Job = Callable[[], None]
 
@@ -32,6 +35,7 @@ class Writer:
             StoreError: As *open_store* does.
         """
         self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
+        self._is_over = False
         opened: Future[Store] = Future()
         self._thread = Thread(target=self._run, args=(open_store, opened), name="writer")
         self._thread.daemon = True  # a screen that ends by an error must not hang on us
@@ -54,6 +58,10 @@ class Writer:
         """Have the change that was taken back last made again; see `Store.redo`."""
         return self._ask(lambda: self._store.redo(session_id))
 
+    def keep_aside(self, thing: Underway | Draft) -> Future[None]:
+        """Have it kept without a trace in the journal; see `Store.keep_aside`."""
+        return self._ask(lambda: self._store.keep_aside(thing))
+
     def seal(self, *, only_if_due: bool = True) -> Future[None]:
         """Have the file sealed; see `Store.seal`."""
         return self._ask(lambda: self._store.seal(only_if_due=only_if_due))
@@ -71,13 +79,16 @@ class Writer:
             if not future.set_running_or_notify_cancel():
                 return  # nobody waits for it any more
             try:
+                self._refuse_if_over()
                 future.set_result(work())
             except BaseException as error:  # noqa: BLE001 - it belongs to whoever waits for it
                 future.set_exception(error)
 
         if not self._thread.is_alive():
-            raise StoreError("nothing more can be saved: start convo again; what was saved is safe")
+            raise StoreError(_OVER)
         self._jobs.put(job)
+        if self._is_over:  # it failed meanwhile, and looks at no more
+            self._refuse_waiting()
         return future
 
     def _run(self, open_store: Callable[[], Store], opened: Future[Store]) -> None:
@@ -90,7 +101,23 @@ class Writer:
         try:
             self._work(store)
         finally:
+            self._is_over = True
+            self._refuse_waiting()
             store.close()
+
+    def _refuse_if_over(self) -> None:
+        if self._is_over:
+            raise StoreError(_OVER)
+
+    def _refuse_waiting(self) -> None:
+        """Have whoever waits told that nothing more is saved: a thread that fails does not hang."""
+        while True:
+            try:
+                job = self._jobs.get_nowait()
+            except Empty:
+                return
+            if job is not None:
+                job()
 
     def _work(self, store: Store) -> None:
         """Do what is handed in until told to stop; index in between."""

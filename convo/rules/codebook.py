@@ -1,11 +1,11 @@
 """How themes are named, found and merged."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
 from convo.errors import RefusedError
-from convo.model.themes import Tag, Theme
+from convo.model.themes import Theme
 from convo.text import clean
 
 _GAP = re.compile(r"[\s_]+")
@@ -27,6 +27,15 @@ def theme_name(typed: str) -> str:
     return name
 
 
+def can_be_named(typed: str) -> bool:
+    """Tell whether a theme could be called what was typed."""
+    try:
+        theme_name(typed)
+    except RefusedError:
+        return False
+    return True
+
+
 def find_theme(themes: Iterable[Theme], typed: str) -> Theme | None:
     """Return the theme whose name, or else one of whose aliases, was typed; None for neither.
 
@@ -43,15 +52,32 @@ def find_theme(themes: Iterable[Theme], typed: str) -> Theme | None:
     return alias
 
 
+def matching(themes: Iterable[Theme], typed: str, *, most: int) -> list[Theme]:
+    """Return themes whose name or alias fits what was typed so far, the best first.
+
+    One that is called so comes first, then those that begin so, then those of which a later word
+    does.
+    """
+    wanted = _comparable(clean(typed).removeprefix("#"))
+
+    def rank(theme: Theme) -> tuple[int, str] | None:
+        words = [theme.name, *map(_comparable, theme.aliases)]
+        if wanted in words:
+            return 0, theme.name
+        if any(word.startswith(wanted) for word in words):
+            return 1, theme.name
+        if any(f"-{wanted}" in word for word in words):
+            return 2, theme.name
+        return None
+
+    ranked = [(found, theme) for theme in themes if (found := rank(theme)) is not None]
+    return [theme for _, theme in sorted(ranked, key=lambda one: one[0])[:most]]
+
+
 def merged(into: Theme, merged_theme: Theme) -> Theme:
     """Return *into* answering to the name and the aliases of *merged_theme* too."""
     words = (*into.aliases, merged_theme.name, *merged_theme.aliases)
     return replace(into, aliases=tuple(dict.fromkeys(words)))
-
-
-def moved(tags: Sequence[Tag], theme: Theme) -> list[Tag]:
-    """Return *tags* as tags of *theme*."""
-    return [replace(tag, theme_id=theme.id) for tag in tags]
 
 
 def _comparable(alias: str) -> str:

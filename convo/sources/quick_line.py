@@ -8,7 +8,7 @@ speaker, or `Q:` in front of the words. `\#` and `\+` stand for the signs themse
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from convo.errors import TextTooLongError
@@ -145,8 +145,20 @@ _ODD_CORRECTION = Unreadable(message="a correction is s/old/new/, or s|old|new| 
 
 
 def read_line(text: str) -> Line:
-    """Read a line typed live: a number in front is a speaker, and a name never is."""
-    return _read(text, typed_speaker)
+    """Read a line typed live: a number in front is a speaker, and a name never is.
+
+    Words that were typed on several lines keep their line ends.
+    """
+    read = _read(text, typed_speaker)
+    if "\n" in text and isinstance(read, Spoken | Continuation):
+        return replace(read, text=_as_typed(read.text, clean(text)))
+    return read
+
+
+def _as_typed(words: str, typed: str) -> str:
+    """Return *words* with the line ends they had, unless signs were taken out from among them."""
+    at = typed.replace("\n", " ").find(words)
+    return words if at < 0 else typed[at : at + len(words)]
 
 
 def read_noted_line(

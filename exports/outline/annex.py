@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from convo.disclosure.counts import Withheld
 from convo.errors import RefusedError
 from convo.languages.tags import language_of
 from convo.model.words import Audience
@@ -77,7 +78,9 @@ def _each(annex: Annex) -> Iterator[Block]:
     if not annex.statements:
         yield Paragraph((sentences.NO_STATEMENTS,))
     if annex.counted != 0:
-        number = terms.contributions(said.number(annex.counted))
+        # Few people may have said much: then nothing is told of the number.
+        some = terms.SOME if annex.counted == Withheld() else said.number(annex.counted)
+        number = terms.contributions(some)
         yield Paragraph((phrases.restricted_and_counted(number),))
 
 

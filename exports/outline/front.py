@@ -67,19 +67,17 @@ def how_to_read(report: Report) -> Section:
 
 def left_out(report: Report) -> tuple[str, ...]:
     """Return how many contributions are left out and why, a sentence for each reason."""
-    told = tuple(_left_out(each, at_least=report.at_least) for each in report.left_out)
-    return told or (sentences.NOTHING_LEFT_OUT,)
+    return tuple(map(_left_out, report.left_out)) or (sentences.NOTHING_LEFT_OUT,)
 
 
-def _left_out(given: LeftOut, *, at_least: int) -> str:
-    many = given.number == Withheld()
-    number = terms.contributions(
-        terms.from_to(at_least, None) if many else said.number(given.number)
-    )
-    reasons = [terms.REASONS[reason] for reason in given.reasons]
-    if len(reasons) == 1:
-        return phrases.left_out(number, *reasons)
-    return phrases.left_out_together(number, "; ".join(reasons))
+def _left_out(given: LeftOut) -> str:
+    reasons = "; ".join(terms.REASONS[reason] for reason in given.reasons)
+    if given.number == Withheld():
+        return phrases.left_out_untold(reasons)
+    number = terms.contributions(said.number(given.number))
+    if len(given.reasons) == 1:
+        return phrases.left_out(number, reasons)
+    return phrases.left_out_together(number, reasons)
 
 
 def who_took_part(report: Report) -> Section:
@@ -120,7 +118,7 @@ def who_took_part(report: Report) -> Section:
 def _languages(given: Conversation) -> str:
     if not given.languages and isinstance(given.contributions, Withheld):
         return terms.NOT_SHOWN
-    return said.languages(given.languages, more=given.more_languages)
+    return said.languages(given.languages, more=False)
 
 
 def _rules(report: Report) -> tuple[Block, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from convo.disclosure.attribution import CEILINGS
-from convo.disclosure.counts import Figure, figure, size
+from convo.disclosure.counts import Figure, count, figure
 from convo.model.gathered import Gathered
 from convo.model.words import Audience, Rule, Use
 from exports.report.crediting import crediting
@@ -78,7 +78,7 @@ def build_annex(
             language=language,
             names=names,
         ),
-        counted=figure(size(restricted.counted), at_least=at_least),
+        counted=figure(count(restricted.counted), at_least=at_least),
     )
 
 

@@ -1,6 +1,7 @@
 """Making a report: the one place where disclosure is applied, for all formats."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from convo.disclosure.counts import size
@@ -10,6 +11,7 @@ from convo.model.themes import Theme
 from convo.model.words import Audience
 from exports.report.accounting import account
 from exports.report.crediting import crediting
+from exports.report.earlier import is_subtractable
 from exports.report.held import held
 from exports.report.ledger import commitments, questions
 from exports.report.readable import readable
@@ -21,64 +23,80 @@ from exports.report.totals import heard, themes_of
 from exports.report.values import Report
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """What a report is to be, and for whom.
+
+    Raises:
+        ValueError: The audience is nobody outside.
+    """
+
+    audience: Audience
+    """Everybody who could get hold of the report: internal or public."""
+
+    at_least: int
+    """How many people must be behind a number that is shown, besides 0; see
+    `convo.disclosure.counts.LEAST`."""
+
+    final: bool
+    """Whether it is the last version and no draft."""
+
+    title: str
+    number: int
+    """Random; it tells this report from others."""
+
+    data_to: date
+    """The last day of the data."""
+
+    language: str = "en"
+    """BCP 47, of the report; translations into it are shown."""
+
+    regions: Sequence[str] = ()
+    """All regions of the scheme, so that those without a session are shown as well."""
+
+    names: Collection[str] = field(default=(), repr=False)
+    """Of people whom the record does not name, but its words may: they are masked there."""
+
+    def __post_init__(self) -> None:
+        if self.audience is Audience.ORGANISERS:
+            raise ValueError("a report is internal or public")
+
+
 def build_report(
-    gathered: Gathered,
-    *,
-    audience: Audience,
-    at_least: int,
-    final: bool,
-    title: str,
-    number: int,
-    key: bytes,
-    data_to: date,
-    language: str = "en",
-    regions: Sequence[str] = (),
-    names: Collection[str] = (),
+    gathered: Gathered, terms: Terms, *, key: bytes, earlier: Collection[frozenset[int]]
 ) -> Report:
-    """Make the report that *audience* may read.
+    """Make the report that its audience may read.
 
     Every contribution is listed, or counted among what is left out. The same input makes the
     same report.
 
     Args:
         gathered: The conversations it is about, in any order.
-        audience: Everybody who could get hold of the report: internal or public.
-        at_least: The smallest number that may be shown, besides 0; see
-            `convo.disclosure.counts.LEAST`.
-        final: Whether it is the last version and no draft.
-        title: What stands at its top.
-        number: Random; it tells this report from others.
+        terms: What it is to be.
         key: 16 secret bytes or more. They alone decide in which order contributions stand and
             which number each one gets.
-        data_to: The last day of the data.
-        language: BCP 47, of the report; translations into it are shown.
-        regions: All regions of the scheme, so that those without a session are shown as well.
-        names: Of people whom the record does not name, but its words may: they are masked there.
+        earlier: What each earlier report to the same audience counted and did not list; see
+            `exports.report.readable.unlisted_ids`. Where its numbers, taken from this one's,
+            could leave few people, nothing is told of what is not listed.
 
     Raises:
         RefusedError: It is to be final, and contributions have no theme yet.
         NotFoundError: A contribution's session is not there.
-        ValueError: The audience is nobody outside, `at_least` is below 1, or the key too short.
+        ValueError: `at_least` is below 1, or the key too short.
     """
-    if audience is Audience.ORGANISERS:
-        raise ValueError("a report is internal or public")
     themes = themes_of(gathered)
-    if final:
+    if terms.final:
         _refuse_unfinished(gathered, themes)
-    sifted = readable(gathered, audience=audience, at_least=at_least, language=language)
+    audience, at_least = terms.audience, terms.at_least
+    sifted = readable(gathered, audience=audience, at_least=at_least, language=terms.language)
+    untold = is_subtractable(sifted, themes=themes, earlier=earlier, at_least=at_least)
     return _report(
         gathered,
-        sifted,
+        replace(sifted, counted=()) if untold else sifted,
+        terms,
+        untold=untold,
         themes=themes,
         numbers=numbered(sifted.listed, key=key),
-        regions=regions,
-        title=title,
-        number=number,
-        final=final,
-        language=language,
-        data_to=data_to,
-        at_least=at_least,
-        names=names,
     )
 
 
@@ -93,53 +111,52 @@ def _refuse_unfinished(gathered: Gathered, themes: Mapping[int, tuple[Theme, ...
 def _report(
     gathered: Gathered,
     sifted: Sifted,
+    terms: Terms,
     *,
+    untold: bool,
     themes: Mapping[int, tuple[Theme, ...]],
     numbers: Mapping[int, int],
-    regions: Sequence[str],
-    title: str,
-    number: int,
-    final: bool,
-    language: str,
-    data_to: date,
-    at_least: int,
-    names: Collection[str],
 ) -> Report:
+    at_least = terms.at_least
     credits_of = crediting(gathered, sifted, at_least=at_least)
     statements = register(
-        gathered, credits_of, numbers=numbers, themes=themes, language=language, names=names
+        gathered,
+        credits_of,
+        numbers=numbers,
+        themes=themes,
+        language=terms.language,
+        names=terms.names,
     )
     credited = located(statements, credits_of, numbers=numbers)
     about = heard(sifted, themes=themes, numbers=numbers, at_least=at_least)
-    sessions = held(gathered, sifted, numbers=numbers, credited=credited, at_least=at_least)
-    counting = sifted.counting(at_least)
-    accounted = account(size(sifted.listed), sifted.reasons, at_least=at_least)
-    languages, more_languages = common(
-        counting,
-        sifted.sessions,
-        main={tag for session in gathered.sessions for tag in session.languages[:1]},
+    sessions = held(gathered, sifted, credited=credited, at_least=at_least)
+    accounted = account(
+        size(sifted.listed),
+        {reason: sifted.count(ids) for reason, ids in sifted.unlisted.items()},
+        untold=untold,
         at_least=at_least,
     )
+    languages, more_languages = _languages(gathered, sifted, at_least)
     return Report(
-        title=title,
-        number=number,
-        final=final,
+        title=terms.title,
+        number=terms.number,
+        final=terms.final,
         audience=sifted.audience,
         at_least=at_least,
-        language=language,
-        data_to=data_to,
+        language=terms.language,
+        data_to=terms.data_to,
         conversations=sessions.conversations,
-        contributions=size(counting),
+        contributions=size(sifted.counting(at_least)),
         languages=languages,
         more_languages=more_languages,
         themes=about.themes,
         by_region=by_region(
-            statements,
+            sifted,
             sessions,
-            themes=[theme.name for theme in about.themes],
-            region_of={numbers[given.id]: sifted.session(given).region for given in sifted.listed},
+            themes=themes,
+            ranked=[theme.name for theme in about.themes],
             credited=credited,
-            scheme=regions,
+            scheme=terms.regions,
             at_least=at_least,
         ),
         uncategorised=about.uncategorised,
@@ -148,4 +165,14 @@ def _report(
         commitments=commitments(gathered, credits_of, numbers=numbers),
         captured=accounted.captured,
         left_out=accounted.left_out,
+    )
+
+
+def _languages(gathered: Gathered, sifted: Sifted, at_least: int) -> tuple[tuple[str, ...], bool]:
+    """Return the languages that may be named, and whether there are others."""
+    return common(
+        sifted.counting(at_least),
+        sifted.sessions,
+        main={tag for session in gathered.sessions for tag in session.languages[:1]},
+        at_least=at_least,
     )

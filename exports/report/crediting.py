@@ -12,6 +12,7 @@ from convo.languages.tags import language_of
 from convo.model.contributions import Contribution
 from convo.model.gathered import Gathered
 from convo.model.words import Attribution, Role
+from exports.report.links import linked
 from exports.report.sifting import Sifted
 from exports.report.tongues import spoken
 
@@ -30,6 +31,10 @@ class Crediting:
 
     teams: Mapping[int, str]
     """Of commitments whose team may be told, by contribution id."""
+
+    links: tuple[frozenset[int], ...]
+    """The ids of listed contributions that the ledger tells to be of one session, where that
+    could hand one's place to another."""
 
     crowds: Mapping[_Traits, int]
     """How many people share some traits, by what is listed of them.
@@ -61,6 +66,19 @@ class Crediting:
         )
         return credit(speaker, told=told, at_least=self.at_least)
 
+    def placed_by(self, told: Credit) -> str | None:
+        """Return by which trait a credit may tell where something was said; None for by none.
+
+        Where somebody lives whose name is told may be known as well. So may a hat, where not all
+        sessions have a rule that lets it be told: the rules are printed, and leave fewer places.
+        """
+        if told.name is not None:
+            return "name"
+        if told.region is not None:
+            return "region"
+        everywhere = all(told.role in ceiling.roles for ceiling in self.sifted.ceilings.values())
+        return None if told.role is None or everywhere else told.role
+
     def is_common(self, language: str | None) -> bool:
         """Tell whether enough people spoke in *language* for it to say nothing of anybody."""
         return self.crowds.get((language, None, None), 0) >= self.at_least
@@ -83,6 +101,11 @@ class Crediting:
 def crediting(gathered: Gathered, sifted: Sifted, *, at_least: int) -> Crediting:
     """Look up what the credits of a report are made from."""
     session_of = {given.id: given.session_id for given in sifted.listed}
+    regions = {session.region for session in sifted.sessions.values()}
+    # A reader knows the place of all words in a report about one region.
+    links = linked(gathered, sifted.listed) if len(regions) > 1 else ()
+    everywhere = all(ceiling.teams for ceiling in sifted.ceilings.values())
+    silent = frozenset() if everywhere else frozenset().union(*links)
     return Crediting(
         sifted=sifted,
         at_least=at_least,
@@ -91,9 +114,10 @@ def crediting(gathered: Gathered, sifted: Sifted, *, at_least: int) -> Crediting
             promise.contribution_id: promise.team
             for promise in gathered.commitments
             if promise.team
-            and promise.contribution_id in session_of
+            and promise.contribution_id in session_of.keys() - silent
             and sifted.ceilings[session_of[promise.contribution_id]].teams
         },
+        links=links,
         crowds=_crowds(sifted),
     )
 

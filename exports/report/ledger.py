@@ -9,6 +9,7 @@ from convo.model.contributions import Contribution
 from convo.model.gathered import Gathered
 from convo.model.words import Kind
 from exports.report.crediting import Crediting
+from exports.report.links import merged
 from exports.report.values import Promise, Question
 
 
@@ -21,7 +22,7 @@ def questions(
     or, where these may not be read, of the first that may.
     """
     standing = {question.contribution_id: question for question in gathered.questions}
-    one_of = _merged(gathered.questions)
+    one_of = merged(gathered.questions)
     groups: defaultdict[int, list[int]] = defaultdict(list)
     for given in listed:
         if given.kind is Kind.QUESTION:
@@ -44,26 +45,6 @@ def questions(
             sorted(told.items(), key=lambda item: numbers[item[0]]), 1
         )
     )
-
-
-def _merged(standings: Iterable[Standing]) -> dict[int, int]:
-    """Return one question's id for all that were merged together, by each one's id.
-
-    Chains and circles of merges end too.
-    """
-    one_of: dict[int, int] = {}
-
-    def find(id_: int) -> int:
-        while (above := one_of.get(id_, id_)) != id_:
-            # Each question on the way skips one: long chains are walked once.
-            one_of[id_] = one_of.get(above, above)
-            id_ = above
-        return id_
-
-    for question in standings:
-        if question.merged_into is not None:
-            one_of[question.contribution_id] = find(question.merged_into)
-    return {id_: find(id_) for id_ in one_of}
 
 
 def _speaks_for(

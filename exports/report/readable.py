@@ -48,10 +48,11 @@ def readable(gathered: Gathered, *, audience: Audience, at_least: int, language:
         sifted,
         listed=tuple(given for given in sifted.listed if given.id not in untold),
         counted=tuple(sorted((*sifted.counted, *counted), key=lambda given: given.id)),
-        reasons={
-            **sifted.reasons,
-            Reason.COUNTED_ONLY: sifted.reasons[Reason.COUNTED_ONLY] + len(untold),
+        unlisted={
+            **sifted.unlisted,
+            Reason.COUNTED_ONLY: sifted.unlisted[Reason.COUNTED_ONLY] | untold,
         },
+        unread={**sifted.unread, **{given.id: given for given in counted}},
     )
 
 
@@ -61,3 +62,15 @@ def listed_ids(
     """Return the ids of all contributions whose words, or a translation, stand in a report."""
     sifted = readable(gathered, audience=audience, at_least=at_least, language=language)
     return frozenset(given.id for given in sifted.listed)
+
+
+def unlisted_ids(
+    gathered: Gathered, *, audience: Audience, at_least: int, language: str
+) -> frozenset[int]:
+    """Return the ids of all that a report leaves out or only counts, for the reports after it.
+
+    Of what was withdrawn it is the complement (`~id`): the report after it sees which of the
+    others were withdrawn since.
+    """
+    sifted = readable(gathered, audience=audience, at_least=at_least, language=language)
+    return frozenset().union(*sifted.unlisted.values())

@@ -1,12 +1,16 @@
 """The table of a report that tells which region spoke about what."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from convo.disclosure.cells import suppressed
-from convo.disclosure.counts import Figure, Withheld
+from convo.disclosure.counts import Cell, Count, Figure, Withheld, cell, people
+from convo.model.contributions import Contribution
+from convo.model.themes import Theme
 from exports.report.held import Held
-from exports.report.values import ByRegion, Statement
+from exports.report.sifting import Sifted
+from exports.report.values import ByRegion
 
 _FEWEST_REGIONS = 2
 """With one region, the totals of themes say it all."""
@@ -19,11 +23,11 @@ _REST = ""
 
 
 def by_region(
-    statements: Sequence[Statement],
+    sifted: Sifted,
     sessions: Held,
     *,
-    themes: Sequence[str],
-    region_of: Mapping[int, str],
+    themes: Mapping[int, tuple[Theme, ...]],
+    ranked: Sequence[str],
     credited: frozenset[int],
     scheme: Iterable[str],
     at_least: int,
@@ -36,15 +40,15 @@ def by_region(
     knows the total of a region could work it out.
 
     Args:
-        statements: All that are listed. Only these count: then the total of a row, which anybody
-            can count in the register, tells nothing new.
+        sifted: What is listed. Only that counts: then the total of a row, which anybody can count
+            in the register, tells nothing new.
         sessions: Where they were held. Regions whose numbers are not told are counted together:
             what each said about every theme would add up to its number.
-        themes: In the order of the rows; those with too few statements get none.
-        region_of: The region of each statement, by its number.
-        credited: The statements that tell their region, or a name, themselves.
+        themes: Each contribution's, by its id.
+        ranked: Their names in the order of the rows; those that few people spoke about get none.
+        credited: The ids of contributions that tell their region, or a name, themselves.
         scheme: Other regions that get a column, whether or not a session was held there.
-        at_least: The smallest number that may be shown, besides 0.
+        at_least: How many people must be behind a number that is shown, besides 0.
 
     Returns:
         None where there is nothing to compare, or the table is too small to hide its small
@@ -52,58 +56,73 @@ def by_region(
     """
     held = {conversation.region for conversation in sessions.conversations}
     regions = tuple(sorted(held.union(scheme)))
-    rows = _rows(statements, themes, credited=credited, at_least=at_least)
+    rows = _rows(sifted.listed, themes=themes, ranked=ranked, credited=credited, at_least=at_least)
     column_of = {region: _TOGETHER if region in sessions.apart else region for region in held}
     columns = sorted(set(column_of.values()))
     if len(regions) < _FEWEST_REGIONS or rows.keys() == {_REST} or columns == [_TOGETHER]:
         return None
 
-    def counted(numbers: Iterable[int]) -> list[int]:
-        found = Counter(column_of[region_of[number]] for number in numbers)
-        return [found[column] for column in columns]
+    def cells(row: Iterable[Contribution]) -> list[Cell]:
+        found: dict[str, list[Contribution]] = {column: [] for column in columns}
+        for given in row:
+            found[column_of[sifted.session(given).region]].append(given)
+        return [
+            _within(each) if column == _TOGETHER else each
+            for column, each in zip(
+                columns, (cell(given, seen=credited) for given in found.values()), strict=True
+            )
+        ]
 
     table = suppressed(
-        [counted(numbers) for numbers in rows.values()],
-        seen=[counted(credited.intersection(numbers)) for numbers in rows.values()],
-        unprinted={len(rows) - 1},
-        at_least=at_least,
+        [cells(row) for row in rows.values()], unprinted={len(rows) - 1}, at_least=at_least
     )
     made = tuple(
         (theme, len(rows[theme]), _cells(regions, columns, line, apart=sessions.apart))
         for theme, line in zip(rows, table or (), strict=False)
         if theme != _REST
     )
-    tells_something = any(isinstance(cell, int) for _, _, cells in made for cell in cells)
+    tells_something = any(isinstance(each, int) for _, _, line in made for each in line)
     return ByRegion(regions=regions, rows=made) if tells_something else None
 
 
+def _within(together: Cell) -> Cell:
+    """Return a cell of several regions that is small where one of them may be.
+
+    Each hides behind what the others have unseen: so only the people behind that count.
+    """
+    number = together.whole.number
+    people_left = max(together.unseen.people, min(number, 1))
+    return replace(together, whole=Count(number=number, people=people_left))
+
+
 def _rows(
-    statements: Iterable[Statement],
-    themes: Sequence[str],
+    listed: Iterable[Contribution],
     *,
+    themes: Mapping[int, tuple[Theme, ...]],
+    ranked: Sequence[str],
     credited: frozenset[int],
     at_least: int,
-) -> dict[str, list[int]]:
-    """Return the numbers of the statements that each row counts; the last has what is left.
+) -> dict[str, list[Contribution]]:
+    """Return what each row counts; the last has what is left.
 
-    A row has enough statements, and enough or none of them leave open where they were made. For
-    what is left that is so too: else the smallest rows are given to it.
+    A row is of enough people, and enough or none of them leave open where they spoke. For what
+    is left that is so too: else the smallest rows are given to it.
     """
-    rank = {theme: place for place, theme in enumerate(themes)}
-    first: defaultdict[str, list[int]] = defaultdict(list)
-    for statement in statements:
-        about = min(statement.themes, key=rank.__getitem__, default=_REST)
-        first[about].append(statement.number)
+    rank = {theme: place for place, theme in enumerate(ranked)}
+    first: defaultdict[str, list[Contribution]] = defaultdict(list)
+    for given in listed:
+        about = (theme.name for theme in themes.get(given.id, ()))
+        first[min(about, key=rank.__getitem__, default=_REST)].append(given)
 
-    def is_few(numbers: Iterable[int]) -> bool:
-        return 0 < len(set(numbers) - credited) < at_least
+    def is_few(row: Collection[Contribution]) -> bool:
+        return cell(row, seen=credited).unseen.is_small(at_least)
 
     rows = {
         theme: first.pop(theme)
-        for theme in themes
-        if len(first[theme]) >= at_least and not is_few(first[theme])
+        for theme in ranked
+        if people(first[theme]) >= at_least and not is_few(first[theme])
     }
-    rest = [number for numbers in first.values() for number in numbers]
+    rest = [given for row in first.values() for given in row]
     while rows and is_few(rest):
         rest += rows.pop(min(rows, key=lambda theme: len(rows[theme])))
     return rows | {_REST: rest}

@@ -2,13 +2,15 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 
-from convo.disclosure.counts import figure
+from convo.disclosure.counts import Count, figure
+from convo.disclosure.credit import NOBODY
 from convo.languages.tags import language_of
 from convo.model.contributions import Contribution
 from convo.model.gathered import Gathered
 from convo.model.themes import Theme
-from convo.model.words import Audience, Form, Role, Use
+from convo.model.words import Audience, Form, Use
 from exports.report.crediting import Crediting
 from exports.report.masking import masked
 from exports.report.tongues import best, spoken
@@ -34,12 +36,28 @@ def register(
         language: BCP 47, of the report.
         names: Of people whom the record does not name, but its words may.
     """
+    statements = unmasked(gathered, credits_of, numbers=numbers, themes=themes, language=language)
+    return masked(statements, gathered, audience=credits_of.sifted.audience, names=names)
+
+
+def unmasked(
+    gathered: Gathered,
+    credits_of: Crediting,
+    *,
+    numbers: Mapping[int, int],
+    themes: Mapping[int, tuple[Theme, ...]],
+    language: str,
+) -> tuple[Statement, ...]:
+    """Return all statements, by number, with the names inside their words: for organisers alone.
+
+    The arguments are those of `register`.
+    """
     translations = _translations(gathered, language)
     agreed: Counter[int] = Counter()
     for agreement in gathered.agreements:
         agreed[agreement.contribution_id] += agreement.count
-    statements = (
-        _statement(
+    statements = {
+        given.id: _statement(
             given,
             credits_of,
             number=numbers[given.id],
@@ -49,29 +67,37 @@ def register(
             agreed=agreed[given.id],
         )
         for given in sorted(credits_of.sifted.listed, key=lambda given: numbers[given.id])
-    )
-    return masked(statements, gathered, audience=credits_of.sifted.audience, names=names)
+    }
+    for ids in credits_of.links:
+        statements |= _alike({id_: statements[id_] for id_ in ids}, credits_of)
+    return tuple(statements.values())
+
+
+def _alike(statements: Mapping[int, Statement], credits_of: Crediting) -> dict[int, Statement]:
+    """Return linked statements of which none tells the place of another.
+
+    Whatever one tells of the session tells it of all: so a trait of a place stays only where all
+    have one of the same sort, be it a region or a name that was agreed.
+    """
+    places = {id_: credits_of.placed_by(each.credit) for id_, each in statements.items()}
+    mixed = len(set(places.values())) > 1
+    return {
+        id_: replace(each, credit=NOBODY) if mixed and places[id_] is not None else each
+        for id_, each in statements.items()
+    }
 
 
 def located(
     statements: Iterable[Statement], credits_of: Crediting, *, numbers: Mapping[int, int]
 ) -> frozenset[int]:
-    """Return the numbers of statements that may tell by themselves where they were made.
+    """Return the ids of contributions that may tell by themselves where they were made.
 
-    Where somebody lives whose name is told may be known as well. So may a hat, or the team that
-    answers for a promise, where not all sessions have a rule that lets it be told: the rules
-    are printed, and leave fewer places for it.
+    So may the team that answers for a promise, where not all rules let it be told.
     """
     ceilings = credits_of.sifted.ceilings.values()
-    anywhere = frozenset(Role).intersection(*(ceiling.roles for ceiling in ceilings))
     promised = credits_of.teams if not all(ceiling.teams for ceiling in ceilings) else ()
-    return frozenset(numbers[id_] for id_ in promised).union(
-        statement.number
-        for statement in statements
-        if statement.credit.region is not None
-        or statement.credit.name is not None
-        or (statement.credit.role is not None and statement.credit.role not in anywhere)
-    )
+    told = {each.number for each in statements if credits_of.placed_by(each.credit) is not None}
+    return frozenset(promised).union(id_ for id_, number in numbers.items() if number in told)
 
 
 def _statement(
@@ -104,7 +130,7 @@ def _statement(
         translation=translation,
         credit=credits_of.of(given, language_told=own_words),
         themes=themes,
-        agreed=figure(agreed, at_least=credits_of.at_least),
+        agreed=figure(Count(number=agreed, people=agreed), at_least=credits_of.at_least),
     )
 
 

@@ -1,12 +1,13 @@
 """What of a conversation a report may list, what it may count, and what it leaves out."""
 
 import hmac
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from convo.disclosure.attribution import Ceiling, Telling, ceiling_of, telling
-from convo.disclosure.counts import size
+from convo.disclosure.counts import Count, count, people
 from convo.disclosure.reasons import Reason
 from convo.errors import NotFoundError
 from convo.model.contributions import Contribution
@@ -16,6 +17,8 @@ from convo.model.words import Audience, Use
 
 _KEY_BYTES = 16
 """128 bits: what no one can try out."""
+
+_KEPT_BACK: Final = {Reason.INTERNAL: Use.INTERNAL, Reason.RESTRICTED: Use.RESTRICTED}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,19 +36,32 @@ class Sifted:
     counted: tuple[Contribution, ...]
     """Those whose words may not be read, but which count, by id."""
 
-    reasons: Mapping[Reason, int]
-    """How many are not listed, and why; 0 of some. With those that are listed these are all that
-    was captured."""
+    unlisted: Mapping[Reason, frozenset[int]]
+    """The ids of all that are not listed, by why; none for some. With those that are listed these
+    are all that was captured. Of what was withdrawn it is the complement (`~id`): so such ids
+    also tell what was withdrawn since they were kept."""
+
+    unread: Mapping[int, Contribution]
+    """What is kept of those that are not listed, by id."""
 
     def session(self, given: Contribution) -> Session:
         """Return the session that a contribution was made in."""
         return self.sessions[given.session_id]
 
     def counting(self, at_least: int) -> tuple[Contribution, ...]:
-        """Return all that count: without those that are not listed, where these are too few."""
-        if size(self.counted) < at_least:
+        """Return all that count: without those that are not listed, where few made these."""
+        if people(self.counted) < at_least:
             return self.listed
         return self.listed + self.counted
+
+    def count(self, unlisted: Collection[int]) -> Count:
+        """Count some of those that are not listed, by the ids that `unlisted` has of them.
+
+        Nobody knows who said what was withdrawn: each counts as a person of its own.
+        """
+        kept = count([self.unread[id_] for id_ in unlisted if id_ in self.unread])
+        gone = len(unlisted) - kept.number
+        return Count(number=kept.number + gone, people=kept.people + gone)
 
 
 def sift(gathered: Gathered, *, audience: Audience) -> Sifted:
@@ -63,9 +79,13 @@ def sift(gathered: Gathered, *, audience: Audience) -> Sifted:
         if ceiling is None:
             raise NotFoundError(f"there is no session {contribution.session_id}")
         sorted_out[telling(contribution, ceiling, audience=audience)].append(contribution)
-    kept_back = Counter(contribution.use for contribution in sorted_out[Telling.NOTHING])
-    # A reason that never applies to an audience would only hide others there in appearance.
-    inside = {} if audience is Audience.INTERNAL else {Reason.INTERNAL: kept_back[Use.INTERNAL]}
+    kept_back = {
+        reason: tuple(given for given in sorted_out[Telling.NOTHING] if given.use is use)
+        for reason, use in _KEPT_BACK.items()
+        # A reason that never applies to an audience would only hide others there in appearance.
+        if not (reason is Reason.INTERNAL and audience is Audience.INTERNAL)
+    }
+    unlisted = {Reason.COUNTED_ONLY: tuple(sorted_out[Telling.COUNT]), **kept_back}
     return Sifted(
         audience=audience,
         sessions=sessions,
@@ -76,13 +96,12 @@ def sift(gathered: Gathered, *, audience: Audience) -> Sifted:
                 key=lambda given: given.id,
             )
         ),
-        counted=tuple(sorted_out[Telling.COUNT]),
-        reasons={
-            Reason.COUNTED_ONLY: len(sorted_out[Telling.COUNT]),
-            **inside,
-            Reason.RESTRICTED: kept_back[Use.RESTRICTED],
-            Reason.WITHDRAWN: gathered.withdrawn,
+        counted=unlisted[Reason.COUNTED_ONLY],
+        unlisted={
+            **{reason: frozenset(each.id for each in given) for reason, given in unlisted.items()},
+            Reason.WITHDRAWN: frozenset(~id_ for id_ in gathered.withdrawn),
         },
+        unread={each.id: each for given in unlisted.values() for each in given},
     )
 
 

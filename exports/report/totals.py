@@ -1,9 +1,8 @@
 """What a report counts under each theme, and under none."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
 
 from convo.disclosure.counts import Figure, Withheld, countable, size
 from convo.model.contributions import Contribution
@@ -11,8 +10,6 @@ from convo.model.gathered import Gathered
 from convo.model.themes import Theme
 from exports.report.sifting import Sifted
 from exports.report.values import ThemeHeard, Uncategorised
-
-_Key = TypeVar("_Key")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,25 +40,18 @@ def heard(
 ) -> Heard:
     """Count what was said about each theme, the most frequent first.
 
-    Those that are listed anybody can count: only what is counted besides them has to be enough.
-    A theme that only words are about which the audience may not read is not named at all.
+    Those that are listed anybody can count: only what is counted besides them has to be of
+    enough people. A theme that only words are about which the audience may not read is not named
+    at all.
     """
-
-    def about(contributions: Iterable[Contribution]) -> dict[Theme | None, list[Contribution]]:
-        found = defaultdict(list)
-        for given in contributions:
-            for theme in themes.get(given.id) or (None,):
-                found[theme].append(given)
-        return found
-
-    listed, counted = about(sifted.listed), about(sifted.counted)
-    besides = added(counted, sifted.counted, at_least=at_least)
+    listed, counted = by_theme(sifted.listed, themes), by_theme(sifted.counted, themes)
+    besides = countable(counted, whole=sifted.counted, at_least=at_least)
     found = {
         theme: (
-            size(listed.get(theme, ())) + besides[theme],
+            size(listed.get(theme, ())) + (size(counted[theme]) if theme in besides else 0),
             tuple(sorted(numbers[given.id] for given in listed.get(theme, ()))),
         )
-        for theme in {None, *listed, *filter(besides.get, counted)}
+        for theme in {None, *listed, *besides}
     }
     total, bare = found.pop(None)
     # What waits for a theme is never passed over, though its number cannot be told.
@@ -79,25 +69,26 @@ def heard(
     )
 
 
+def by_theme(
+    contributions: Iterable[Contribution], themes: Mapping[int, tuple[Theme, ...]]
+) -> dict[Theme | None, list[Contribution]]:
+    """Return the contributions about each theme, and under None those about none."""
+    found: defaultdict[Theme | None, list[Contribution]] = defaultdict(list)
+    for given in contributions:
+        for theme in themes.get(given.id) or (None,):
+            found[theme].append(given)
+    return dict(found)
+
+
+def by_session(contributions: Iterable[Contribution]) -> dict[int, list[Contribution]]:
+    """Return the contributions of each session, by its id."""
+    found: defaultdict[int, list[Contribution]] = defaultdict(list)
+    for given in contributions:
+        found[given.session_id].append(given)
+    return dict(found)
+
+
 def _frequent_first(theme: ThemeHeard) -> tuple[int, str]:
     """Order themes by what is printed of them, so that the order tells no more."""
     number = theme.contributions if isinstance(theme.contributions, int) else 0
     return -number, theme.name
-
-
-def added(
-    counted: Mapping[_Key, Sequence[Contribution]],
-    whole: Sequence[Contribution],
-    *,
-    at_least: int,
-) -> Counter[_Key]:
-    """Return how many that are counted only each theme or session counts besides what it lists.
-
-    Args:
-        counted: Those of each part. Parts may overlap.
-        whole: Those of all.
-        at_least: The smallest number that may be shown, besides 0.
-    """
-    parts = {key: size(given) for key, given in counted.items()}
-    chosen = countable(parts, whole=size(whole), at_least=at_least)
-    return Counter({key: number for key, number in parts.items() if key in chosen})

@@ -70,9 +70,6 @@ class Conversation:
     """BCP 47 tags of the main language, and of those that enough people spoke; none where the
     number of contributions is withheld, because the register could tell it by them."""
 
-    more_languages: bool
-    """Whether it had others, too rare to be told."""
-
     contributions: Figure
     people: Band | Withheld | None
     """About how many took part; None where nobody counted, or the rule forbids to tell."""
@@ -149,7 +146,7 @@ class Report:
     final: bool
     audience: Audience
     at_least: int
-    """The smallest number of people or contributions that it shows."""
+    """How many people must be behind a number that it shows, besides 0."""
 
     language: str
     """BCP 47, of what it says itself and of translations."""
@@ -182,7 +179,6 @@ class Report:
     is left out."""
 
     left_out: tuple[LeftOut, ...]
-    """Where several reasons have a number that is `Withheld()`, it is `at_least` or more."""
 
     @property
     def code(self) -> str:

@@ -7,9 +7,10 @@ from types import TracebackType
 import click
 
 from convo.errors import ConvoError
-from facilitation.cli.conversations import capture, contributions, import_, search, session
+from facilitation.cli.config import config
+from facilitation.cli.conversations import capture, contributions, import_, round_, search, session
 from facilitation.cli.opening import opened_desk
-from facilitation.cli.outputs import annex, demo, export
+from facilitation.cli.outputs import annex, demo, export, exports, review
 from facilitation.cli.people import consent, narrow, people
 from facilitation.cli.printing import say
 from facilitation.cli.records import backup, check, purge, restore, seal, setup, withdraw
@@ -19,6 +20,7 @@ from facilitation.hardening import LOCKED, LOCKED_FLAG, harden, start_over
 _COMMANDS = (
     setup,
     demo,
+    round_,
     session,
     capture,
     import_,
@@ -27,7 +29,9 @@ _COMMANDS = (
     tag,
     untag,
     search,
+    review,
     export,
+    exports,
     annex,
     people,
     narrow,
@@ -38,6 +42,7 @@ _COMMANDS = (
     restore,
     check,
     seal,
+    config,
 )
 
 
@@ -47,18 +52,22 @@ _COMMANDS = (
     metavar="FILE",
     help="Open the record with the first line of FILE instead of a keyring; - is stdin.",
 )
+@click.option(LOCKED_FLAG, "is_locked", is_flag=True, hidden=True)
 @click.version_option(package_name="community-conversations")
 @click.pass_context
-def cli(context: click.Context, passphrase_file: str | None) -> None:  # noqa: ARG001 - for commands
+def cli(context: click.Context, passphrase_file: str | None, *, is_locked: bool) -> None:
     """Run community conversations, keep them encrypted, and write the summary.
 
     Alone, `convo` opens the screens. Everything lives in one folder, or in CONVO_HOME.
     """
     if context.invoked_subcommand is None:
-        from facilitation.starting import run_app, why_no_screens
+        from facilitation.desk.home import home
+        from facilitation.starting import run_app, run_at_door, why_no_screens
 
         if why_not := why_no_screens():
             raise click.UsageError(why_not)
+        if passphrase_file is None:
+            context.exit(run_at_door(home(), is_locked=is_locked))
         with opened_desk() as desk:
             context.exit(run_app(desk))
 
@@ -78,7 +87,7 @@ def main() -> None:
         failed.exc_type, failed.exc_value, failed.exc_traceback
     )
     try:
-        code = _run()
+        code = int(cli.main(standalone_mode=False) or 0)  # what was opened is closed by now
         if code == LOCKED:
             start_over()
         sys.exit(code)
@@ -92,27 +101,6 @@ def main() -> None:
         message = str(error)
         say(f"{message[:1].upper()}{message[1:]}.")
         sys.exit(1)
-
-
-def _run() -> int:
-    """Run the command, and close what it opened; return the exit code."""
-    words = sys.argv[1:]
-    if words == [LOCKED_FLAG]:
-        _wait_until_somebody_is_there()
-        words = []
-    return int(cli.main(words, standalone_mode=False) or 0)
-
-
-def _wait_until_somebody_is_there() -> None:
-    """Wait for Enter where a keyring would open the record without a question."""
-    from convo.vault.slots import Slot, slots_in
-    from facilitation.desk.home import home
-
-    if Slot.KEYRING in slots_in(home().slots):
-        # A hidden prompt forgets what was typed before it: no key pressed too often opens it.
-        click.prompt(
-            "Locked: Enter opens it", default="", hide_input=True, show_default=False, err=True
-        )
 
 
 def _say_where(

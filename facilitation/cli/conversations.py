@@ -1,13 +1,12 @@
 """Commands for sessions and for what is said in them."""
 
 import sys
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from convo.errors import ConvoError, RefusedError
+from convo.errors import ConvoError
 from convo.model.words import Attribution, Rule
 from facilitation.cli.opening import ID, is_terminal, opened_desk
 from facilitation.cli.printing import print_json, print_rows, say
@@ -33,19 +32,18 @@ def session() -> None:
 @click.option("--rule", required=True, type=click.Choice([rule.value for rule in Rule]))
 @click.option("--languages", default="", help="Tags such as en,id: the main language first.")
 @click.option("--focus-group", is_flag=True, help="Nothing is told of anybody in it.")
+@click.option("--round", "round_id", metavar="ID", type=ID, help="The round it belongs to.")
+@click.option("--follows", metavar="ID", type=ID, help="The session it carries on from.")
 @_json
 def session_new(
     *, title: str, region: str, zone: str, start: str, rule: str, languages: str,
-    focus_group: bool, as_json: bool,
+    focus_group: bool, round_id: int | None, follows: int | None, as_json: bool,
 ) -> None:  # fmt: skip
     """Plan a session; prints its id."""
     from facilitation.desk.listing import session_row
-    from facilitation.desk.sessions import new_session
+    from facilitation.desk.sessions import new_session, start_of
 
-    try:
-        begins = datetime.fromisoformat(start)
-    except ValueError:
-        raise RefusedError("a start is a day and a time, as in 2026-05-16T19:00") from None
+    begins = start_of(start)
     with opened_desk() as desk:
         made = new_session(
             desk,
@@ -56,6 +54,8 @@ def session_new(
             rule=Rule(rule),
             languages=[tag.strip() for tag in languages.split(",") if tag.strip()],
             focus_group=focus_group,
+            round_id=round_id,
+            follows=follows,
         )
         row = session_row(desk, made)
     if as_json:
@@ -121,6 +121,32 @@ def session_codes(session_id: int, *, as_json: bool) -> None:
     print_rows(rows, ("id", "code"), as_json=as_json)
 
 
+@click.group("round")
+def round_() -> None:
+    """Rounds: sets of sessions on one policy, ending in one summary."""
+
+
+@round_.command("new")
+@click.option("--title", required=True)
+def round_new(title: str) -> None:
+    """Begin a round; prints its id, for `convo session new --round`."""
+    from facilitation.desk.rounds import new_round
+
+    with opened_desk() as desk:
+        click.echo(new_round(desk, title).id)
+
+
+@round_.command("list")
+@_json
+def round_list(*, as_json: bool) -> None:
+    """List the rounds by title, with how many sessions and contributions each one has."""
+    from facilitation.desk.rounds import round_rows
+
+    with opened_desk() as desk:
+        rows = round_rows(desk)
+    print_rows(rows, ("id", "sessions", "contributions", "title"), as_json=as_json)
+
+
 @click.command()
 @click.argument("session_id", metavar="SESSION", type=ID)
 @click.option("--plain", is_flag=True, help="Line by line, for pipes and screen readers.")
@@ -128,27 +154,31 @@ def capture(session_id: int, *, plain: bool) -> None:
     """Take down what is said: one line of the quick grammar each.
 
     [SPEAKER][:kind] text [#theme ...] [+n], where SPEAKER is 0 for nobody or 3 for P3. A line
-    that begins with ... goes on with the last one, s/old/new/ corrects it.
+    that begins with ... goes on with the last one, s/old/new/ corrects it. /help lists what else
+    can be done: prompts, attribution, undo, purge, read-back.
     """
-    from facilitation.desk.capture import Capture
+    from facilitation.desk.taking import taker
+    from facilitation.desk.verbs import Verbs
 
     del plain  # lines are all there is to this command
     failed = False
-    with opened_desk() as desk:
-        lines = Capture(desk, session_id)
+    with opened_desk() as desk, taker(desk.home) as number:
+        lines = Verbs(desk, session_id, taker=number)
         if is_terminal():
-            say("One line each; end with Ctrl+D.")
+            say("One line each; /help lists the verbs; end with Ctrl+D.")
         for raw in sys.stdin.buffer:
             try:
-                noted = lines.take(raw.decode("utf-8", "replace").rstrip("\r\n"))
+                told = lines.take(raw.decode("utf-8", "replace").rstrip("\r\n"))
             except ConvoError as error:
                 failed = True
                 say(f"not saved: {error}")
                 continue
-            if noted.saved is not None:
-                click.echo(f"saved {noted.saved}")
-            if noted.said:
-                say(noted.said)
+            if told.saved is not None:
+                click.echo(f"saved {told.saved}")
+            for row in told.lines:
+                click.echo(row)
+            if told.said:
+                say(told.said)
     click.get_current_context().exit(int(failed))
 
 
@@ -187,6 +217,8 @@ def import_(
         print_json(counts | {"already_there": outcome.already_there, "problems": problems})
     else:
         _say_outcome(outcome)
+    for line in outcome.contacts:
+        say(f"line {line}: it tells how to reach somebody: masked in every summary")
     click.get_current_context().exit(int(not outcome.read))
 
 

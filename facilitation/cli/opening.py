@@ -2,12 +2,12 @@
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import click
 
-from convo.errors import LockedError
+from convo.errors import LockedError, RefusedError, StoreError
 from facilitation.cli.printing import say
 
 if TYPE_CHECKING:  # loaded by the command that runs, not by `convo --help`
@@ -50,10 +50,13 @@ def opened_desk() -> Iterator["Desk"]:
         LockedError: There is no record, or no key slot opened. The sentence says what to do.
         StoreError: The record cannot be used.
     """
+    from facilitation.desk.backups import renew_stale
     from facilitation.desk.home import home
     from facilitation.desk.opening import open_desk
 
     with open_desk(home(), unlocked()) as desk:
+        with suppress(RefusedError, StoreError):  # `convo check` tells, and the next start tries
+            renew_stale(desk)
         yield desk
 
 

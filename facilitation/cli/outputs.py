@@ -1,14 +1,19 @@
 """Commands that write summaries."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from convo.errors import RefusedError
 from facilitation.cli.opening import ID, is_terminal, opened_desk
-from facilitation.cli.printing import say
+from facilitation.cli.printing import print_json, print_rows, say
 
-_FORMATS = ("word", "markdown", "csv", "json")
+if TYPE_CHECKING:  # loaded by the command that runs, not by `convo --help`
+    from exports.report.risks import Risks
+
+_FORMATS = ("word", "markdown", "wikitext", "xlsx", "csv", "json", "qdpx", "qdc")
 
 
 @click.command()
@@ -51,6 +56,77 @@ def export(
 
 
 @click.command()
+@click.argument("session_ids", metavar="SESSION...", type=ID, nargs=-1)
+@click.option("--audience", type=click.Choice(["public", "internal"]), default="public")
+@click.option(
+    "--not-a-name", "plain", multiple=True, metavar="WORD", help="Mask WORD no more: it is no name."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
+def review(
+    *, session_ids: tuple[int, ...], audience: str, plain: tuple[str, ...], as_json: bool
+) -> None:
+    """Show what a summary would mask, in context, and what else could tell who spoke.
+
+    It is for your own eyes: it holds the names. What was not masked is in [brackets]; what was,
+    in {braces}.
+    """
+    from convo.model.words import Audience
+    from facilitation.desk import reviewing
+    from facilitation.desk.naming import clear_words
+
+    if not session_ids and not plain:
+        raise click.UsageError("say which sessions, or which word is no name")
+    with opened_desk() as desk:
+        if plain:
+            clear_words(desk, plain)
+        if not session_ids:
+            return
+        found = reviewing.review(desk, session_ids, audience=Audience[audience.upper()])
+    rows = [
+        {
+            "contribution": one.at.contribution_id,
+            "kind": one.kind,
+            "certain": one.certain,
+            "masked": one.masked,
+            "clearable": one.clearable,
+            "before": one.at.before,
+            "word": one.at.word,
+            "after": one.at.after,
+        }
+        for one in found.names
+    ]
+    if as_json:
+        print_json(rows)
+        return
+    for one in found.names:
+        word = f"{{{one.at.word}}}" if one.masked else f"[{one.at.word}]"
+        sure = "sure" if one.certain else "unsure"
+        line = " ".join(f"{one.at.before}{word}{one.at.after}".split())
+        click.echo(f"{one.at.contribution_id}\t{one.kind}\t{sure}\t{line}")
+    for sentence in _risks(found.risks):
+        say(sentence)
+
+
+def _risks(risks: "Risks") -> Iterator[str]:
+    """Yield what else could tell who spoke, a sentence each."""
+    counted = (
+        (len(risks.dates), "days are spoken of"),
+        (len(risks.places), "places of these sessions are spoken of"),
+        (risks.small_cells, "numbers are small, and are withheld"),
+    )
+    for number, what in counted:
+        if number:
+            yield f"{number} {what}."
+    for named, what in (
+        (risks.languages, "One person alone spoke"),
+        (risks.roles, "Few spoke as"),
+        (risks.regions, "Few spoke in"),
+    ):
+        if named:
+            yield f"{what}: {', '.join(map(str, named))}."
+
+
+@click.command()
 @click.argument("session_ids", metavar="SESSION...", type=ID, nargs=-1, required=True)
 @click.option("--format", "format_name", type=click.Choice(["word", "markdown"]), default="word")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE")
@@ -85,6 +161,17 @@ def _confirm_restricted() -> None:
         "restricted"
     ):
         raise RefusedError("nothing was written")
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
+def exports(*, as_json: bool) -> None:
+    """List the documents that left: day, audience, format, and the SHA-256 of the file."""
+    from facilitation.desk.listing import export_rows
+
+    with opened_desk() as desk:
+        rows = export_rows(desk)
+    print_rows(rows, ("made_on", "audience", "format", "contributions", "digest"), as_json=as_json)
 
 
 @click.command()

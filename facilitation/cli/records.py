@@ -32,10 +32,9 @@ if TYPE_CHECKING:  # loaded by the command that runs, not by `convo --help`
 )
 def setup(*, no_keyring: bool, passphrase_path: str | None, recovery_file: Path | None) -> None:
     """Make the encrypted record, and show its recovery code once."""
-    from convo.vault.recovery import typed_recovery_code
     from exports.files import write_new
+    from facilitation.desk.door import Door, is_retyped
     from facilitation.desk.home import home
-    from facilitation.desk.opening import set_up
 
     passphrase = given_passphrase(passphrase_path)
     if passphrase is None and no_keyring and is_terminal():
@@ -48,7 +47,7 @@ def setup(*, no_keyring: bool, passphrase_path: str | None, recovery_file: Path 
     if recovery_file is not None and os.path.lexists(recovery_file):
         raise FileInTheWayError(f"{recovery_file} is there already: nothing was set up")
     place = home()
-    made = set_up(place, keyring=not no_keyring, passphrase=passphrase)
+    made = Door(place).set_up(keyring=not no_keyring, passphrase=passphrase)
     ways = ", ".join(slot.name.lower() for slot in made.kept_in)
     say(f"The record is in {place.folder}, and opens with: {ways}.")
     if recovery_file is not None:
@@ -63,7 +62,7 @@ def setup(*, no_keyring: bool, passphrase_path: str | None, recovery_file: Path 
     click.echo(made.recovery_code)
     while is_terminal():
         typed = click.prompt("Write it on paper, and type it from there", err=True)
-        if typed_recovery_code(typed) == made.recovery_code:
+        if is_retyped(made, typed):
             break
         say("That is another code: compare it with the paper.")
 

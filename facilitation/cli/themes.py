@@ -72,6 +72,17 @@ def theme_merge(old: str, into: str) -> None:
     say(f"Moved: {count}.")
 
 
+@theme.command("unmerge")
+@click.argument("old")
+def theme_unmerge(old: str) -> None:
+    """Let OLD stand for itself again, with all that is under it."""
+    from facilitation.desk.tagging import unmerge_theme
+
+    with opened_desk() as desk:
+        again = unmerge_theme(desk, old)
+    click.echo(again.name)
+
+
 @theme.command("remove")
 @click.argument("name")
 def theme_remove(name: str) -> None:

@@ -22,6 +22,7 @@ from exports.markdown import render_markdown
 from exports.outline.annex import annex_document_of
 from exports.report.annex import Annex, annexed_ids, build_annex
 from facilitation.desk.opening import Desk
+from facilitation.desk.reporting import Surroundings, surroundings
 
 
 def _word(document: Document) -> bytes:
@@ -63,7 +64,8 @@ def write_annex(
     annexed = annexed_ids(kept)
     if not annexed:
         raise RefusedError("there are no restricted words in these sessions")
-    content = render(annex_document_of(annex_of(kept, secret=reading.secret_of(desk.records))))
+    around = surroundings(desk, audience=Audience.INTERNAL)
+    content = render(annex_document_of(annex_of(kept, around)))
     path = to or Path(default_name(suffix))
     entry = Export(
         id=new_id(),
@@ -83,13 +85,15 @@ def write_annex(
     return path
 
 
-def annex_of(kept: Gathered, *, secret: bytes) -> Annex:
+def annex_of(kept: Gathered, around: Surroundings) -> Annex:
     """Return the restricted annex of what was gathered; the same record has the same one.
 
     Its numbers have nothing to do with those of any report on the same sessions.
     """
     ids = ",".join(str(session.id) for session in sorted(kept.sessions, key=lambda one: one.id))
-    key = hmac.digest(secret, f"annex {ids}".encode(), "sha256")
-    annex = build_annex(kept, at_least=LEAST[Audience.INTERNAL], number=0, key=key)
+    key = hmac.digest(around.secret, f"annex {ids}".encode(), "sha256")
+    annex = build_annex(
+        kept, at_least=LEAST[Audience.INTERNAL], number=0, key=key, names=around.names
+    )
     mark = hmac.digest(key, render_markdown(annex_document_of(annex)), "sha256")
     return replace(annex, number=int.from_bytes(mark[:5], "big"))

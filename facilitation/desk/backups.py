@@ -75,6 +75,32 @@ def renew_backups(desk: Desk) -> None:
             _delete(older)
 
 
+def renew_stale(desk: Desk) -> None:
+    """Renew backups in which an earlier run left what was erased since. Most often, none are.
+
+    Raises:
+        RefusedError: Another window is making one.
+        StoreError: They could not be deleted.
+    """
+    asked = asked_in(desk.records)
+    if (asked.erased or asked.consents) and any(
+        _holds_more(path, desk.key, asked) for path in backups_in(desk.home)
+    ):
+        renew_backups(desk)
+
+
+def _holds_more(path: Path, key: DataKey, asked: Asked) -> bool:
+    """Tell whether a backup that opens holds what was asked to be gone; checksums are not read."""
+    try:
+        copy = open_to_read(path, key)
+    except StoreError:
+        return False
+    try:
+        return not is_granted(copy, asked)
+    finally:
+        copy.close()
+
+
 def is_fit(path: Path, key: DataKey, asked: Asked) -> bool:
     """Tell whether a backup opens, is sound, and holds nothing that was *asked* to be gone."""
     try:

@@ -1,13 +1,15 @@
 """Taking down what is being said, one line of the quick grammar after the other."""
 
+from concurrent.futures import Future
 from dataclasses import dataclass, replace
+from datetime import datetime
 
+from convo.disclosure.mentions_contacts import has_contact
 from convo.errors import RefusedError, SessionClosedError
-from convo.model.changes import Change, Keep
+from convo.model.changes import Change, Keep, Saved
 from convo.model.contributions import Agreement, Contribution
 from convo.model.ids import new_id
 from convo.model.themes import Tag
-from convo.model.words import Attribution
 from convo.records import reading
 from convo.sources.quick_line import (
     Agreed,
@@ -25,12 +27,13 @@ from convo.sources.quick_line import (
     read_noted_line,
 )
 from convo.text import clean
-from facilitation.desk.attributing import by_handle, safest_use
+from facilitation.desk.choosing import NOTHING_CHOSEN, Chosen, spoken_by
 from facilitation.desk.finding import Finder
 from facilitation.desk.guessing import Guess, guess_for
 from facilitation.desk.opening import Desk
 
 _NAME = "it may begin with a name: take it out with s/old/new/, and write a handle"
+_CONTACT = "it tells how to reach somebody: that is masked in every summary"
 _OFF = "off the record: nothing is kept until a line says `on the record`"
 
 
@@ -44,102 +47,128 @@ class Noted:
     said: str = ""
     """What to tell the note-taker; none of the words."""
 
+    at: datetime | None = None
+    """UTC, when it was on disk; None where nothing was kept."""
+
 
 class Capture:
     """The lines of one session, as they are typed. Off the record, nothing is kept of them."""
 
-    def __init__(self, desk: Desk, session_id: int) -> None:
+    def __init__(self, desk: Desk, session_id: int, *, guess: Guess | None = None) -> None:
         """Begin to take lines down.
+
+        Args:
+            desk: Where.
+            session_id: The session.
+            guess: What guesses languages; None to load it with the first words, which then take
+                half a second.
 
         Raises:
             NotFoundError: There is no such session.
         """
         self._desk = desk
         self._session_id = session_id
-        self._guess: Guess | None = None
-        self._prompt_id: int | None = None
+        self.guess = guess
+        """What guesses languages; None to load it with the first words."""
+
         self._last: int | None = None
+        self.prompt_id: int | None = None
+        """What is being asked: the next words answer it."""
+
         self.is_off_the_record = False
         Finder(desk, session_id)
 
-    def take(self, line: str) -> Noted:
-        """Do what *line* says, and wait until it is on disk.
+    def take(self, line: str, *, chosen: Chosen = NOTHING_CHOSEN) -> Noted:
+        """Do what *line* says, and wait until it is on disk; see `hand_in`."""
+        return self.hand_in(line, chosen=chosen).result()
+
+    def hand_in(self, line: str, *, chosen: Chosen = NOTHING_CHOSEN) -> Future[Noted]:
+        """Do what *line* says; what comes back is there once it is on disk.
+
+        The next line is handed in after that: it may change what this one says.
+
+        Args:
+            line: As it was typed.
+            chosen: What holds where the line does not say otherwise.
 
         Raises:
             SessionClosedError: The session takes nothing new.
+            RuleError: The session's rule does not allow the attribution that was chosen.
             RefusedError: The line asks for what cannot be done, or is too long.
-            StoreError: The record could not be written to.
+            StoreError: The record could not be written to. The future may raise it too.
         """
         read = read_line(line)
-        noted = self._do(read)
-        if noted.saved is not None and _begins_with_a_name(line, read):
-            return replace(noted, said=_NAME)
-        return noted
-
-    def _do(self, line: Line) -> Noted:
-        if isinstance(line, OffTheRecord | OnTheRecord):
+        warning = _warning(line, read)
+        if isinstance(read, OffTheRecord | OnTheRecord):
             self._last = None  # what goes on after a gap belongs to nobody
-            self.is_off_the_record = isinstance(line, OffTheRecord)
-            return Noted(said=_OFF if self.is_off_the_record else "on the record")
-        if self.is_off_the_record or isinstance(line, Skipped | Blank):
-            return Noted()
-        if isinstance(line, Unreadable):
+            self.is_off_the_record = isinstance(read, OffTheRecord)
+            return _now(Noted(said=_OFF if self.is_off_the_record else "on the record"))
+        if self.is_off_the_record or isinstance(read, Skipped | Blank):
+            return _now(Noted())
+        if isinstance(read, Unreadable):
             self._last = None  # the lines after it belong to what was not kept
-            raise RefusedError(line.message)
-        if isinstance(line, Topic):
-            return self._next_prompt(line.title)
-        return self._spoken(line) if isinstance(line, Spoken) else self._more(line)
+            raise RefusedError(read.message)
+        if isinstance(read, Topic):
+            return self._next_prompt(read.title)
+        if isinstance(read, Spoken):
+            return self._spoken(read, chosen, warning)
+        return self._more(read, warning)
 
-    def _more(self, line: Continuation | Correction | Agreed) -> Noted:
+    def _more(self, line: Continuation | Correction | Agreed, warning: str) -> Future[Noted]:
         """Do what *line* says about the last contribution."""
         last = self._last_one()
         match line:
             case Continuation(text=text, themes=themes, agreed=agreed):
                 longer = replace(last, text=clean(f"{last.text} {text}"))
-                return self._change(last.id, Keep(longer), themes=themes, agreed=agreed)
+                return self._change(
+                    last.id, Keep(longer), themes=themes, agreed=agreed, warning=warning
+                )
             case Correction():
                 return self._change(last.id, Keep(_corrected(last, line)))
             case Agreed(count=count):
                 return self._change(last.id, agreed=count)
 
-    def _next_prompt(self, title: str) -> Noted:
+    def _next_prompt(self, title: str) -> Future[Noted]:
         finder = Finder(self._desk, self._session_id)
         self._last = None
-        self._prompt_id = finder.prompt(title).id
+        self.prompt_id = finder.prompt(title).id
         if finder.new:
             self._desk.keep(*finder.new)
-        return Noted(said="next prompt")
+        return _now(Noted(said="next prompt"))
 
-    def _spoken(self, line: Spoken) -> Noted:
+    def _spoken(self, line: Spoken, chosen: Chosen, warning: str) -> Future[Noted]:
         self._last = None  # should it not be kept, nothing may go on with what was said before
         finder = Finder(self._desk, self._session_id)
-        attribution, participant_id = Attribution.ANONYMOUS, None
-        if line.who is not None:
-            attribution = by_handle(finder.session)
-        if line.who is not None and attribution is not Attribution.ANONYMOUS:
-            participant_id = finder.by_handle(line.who).id
-        if self._guess is None:
-            self._guess = guess_for(self._desk, self._session_id)
+        attributed = spoken_by(line, chosen, finder)
+        if self.guess is None:
+            self.guess = guess_for(self._desk, self._session_id)
         said = Contribution(
             id=new_id(),
             session_id=self._session_id,
-            prompt_id=self._prompt_id,
-            participant_id=participant_id,
-            attribution=attribution,
-            use=safest_use(line.form),
-            kind=line.kind,
-            form=line.form,
-            language=self._guess(line.text),
+            prompt_id=self.prompt_id,
+            participant_id=attributed.participant_id,
+            role=attributed.role,
+            attribution=attributed.attribution,
+            use=attributed.use,
+            kind=attributed.kind,
+            form=attributed.form,
+            language=chosen.language or self.guess(line.text),
+            language_confirmed=chosen.language is not None,
             text=line.text,
         )
         changes = [*map(Keep, finder.new), Keep(said)]
-        noted = self._change(said.id, *changes, themes=line.themes, agreed=line.agreed)
-        self._last = said.id
-        return noted
+        return self._change(
+            said.id, *changes, themes=line.themes, agreed=line.agreed, warning=warning
+        )
 
     def _change(
-        self, id_: int, *changes: Change, themes: tuple[str, ...] = (), agreed: int = 0
-    ) -> Noted:
+        self,
+        id_: int,
+        *changes: Change,
+        themes: tuple[str, ...] = (),
+        agreed: int = 0,
+        warning: str = "",
+    ) -> Future[Noted]:
         """Make *changes* to a contribution, tag it, and count who agrees."""
         finder = Finder(self._desk, self._session_id)
         if finder.session.closed:
@@ -149,13 +178,42 @@ class Capture:
         if agreed:
             count = reading.agreed_with(self._desk.records, id_) + agreed
             made.append(Keep(Agreement(contribution_id=id_, count=count)))
-        self._desk.change(*made)
-        return Noted(saved=id_)
+        return self._told(self._desk.hand_in(*made), id_, warning)
+
+    def _told(self, saved: Future[Saved], id_: int, warning: str) -> Future[Noted]:
+        """Return what to tell of a contribution once it is *saved*."""
+        told: Future[Noted] = Future()
+
+        def tell(done: Future[Saved]) -> None:
+            if error := done.exception():
+                told.set_exception(error)
+                return
+            self._last = id_
+            told.set_result(Noted(saved=id_, said=warning, at=done.result().at))
+
+        saved.add_done_callback(tell)
+        return told
 
     def _last_one(self) -> Contribution:
         if self._last is None:
             raise RefusedError("nothing was said yet that this line could change")
         return reading.get_contribution(self._desk.records, self._last)
+
+
+def _now(noted: Noted) -> Future[Noted]:
+    """Return what to tell at once."""
+    told: Future[Noted] = Future()
+    told.set_result(noted)
+    return told
+
+
+def _warning(line: str, read: Line) -> str:
+    """Return what the note-taker had better look at, as a sentence; nothing where all is well."""
+    if _begins_with_a_name(line, read):
+        return _NAME
+    if isinstance(read, Spoken | Continuation) and has_contact(read.text):
+        return _CONTACT
+    return ""
 
 
 def _begins_with_a_name(line: str, read: Line) -> bool:

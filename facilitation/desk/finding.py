@@ -52,13 +52,24 @@ class Finder:
         taken = {int(person.handle[1:]) for person in self._people}
         return self._add_person(f"P{max(taken, default=0) + 1}", name)
 
-    def prompt(self, text: str) -> Prompt:
-        """Return the prompt with that *text*, putting it at the end of the agenda if need be."""
+    def prompt(self, text: str, *, carried_from: int | None = None) -> Prompt:
+        """Return the prompt with that *text*, putting it at the end of the agenda if need be.
+
+        Args:
+            text: Its words.
+            carried_from: The question of an earlier session that it repeats.
+        """
         for prompt in self._prompts:
             if prompt.text == text:
                 return prompt
         position = max((prompt.position for prompt in self._prompts), default=-1) + 1
-        made = Prompt(id=new_id(), session_id=self.session.id, position=position, text=text)
+        made = Prompt(
+            id=new_id(),
+            session_id=self.session.id,
+            position=position,
+            text=text,
+            carried_from=carried_from,
+        )
         self._prompts.append(made)
         self.new.append(made)
         return made

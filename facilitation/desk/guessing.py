@@ -21,12 +21,11 @@ def guess_for(desk: Desk, session_id: int) -> Guess:
     Raises:
         NotFoundError: There is no such session.
     """
-    kept = reading.gather(desk.records, [session_id])
-    expected = kept.sessions[0].languages
+    expected = reading.get_session(desk.records, session_id).languages
     learnt = learn(
         (one.language, one.text)
-        for one in kept.contributions
-        if one.language is not None and one.language_confirmed
+        for one in reading.confirmed_in(desk.records, session_id)
+        if one.language is not None
     )
     detector = stronger_detector()
 

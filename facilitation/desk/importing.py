@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
+from convo.disclosure.mentions_contacts import has_contact
 from convo.errors import RefusedError, RuleError, SessionClosedError
 from convo.model.changes import Thing
 from convo.model.contributions import Agreement, Contribution
@@ -69,6 +70,8 @@ class Outcome:
     """Lines passed over on purpose."""
 
     problems: tuple[Problem, ...]
+    contacts: tuple[int, ...]
+    """The lines, from 1, of what is new and tells how to reach somebody: masked in what leaves."""
 
 
 def import_text(
@@ -126,6 +129,7 @@ def import_text(
         already_there=len(there),
         left_out=found.left_out,
         problems=tuple(sorted((*found.problems, *problems), key=lambda problem: problem.line)),
+        contacts=tuple(found.passages[n].line for n in new if has_contact(found.passages[n].text)),
     )
 
 

@@ -43,6 +43,22 @@ def code_rows(desk: Desk, session_id: int) -> list[Row]:
     return [{"id": id_, "code": withdrawal_code(id_, secret=secret)} for id_ in ids]
 
 
+def export_rows(desk: Desk) -> list[Row]:
+    """Return the documents that left, the oldest first: by what they can be told from others."""
+    return [
+        {
+            "id": one.id,
+            "made_on": one.made_on.isoformat(),
+            "format": one.format,
+            "audience": one.audience.name.lower(),
+            "final": one.final,
+            "contributions": len(one.contribution_ids),
+            "digest": one.digest,
+        }
+        for one in reading.exports(desk.records)
+    ]
+
+
 def people_rows(desk: Desk, session_id: int) -> list[Row]:
     """Return those of a session whom the notes know, by handle.
 
@@ -69,6 +85,10 @@ def session_row(desk: Desk, session: Session) -> Row:
         "rule": session.rule,
         "focus_group": session.focus_group,
         "closed": session.closed,
+        "round": session.round_id,
+        "follows": session.follows,
+        "begun_on": session.begun_on and session.begun_on.isoformat(),
+        "rule_version": session.rule_version,
         "contributions": reading.contributions_in(desk.records, session.id),
     }
 

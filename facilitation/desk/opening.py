@@ -1,6 +1,7 @@
 """Setting up a record, and opening it."""
 
 from collections.abc import Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 
@@ -33,8 +34,17 @@ class Desk:
 
     def change(self, *changes: Change) -> Saved:
         """Make *changes* together, and wait until they are on disk; see `Store.apply`."""
-        change = changes[0] if len(changes) == 1 else Together(changes)
-        return self.writer.submit(change).result()
+        return self.hand_in(*changes).result()
+
+    def hand_in(self, *changes: Change) -> Future[Saved]:
+        """Have *changes* made together, without waiting; see `Store.apply`."""
+        return self.writer.submit(changes[0] if len(changes) == 1 else Together(changes))
+
+    @contextmanager
+    def aside(self) -> Iterator["Desk"]:
+        """Open the same record in another thread: what takes long does not wait in this one."""
+        with open_to_read(self.home.record, self.key) as records:
+            yield Desk(self.home, self.key, self.writer, records)
 
     @staticmethod
     def now() -> datetime:

@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from convo.disclosure.counts import LEAST
@@ -19,10 +19,13 @@ from convo.text import clean
 from exports.files import default_name, write_new
 from exports.formats import RENDERERS
 from exports.json_lines import render_json
-from exports.report.build import build_report
-from exports.report.readable import listed_ids
+from exports.report.build import Terms, build_report
+from exports.report.readable import listed_ids, unlisted_ids
 from exports.report.values import Report
 from facilitation.desk.opening import Desk
+
+LANGUAGE = "en"
+"""BCP 47, of summaries."""
 
 TITLE = "What communities told us"
 """The title of a summary until somebody gives it one: a region or a date would be a trace."""
@@ -68,8 +71,8 @@ def export(
     if not title.strip():
         raise RefusedError("a summary needs a title")
     kept = reading.gather(desk.records, list(dict.fromkeys(session_ids)))
-    secret = reading.secret_of(desk.records)
-    report = report_of(kept, secret=secret, audience=audience, final=final, title=clean(title))
+    around = surroundings(desk, audience=audience)
+    report = report_of(kept, around, audience=audience, final=final, title=clean(title))
     content = made_as.render(report)
     path = to or Path(default_name(made_as.suffix))
     entry = Export(
@@ -82,6 +85,9 @@ def export(
         contribution_ids=listed_ids(
             kept, audience=audience, at_least=report.at_least, language=report.language
         ),
+        unlisted_ids=unlisted_ids(
+            kept, audience=audience, at_least=report.at_least, language=report.language
+        ),
     )
     desk.keep(entry)  # first: a document that no ledger knows is the worse of the two
     try:
@@ -92,8 +98,33 @@ def export(
     return Exported(path=path, report=report)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What a report takes from the rest of the record."""
+
+    secret: bytes = field(repr=False)
+    earlier: tuple[frozenset[int], ...]
+    """What each earlier report to the same audience counted and did not list."""
+
+    names: frozenset[str] = field(repr=False)
+    """Of everybody whom the record names, in whichever session."""
+
+
+def surroundings(desk: Desk, *, audience: Audience) -> Surroundings:
+    """Return what a report for *audience* takes from the rest of the record."""
+    people = reading.participants(desk.records)
+    exports = reading.exports_to(desk.records, audience)
+    return Surroundings(
+        secret=reading.secret_of(desk.records),
+        earlier=tuple(one.unlisted_ids for one in exports if one.format in RENDERERS),
+        names=frozenset(
+            name for one in people for name in (one.name, *one.aliases) if name is not None
+        ),
+    )
+
+
 def report_of(
-    kept: Gathered, *, secret: bytes, audience: Audience, final: bool, title: str
+    kept: Gathered, around: Surroundings, *, audience: Audience, final: bool, title: str
 ) -> Report:
     """Return the report of what was gathered; the same record has the same one.
 
@@ -103,19 +134,20 @@ def report_of(
         RefusedError: It is to be final, and some contributions have no theme.
     """
     ids = ",".join(str(session.id) for session in sorted(kept.sessions, key=lambda one: one.id))
-    key = hmac.digest(secret, f"report {audience.name} {ids}".encode(), "sha256")
+    key = hmac.digest(around.secret, f"report {audience.name} {ids}".encode(), "sha256")
     days = [session.held_on for session in kept.sessions]
     days += [said.said_on for said in kept.contributions if said.said_on is not None]
-    report = build_report(
-        kept,
+    terms = Terms(
         audience=audience,
         at_least=LEAST[audience],
         final=final,
         title=title,
         number=0,
-        key=key,
         data_to=max(days),
+        language=LANGUAGE,
         regions=[region for region in WIKIMEDIA.regions if region != CROSS_REGIONAL],
+        names=around.names,
     )
+    report = build_report(kept, terms, key=key, earlier=around.earlier)
     mark = hmac.digest(key, render_json(report), "sha256")
     return replace(report, number=int.from_bytes(mark[:5], "big"))

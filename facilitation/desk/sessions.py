@@ -1,8 +1,11 @@
 """Sessions: planned, listed, closed."""
 
+import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from convo.errors import ConvoError, NotSealedError, RefusedError
@@ -16,6 +19,9 @@ from convo.regions import region_id
 from convo.text import clean
 from facilitation.desk.backups import add_backup
 from facilitation.desk.opening import Desk
+
+_NO_START: Final = "a start is a day and a time, as in 2026-05-16T19:00"
+_DAY_ALONE: Final = re.compile(r"\d{8}|\d{4}-?W\d\d(-?\d)?|\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +48,8 @@ def new_session(
     languages: Sequence[str] = (),
     focus_group: bool = False,
     agenda: Sequence[tuple[str, int | None]] = (),
+    round_id: int | None = None,
+    follows: int | None = None,
 ) -> Session:
     """Plan a session.
 
@@ -55,29 +63,35 @@ def new_session(
         languages: BCP 47 tags, the main one first.
         focus_group: Whether it is a focus group: nothing is told of anybody in it.
         agenda: Each prompt with its minutes.
+        round_id: The round it belongs to; None for none.
+        follows: The id of the session it carries on from; None for none.
 
     Raises:
         RefusedError: There is no such zone, clocks in it skip that time or show it twice, a
-            language tag is none, or title or region is blank.
+            language tag is none, a prompt has no words or no time, or title or region is blank.
+        NotFoundError: There is no such round, or no session that it could follow.
     """
-    starts_at = _in_utc(start, zone)
-    title, region = clean(title).strip(), region_id(clean(region))
-    if not title or not region:
-        raise RefusedError("a session needs a title and a region")
+    starts_at = in_utc(start, zone)
+    if round_id is not None:
+        reading.get_round(desk.records, round_id)
+    if follows is not None:
+        reading.get_session(desk.records, follows)
     session = Session(
         id=new_id(),
-        title=title,
-        region=region,
+        round_id=round_id,
+        title=title_of(title),
+        region=region_of(region),
         zone=zone,
         held_on=starts_at.astimezone(ZoneInfo(zone)).date(),
         starts_at=starts_at,
         languages=tuple(map(canonical, languages)),
         rule=rule,
         focus_group=focus_group,
+        follows=follows,
     )
     prompts = [
-        Prompt(id=new_id(), session_id=session.id, position=n, text=clean(text), minutes=minutes)
-        for n, (text, minutes) in enumerate(agenda)
+        Prompt(id=new_id(), session_id=session.id, position=n, text=text, minutes=minutes)
+        for n, (text, minutes) in enumerate(prompt_of(*asked) for asked in agenda)
     ]
     desk.keep(session, *prompts)
     return session
@@ -126,16 +140,88 @@ def _why_not_backed_up(desk: Desk) -> str | None:
     return None
 
 
-def _in_utc(start: datetime, zone: str) -> datetime:
-    """Return *start* in UTC, refusing what clocks in *zone* never show, or show twice."""
+def title_of(typed: str) -> str:
+    """Return a title as it is kept.
+
+    Raises:
+        RefusedError: It is blank, or too long.
+    """
+    return _words(typed, "a session needs a title")
+
+
+def region_of(typed: str) -> str:
+    """Return the id of a region of the scheme, or a region of one's own as it is kept.
+
+    Raises:
+        RefusedError: It is blank, or too long.
+    """
+    return region_id(_words(typed, "a session needs a region"))
+
+
+def prompt_of(typed: str, minutes: int | None) -> tuple[str, int | None]:
+    """Return a prompt and its minutes as they are kept.
+
+    Raises:
+        RefusedError: The prompt is blank or too long, or is given less than a minute.
+    """
+    if minutes is not None and minutes < 1:
+        raise RefusedError("a prompt has a minute or more, or no time at all")
+    return _words(typed, "a prompt needs words: take it out, or write some"), minutes
+
+
+def zone_called(name: str) -> ZoneInfo:
+    """Return the time zone with that IANA name.
+
+    Raises:
+        RefusedError: There is none.
+    """
     try:
-        there = ZoneInfo(zone)
+        return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise RefusedError("no time zone is called that: use a name like Asia/Jakarta") from None
+
+
+def start_of(typed: str) -> datetime:
+    """Return the day and the time that were typed as ISO 8601, in the digits of any script.
+
+    Raises:
+        RefusedError: That is none. A day alone is none: midnight is rarely meant.
+    """
+    ascii_digits = "".join(str(unicodedata.decimal(each, each)) for each in typed.strip())
     try:
-        return _unambiguous(start, there)
+        start = datetime.fromisoformat(ascii_digits)
+    except ValueError:
+        raise RefusedError(_NO_START) from None
+    if _DAY_ALONE.fullmatch(ascii_digits):
+        raise RefusedError(_NO_START)
+    return start
+
+
+def in_utc(start: datetime, zone: str) -> datetime:
+    """Return *start* in UTC.
+
+    Args:
+        start: With an offset; or without, as clocks show it in *zone*.
+        zone: IANA name of a time zone.
+
+    Raises:
+        RefusedError: There is no such zone, or clocks in it never show that time, or show it twice.
+    """
+    there = zone_called(zone)
+    try:
+        starts_at = _unambiguous(start, there)
+        starts_at.astimezone(there)  # the first and the last day of the calendar end early there
     except OverflowError:
         raise RefusedError("that is no time of this calendar") from None
+    return starts_at
+
+
+def _words(typed: str, problem: str) -> str:
+    """Return what was typed as it is kept; refuse with *problem* where nothing is left of it."""
+    text = clean(typed).strip()
+    if not text:
+        raise RefusedError(problem)
+    return text
 
 
 def _unambiguous(start: datetime, there: ZoneInfo) -> datetime:

@@ -2,15 +2,16 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass, replace
 
-from convo.errors import RefusedError
-from convo.model.changes import Drop, Keep
+from convo.errors import NotFoundError, RefusedError
+from convo.model.changes import Drop, Keep, Saved
 from convo.model.contributions import Contribution
 from convo.model.ids import new_id
 from convo.model.themes import Tag, Theme
 from convo.records import reading
-from convo.rules.codebook import find_theme, merged, moved, theme_name
+from convo.rules.codebook import find_theme, merged, theme_name
 from convo.text import clean
 from facilitation.desk.finding import Finder, theme_called
 from facilitation.desk.opening import Desk
@@ -77,10 +78,12 @@ def rename_theme(desk: Desk, old: str, new: str) -> Theme:
 
 
 def merge_themes(desk: Desk, old: str, into: str) -> int:
-    """Move all of one theme's contributions under another, which then answers to both names.
+    """Let one theme stand for another too: it answers to both names.
+
+    What is under the other, now or later, counts under it. See `unmerge_theme`.
 
     Returns:
-        How many contributions were moved.
+        How many contributions are under another theme by this.
 
     Raises:
         NotFoundError: There is no theme of one of the names.
@@ -89,7 +92,7 @@ def merge_themes(desk: Desk, old: str, into: str) -> int:
     gone, target = theme_called(desk, old), theme_called(desk, into)
     if gone.id == target.id:
         raise RefusedError("that is one theme: it cannot be merged into itself")
-    tags = reading.tags_with(desk.records, gone.id)
+    count = len(reading.tags_with(desk.records, gone.id))
     kept = merged(target, gone)
     if kept.parent_id == gone.id:
         kept = replace(kept, parent_id=gone.parent_id)
@@ -98,9 +101,29 @@ def merge_themes(desk: Desk, old: str, into: str) -> int:
         for theme in reading.themes(desk.records)
         if theme.parent_id == gone.id and theme.id != target.id
     ]
-    changes = [*map(Keep, children), *map(Keep, moved(tags, target))]
-    desk.change(Drop(gone), Keep(kept), *changes)
-    return len(tags)
+    desk.keep(kept, replace(gone, merged_into=target.id), *children)
+    return count
+
+
+def unmerge_theme(desk: Desk, old: str) -> Theme:
+    """Let a theme that was merged stand for itself again, with all that is under it.
+
+    Raises:
+        NotFoundError: No theme of that name was merged into another.
+    """
+    name = theme_name(old)
+    apart = next((one for one in reading.merged_themes(desk.records) if one.name == name), None)
+    if apart is None:
+        raise NotFoundError("no theme of that name was merged into another")
+    themes = {one.id: one for one in reading.themes(desk.records)}
+    target = themes.get(apart.merged_into or 0)
+    again = replace(apart, merged_into=None)
+    words = {apart.name, *apart.aliases}
+    without = target and replace(
+        target, aliases=tuple(alias for alias in target.aliases if alias not in words)
+    )
+    desk.keep(*([without] if without else []), again)
+    return again
 
 
 def remove_theme(desk: Desk, typed: str) -> int:
@@ -113,6 +136,24 @@ def remove_theme(desk: Desk, typed: str) -> int:
     count = len(reading.tags_with(desk.records, theme.id))
     desk.change(Drop(theme))
     return count
+
+
+def themes_in(desk: Desk) -> list[Theme]:
+    """Return the codebook, by name."""
+    return reading.themes(desk.records)
+
+
+def tag_soon(desk: Desk, contribution_id: int, name: str) -> Future[Saved]:
+    """Have a contribution put under a theme, made if it is new, without waiting.
+
+    Raises:
+        NotFoundError: There is no such contribution.
+        RefusedError: That cannot be a theme's name.
+    """
+    said = reading.get_contribution(desk.records, contribution_id)
+    finder = Finder(desk, said.session_id)
+    tag = Tag(contribution_id=said.id, theme_id=finder.theme(name).id)
+    return desk.hand_in(*map(Keep, finder.new), Keep(tag))
 
 
 def tag(desk: Desk, contribution: Contribution, names: Sequence[str]) -> list[Theme]:

@@ -3,7 +3,12 @@
 import sys
 from importlib import import_module
 
-NAMES = ("capture", "imports", "search", "word", "start", "languages", "talk_pages", "mentions")
+NAMES = (
+    *("capture", "imports", "search", "word", "start", "languages", "talk_pages", "mentions"),
+    "terminal",
+    "live",
+    "suggestions",
+)
 
 if __name__ == "__main__":
     for name in sys.argv[1:] or NAMES:

@@ -26,7 +26,7 @@ from convo.model.words import (
     Rule,
     Use,
 )
-from exports.report.build import build_report
+from exports.report.build import Terms, build_report
 from exports.report.values import Report
 
 KEY: Final = bytes(range(32))
@@ -90,7 +90,10 @@ def theme(name: str, definition: str = "") -> Theme:
 def report_of(gathered: Gathered, **choices: Any) -> Report:  # noqa: ANN401 -- whatever build_report takes
     given: dict[str, Any] = {"audience": Audience.INTERNAL, "at_least": 5, "final": False}
     given |= {"title": "What communities told us", "number": 7, "key": KEY, "data_to": DAY}
-    return build_report(gathered, **{**given, **choices})
+    given |= {"earlier": ()}
+    given |= choices
+    key, earlier = given.pop("key"), given.pop("earlier")
+    return build_report(gathered, Terms(**given), key=key, earlier=earlier)
 
 
 def numbers_of(report: Report) -> dict[str, list[Figure]]:
@@ -136,7 +139,7 @@ def gathereds(draw: st.DrawFn) -> Gathered:
         participants=people,
         contributions=given,
         themes=codebook,
-        withdrawn=draw(st.integers(0, 9)),
+        withdrawn=frozenset(range(draw(st.integers(0, 9)))),
         tags=tuple(
             Tag(contribution_id=each.id, theme_id=about.id)
             for each in given
@@ -250,7 +253,7 @@ def scattered(seed: int, number: int) -> Gathered:
             Question(contribution_id=each, merged_into=following)
             for each, following in pairwise(asked)
         ),
-        withdrawn=seed % 9,
+        withdrawn=frozenset(range(seed % 9)),
     )
 
 

@@ -62,7 +62,6 @@ def conversation(**fields: Any) -> Conversation:  # noqa: ANN401 -- any field
         "zone": "Asia/Jakarta",
         "rule": Rule.CHATHAM,
         "languages": ("en", "id"),
-        "more_languages": False,
         "contributions": 12,
         "people": Band(low=10, high=19),
     }
@@ -147,7 +146,6 @@ FULL: Final = report(
             zone="Africa/Cairo",
             rule=Rule.SWAN,
             languages=("ar",),
-            more_languages=True,
             contributions=Withheld(),
             people=Withheld(5),
         ),

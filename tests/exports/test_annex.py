@@ -152,6 +152,20 @@ def test_very_words_of_a_focus_group_are_not_quoted_in_an_annex_either() -> None
     assert (annex.statements, annex.counted) == ((), Withheld(5))
 
 
+def test_what_one_person_said_often_is_no_number_of_an_annex() -> None:
+    held = session(focus_group=True)
+    often = contributions(
+        held,
+        12,
+        use=Use.RESTRICTED,
+        form=Form.QUOTE,
+        attribution=Attribution.REGION,
+        participant_id=7,
+    )
+
+    assert annex_of(Gathered(sessions=(held,), contributions=often)).counted == Withheld()
+
+
 def test_another_key_gives_the_annex_another_order() -> None:
     given = tuple(restricted(f"Point {each}.") for each in range(12))
     gathered = Gathered(sessions=(HELD,), contributions=given)

@@ -8,6 +8,7 @@ import sys
 import zipfile
 from dataclasses import replace
 
+import click
 import pytest
 from hypothesis import given, settings
 
@@ -15,6 +16,7 @@ from convo.model.gathered import Gathered
 from convo.model.words import Rule
 from exports.formats import RENDERERS
 from exports.report.values import Report
+from facilitation.cli.outputs import export
 from tests.exports.build import gathereds, report_of
 from tests.exports.reports import EMPTY, FULL, SAID
 from tests.exports.word.check import check
@@ -35,9 +37,8 @@ def unpacked(content: bytes) -> bytes:
 def readable(content: bytes) -> str:
     """Return what people read in a file: Word divides a line where its script changes."""
     text = unpacked(content).decode(errors="replace")
-    if content.startswith(b"PK"):
-        text = "".join(re.findall("<w:t(?: [^>]*)?>([^<]*)</w:t>", text))
-    return html.unescape(text)
+    runs = re.findall("<w:t(?: [^>]*)?>([^<]*)</w:t>", text)
+    return html.unescape("".join(runs) if runs else text)
 
 
 def tellable_teams(gathered: Gathered) -> set[str]:
@@ -72,7 +73,7 @@ def test_a_report_of_nothing_can_be_written(name: str) -> None:
     assert RENDERERS[name].render(EMPTY)
 
 
-@pytest.mark.parametrize("name", RENDERERS)
+@pytest.mark.parametrize("name", [name for name in RENDERERS if name != "qdc"])
 def test_words_of_every_script_stand_in_every_format(name: str) -> None:
     shown = readable(RENDERERS[name].render(FULL))
 
@@ -87,7 +88,23 @@ def test_nothing_is_wrong_with_the_word_file(report: Report) -> None:
 def test_each_format_has_a_suffix_of_its_own() -> None:
     suffixes = {name: made.suffix for name, made in RENDERERS.items()}
 
-    assert suffixes == {"word": ".docx", "markdown": ".md", "json": ".jsonl", "csv": ".csv"}
+    assert suffixes == {
+        "word": ".docx",
+        "markdown": ".md",
+        "wikitext": ".wikitext",
+        "xlsx": ".xlsx",
+        "json": ".jsonl",
+        "csv": ".csv",
+        "qdpx": ".qdpx",
+        "qdc": ".qdc",
+    }
+
+
+def test_the_command_offers_every_format() -> None:
+    offered = next(each.type for each in export.params if each.name == "format_name")
+
+    assert isinstance(offered, click.Choice)
+    assert sorted(offered.choices) == sorted(RENDERERS)
 
 
 def test_nothing_of_word_is_loaded_until_somebody_asks_for_it() -> None:

@@ -1,6 +1,7 @@
 """A report for programs: what its lines hold, and that they stay what they are."""
 
 import json
+import re
 from datetime import date
 from typing import Any
 
@@ -8,7 +9,9 @@ import pytest
 
 from convo.disclosure.counts import Band, Withheld
 from convo.disclosure.credit import Credit
+from convo.disclosure.reasons import LeftOut, Reason
 from convo.model.words import Audience, Form, Kind, Role
+from exports import json_lines
 from exports.json_lines import render_json
 from exports.report.values import Report
 from tests.exports.reports import (
@@ -54,6 +57,19 @@ def test_every_other_line_says_what_it_is() -> None:
         "commitment",
         "left-out",
     ]
+
+
+def test_the_documentation_names_every_kind_with_all_that_it_has() -> None:
+    documented = {
+        kind: set(re.findall("`([a-z_]+)`", held))
+        for kind, held in re.findall(
+            r"^- `([a-z-]+)`(.*?)(?=^- |^$)", str(json_lines.__doc__), re.DOTALL | re.MULTILINE
+        )
+    }
+
+    written = {each["kind"]: set(each) - {"kind"} for each in objects_of(FULL)[1:]}
+
+    assert documented == written
 
 
 def test_a_report_of_nothing_is_two_lines() -> None:
@@ -149,6 +165,14 @@ def test_questions_commitments_and_what_is_left_out_point_at_numbers() -> None:
         "reasons": ["counted-only", "withdrawn"],
         "contributions": {"below": 5},
     }
+
+
+def test_what_is_left_out_for_several_reasons_may_be_a_band() -> None:
+    some = LeftOut(reasons=(Reason.RESTRICTED, Reason.WITHDRAWN), number=Band(low=5, high=None))
+
+    [found] = of_kind(report(left_out=(some,)), "left-out")
+
+    assert found["contributions"] == {"from": 5, "to": None}
 
 
 def test_what_was_captured_is_told_as_far_as_the_other_numbers_tell_it() -> None:

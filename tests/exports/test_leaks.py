@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from convo.disclosure.counts import Figure, Withheld
+from convo.disclosure.counts import Band, Figure, Withheld
 from convo.model.contributions import Contribution
 from convo.model.gathered import Gathered
 from convo.model.sessions import Session
@@ -101,8 +101,7 @@ def secrets_of(gathered: Gathered, audience: Audience, at_least: int) -> Iterato
 def figures(report: Report) -> Iterator[tuple[Figure, int]]:
     """Yield each printed number of contributions, and how many of those a reader can count."""
     yield report.contributions, len(report.statements)
-    if not any(isinstance(left_out.number, Withheld) for left_out in report.left_out):
-        assert isinstance(report.captured, int)
+    if isinstance(report.captured, int):
         yield report.captured, len(report.statements)
     yield report.uncategorised.contributions, len(report.uncategorised.statements)
     for theme in report.themes:
@@ -111,7 +110,8 @@ def figures(report: Report) -> Iterator[tuple[Figure, int]]:
     for conversation in report.conversations:
         yield conversation.contributions, len(report.statements) if alone else 0
     for left_out in report.left_out:
-        yield left_out.number, 0
+        if not isinstance(left_out.number, Band):
+            yield left_out.number, 0
     for statement in report.statements:
         yield statement.agreed, 0
     for _, total, cells in report.by_region.rows if report.by_region else ():
@@ -134,7 +134,7 @@ def test_no_format_holds_a_word_or_a_name_that_may_not_be_told(
     ] == []
 
 
-@pytest.mark.parametrize("name", RENDERERS)
+@pytest.mark.parametrize("name", [name for name in RENDERERS if name != "qdc"])
 @settings(max_examples=10, deadline=None)
 @given(gathered=gathereds(), audience=AUDIENCES)
 def test_every_format_holds_all_words_that_may_be_told(
@@ -155,11 +155,12 @@ def test_every_contribution_is_listed_or_counted_as_left_out(
 ) -> None:
     report = report_of(gathered, audience=audience, at_least=at_least)
 
-    captured = len(gathered.contributions) + gathered.withdrawn
+    captured = len(gathered.contributions) + len(gathered.withdrawn)
     told = [each.number for each in report.left_out if isinstance(each.number, int)]
     rest = captured - len(report.statements) - sum(told)
-    pool = [each.number for each in report.left_out if isinstance(each.number, Withheld)]
-    assert pool == ([] if rest == 0 else [Withheld(at_least if rest < at_least else None)])
+    pool = [each.number for each in report.left_out if not isinstance(each.number, int)]
+    some = Withheld(at_least) if rest < at_least else Band(low=at_least, high=None)
+    assert pool == ([some] if rest else [])
 
 
 @given(gathereds(), AUDIENCES, THRESHOLDS)

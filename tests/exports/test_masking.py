@@ -1,3 +1,4 @@
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile, is_zipfile
@@ -25,9 +26,8 @@ def words_of(
     **others: Any,  # noqa: ANN401 -- any field
 ) -> dict[str | None, str | None]:
     names = others.pop("names", ())
-    gathered = Gathered(
-        sessions=(HELD,), participants=(ZAYNAB, NEMO), contributions=given, **others
-    )
+    others = {"participants": (ZAYNAB, NEMO), **others}
+    gathered = Gathered(sessions=(HELD,), contributions=given, **others)
     report = report_of(gathered, audience=audience, names=names)
     return {each.credit.name: each.words for each in report.statements}
 
@@ -98,6 +98,58 @@ def test_a_first_name_that_somebody_else_has_too_is_masked() -> None:
     shown = words_of(named, other, names=["Zaynab Adan"])
 
     assert shown[None] == "[name] is right."
+
+
+def called(*aliases: str) -> tuple[Participant, ...]:
+    return (replace(ZAYNAB, aliases=aliases), NEMO)
+
+
+@pytest.mark.parametrize("audience", [Audience.INTERNAL, Audience.PUBLIC])
+def test_what_else_somebody_is_called_is_masked_as_a_name_is(audience: Audience) -> None:
+    said = contribution(HELD, "I asked Ricky, and الأستاذة.")
+
+    shown = words_of(
+        said,
+        audience=audience,
+        participants=called("Ricky", "الأستاذة"),
+        plain=frozenset({"ricky"}),
+    )
+
+    assert shown == {None: "I asked [name], and [name]."}
+
+
+def test_what_else_somebody_is_called_is_masked_though_their_name_is_told() -> None:
+    named = contribution(HELD, attribution=Attribution.NAMED, participant_id=ZAYNAB.id)
+    other = contribution(HELD, "Zaynab is right, Ricky too.")
+
+    shown = words_of(named, other, participants=called("Zaynab", "Ricky"))
+
+    assert shown[None] == "Zaynab is right, [name] too."
+
+
+def test_a_name_that_is_told_is_masked_where_somebody_else_is_called_so() -> None:
+    named = contribution(HELD, attribution=Attribution.NAMED, participant_id=ZAYNAB.id)
+    other = contribution(HELD, "Zaynab is right.")
+
+    shown = words_of(named, other, participants=(ZAYNAB, replace(NEMO, aliases=("Zaynab",))))
+
+    assert shown[None] == "[name] is right."
+
+
+def test_a_word_that_was_cleared_is_masked_for_nobody() -> None:
+    given = contribution(HELD, "Thanks Facilitator. @Newsroom, what Newsroom wrote.")
+
+    assert words_of(given) == {None: "Thanks [name]. [name], what [name] wrote."}
+    assert words_of(given, plain=frozenset({"newsroom", "FACILITATOR"})) == {None: given.text}
+
+
+def test_clearing_unmasks_nobody_whom_the_record_or_the_exporter_names() -> None:
+    said = contribution(HELD, "Zaynab, P2, Amina Diop and Nemo said so.")
+    plain = frozenset({"zaynab", "p2", "nemo", "amina", "diop"})
+
+    shown = words_of(said, names=["Amina Diop"], plain=plain)
+
+    assert shown == {None: "[name], [name], [name] and [name] said so."}
 
 
 def test_names_that_the_record_does_not_hold_are_masked_where_they_are_given() -> None:

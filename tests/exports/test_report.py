@@ -223,7 +223,6 @@ def test_languages_that_few_spoke_are_not_named() -> None:
 
     assert (report.languages, report.more_languages) == (("am", "en"), True)
     assert report.conversations[0].languages == ("am", "en")
-    assert report.conversations[0].more_languages
 
 
 def people_of(number: int, rule: Rule) -> Report:

@@ -1,10 +1,11 @@
 from dataclasses import replace
 
+from convo.disclosure.counts import Band
 from convo.disclosure.reasons import Reason
 from convo.model.contributions import Contribution, Translation
 from convo.model.gathered import Gathered
 from convo.model.sessions import Session
-from convo.model.words import Audience, Form
+from convo.model.words import Attribution, Audience, Form
 from exports.report.readable import listed_ids
 from tests.exports.build import SAID, contribution, contributions, report_of, session
 
@@ -50,6 +51,15 @@ def test_a_paraphrase_in_a_rare_language_is_counted_only_in_public() -> None:
         ((Reason.COUNTED_ONLY,), 8)
     ]
     assert len(report_of(gathered).statements) == 16
+
+
+def test_what_one_person_said_often_in_a_rare_language_has_no_number() -> None:
+    noted = contributions(HELD, 8, language="am", attribution=Attribution.REGION, participant_id=7)
+
+    report = report_of(in_public(*noted), audience=Audience.PUBLIC)
+
+    assert (len(report.statements), report.contributions) == (8, 8)
+    assert [each.number for each in report.left_out] == [Band(low=5, high=None)]
 
 
 def test_a_paraphrase_in_a_rare_language_is_read_in_public_once_it_is_translated() -> None:

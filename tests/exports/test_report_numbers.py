@@ -1,8 +1,10 @@
 from convo.disclosure.counts import Withheld
 from convo.model.answers import Commitment
+from convo.model.contributions import Contribution
 from convo.model.gathered import Gathered
 from convo.model.people import Participant
-from convo.model.words import Attribution, Kind, Role, Rule
+from convo.model.sessions import Session
+from convo.model.words import Attribution, Form, Kind, Role, Rule, Use
 from tests.exports.build import (
     contribution,
     contributions,
@@ -10,6 +12,8 @@ from tests.exports.build import (
     numbers_of,
     report_of,
     session,
+    tagged,
+    theme,
 )
 
 HIDDEN = Withheld()
@@ -23,6 +27,50 @@ def test_a_small_session_is_withheld_with_another() -> None:
     report = report_of(Gathered(sessions=(a, b, c), contributions=given))
 
     assert numbers_of(report) == {"ESEAP": [HIDDEN], "MENA": [HIDDEN], "SSA": [20]}
+
+
+def by(person: int, held: Session, number: int, **fields: object) -> tuple[Contribution, ...]:
+    return contributions(
+        held, number, attribution=Attribution.REGION, participant_id=person, **fields
+    )
+
+
+def test_a_session_in_which_one_person_spoke_often_is_withheld_with_another() -> None:
+    a, b, c = held_in(*REGIONS)
+    given = by(7, a, 12) + contributions(b, 9) + contributions(c, 20)
+
+    report = report_of(Gathered(sessions=(a, b, c), contributions=given))
+
+    assert numbers_of(report) == {"ESEAP": [HIDDEN], "MENA": [HIDDEN], "SSA": [20]}
+
+
+def test_one_person_who_spoke_often_is_not_counted_only_beside_what_is_listed() -> None:
+    a, b = held_in("ESEAP", "MENA")
+    unread = by(7, a, 12, use=Use.PARAPHRASE, form=Form.QUOTE)
+    given = (*contributions(a, 9), *unread, *contributions(b, 9))
+
+    report = report_of(Gathered(sessions=(a, b), contributions=given))
+
+    assert report.contributions == 18
+    assert numbers_of(report) == {"ESEAP": [9], "MENA": [9]}
+
+
+def test_a_theme_does_not_count_what_one_person_said_unread() -> None:
+    [held] = held_in("ESEAP")
+    about = theme("safety")
+    often = by(7, held, 12, use=Use.PARAPHRASE, form=Form.QUOTE)
+    others = contributions(held, 12, use=Use.PARAPHRASE, form=Form.QUOTE)
+    listed = contributions(held, 3)
+    gathered = Gathered(
+        sessions=(held,),
+        contributions=(*often, *others, *listed),
+        themes=(about,),
+        tags=tagged(about, (*often, *listed)),
+    )
+
+    report = report_of(gathered)
+
+    assert (report.contributions, report.themes[0].contributions) == (27, 3)
 
 
 def test_few_that_do_not_tell_their_region_themselves_are_not_placed_by_difference() -> None:
@@ -92,7 +140,7 @@ def test_the_languages_of_a_session_do_not_tell_its_number() -> None:
 
     # The register has three in Persian.
     assert numbers_of(report) == {"NWE": [HIDDEN], "MENA": [HIDDEN]}
-    assert {(each.languages, each.more_languages) for each in report.conversations} == {((), False)}
+    assert {each.languages for each in report.conversations} == {()}
 
 
 def test_a_hat_that_few_rules_let_be_told_tells_where_it_was_worn() -> None:

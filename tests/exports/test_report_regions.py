@@ -3,15 +3,17 @@ from dataclasses import replace
 from convo.disclosure.counts import Withheld
 from convo.model.contributions import Contribution
 from convo.model.gathered import Gathered
+from convo.model.people import Participant
 from convo.model.sessions import Session
 from convo.model.themes import Tag, Theme
-from convo.model.words import Attribution
+from convo.model.words import Attribution, Rule
 from tests.exports.build import (
     contribution,
     contributions,
     held_in,
     numbers_of,
     report_of,
+    session,
     theme,
 )
 
@@ -110,6 +112,60 @@ def test_words_that_tell_their_region_are_nothing_to_hide_behind() -> None:
 
     assert found is not None
     assert [row[2] for row in found.rows] == [(HIDDEN, 25, HIDDEN), (HIDDEN, 20, HIDDEN)]
+
+
+def test_what_one_person_said_often_about_a_theme_is_withheld_with_others() -> None:
+    a, b, c = held_in(*REGIONS)
+    safety, language = THEMES
+    often = [
+        (each, Tag(contribution_id=each.id, theme_id=safety.id))
+        for each in contributions(a, 12, attribution=Attribution.REGION, participant_id=7)
+    ]
+    given = [*often, *said(b, 20, safety), *said(c, 30, safety)]
+    given += [*said(a, 30, language), *said(b, 25, language), *said(c, 50, language)]
+
+    found = report_of(gathered((a, b, c), given)).by_region
+
+    assert found is not None
+    assert [row[2] for row in found.rows] == [(HIDDEN, HIDDEN, 50), (HIDDEN, HIDDEN, 30)]
+
+
+def test_a_theme_of_one_person_who_is_named_often_has_no_row() -> None:
+    a, b = session(region="ESEAP", rule=Rule.NAMED), session(region="MENA")
+    safety, language = THEMES
+    person = Participant(id=7, session_id=a.id, handle="P1", name="Nemo")
+    often = [
+        (each, Tag(contribution_id=each.id, theme_id=safety.id))
+        for each in contributions(a, 12, attribution=Attribution.NAMED, participant_id=7)
+    ]
+    given = [*often, *said(a, 9, language), *said(b, 9, language)]
+    conversations = replace(gathered((a, b), given), participants=(person,))
+    bare = contributions(a, 9) + contributions(b, 9)
+
+    found = report_of(
+        replace(conversations, contributions=conversations.contributions + bare)
+    ).by_region
+
+    assert found is not None
+    assert [row[0] for row in found.rows] == ["language"]
+
+
+def test_regions_that_are_counted_together_do_not_hide_behind_words_that_tell_theirs() -> None:
+    a, b, c = held_in(*REGIONS)
+    safety, language = THEMES
+    told = [
+        (each, Tag(contribution_id=each.id, theme_id=safety.id))
+        for each in contributions(b, 6, attribution=Attribution.REGION)
+    ]
+    given = [*said(a, 1, safety), *told, *said(c, 20, safety)]
+    given += [*said(a, 1, language), *said(b, 5, language), *said(c, 30, language)]
+
+    report = report_of(gathered((a, b, c), given))
+
+    # 27 about safety, less the 20 and the 6 that say they are of MENA, would be ESEAP's one.
+    assert numbers_of(report)["ESEAP"] == numbers_of(report)["MENA"] == [HIDDEN]
+    cells = [row[2][2] for row in report.by_region.rows] if report.by_region else []
+    assert 20 not in cells
 
 
 def test_what_has_no_row_is_hidden_behind_first() -> None:

@@ -156,7 +156,7 @@ def test_captured_is_listed_and_left_out_together(seed: int, audience: Audience)
     report = report_of(conversations, audience=audience, at_least=1)
 
     left_out = sum(each.number for each in report.left_out if isinstance(each.number, int))
-    captured = len(conversations.contributions) + conversations.withdrawn
+    captured = len(conversations.contributions) + len(conversations.withdrawn)
     assert len(report.statements) + left_out == captured
 
 

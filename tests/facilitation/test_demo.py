@@ -372,4 +372,11 @@ def test_it_holds_every_kind_of_thing_but_what_is_only_made_by_using_it(
 ) -> None:
     missing = set(get_args(Thing)) - set(map(type, things))
 
-    assert {kind.__name__ for kind in missing} == {"Imported", "Export", "Consent", "PlainWord"}
+    assert {kind.__name__ for kind in missing} == {
+        "Imported",
+        "Export",
+        "Consent",
+        "PlainWord",
+        "Underway",
+        "Draft",
+    }

@@ -22,11 +22,12 @@ from convo.vault import passphrase_slot
 from convo.vault.setting_up import create_slots
 from facilitation import app as app_module
 from facilitation import hardening
-from facilitation.app import LOCK_AFTER, ConvoApp
+from facilitation.app import ConvoApp
 from facilitation.desk.home import Home
 from facilitation.desk.opening import Desk, open_desk
 from facilitation.desk.trying import demo_desk
 from facilitation.hardening import LOCKED
+from facilitation.settings import LOCK_AFTER
 from tests.build import NOON, SESSION, contribution
 from tests.facilitation.conftest import PASSPHRASE
 
@@ -262,17 +263,17 @@ def copies_in_memory(pid: int, *needles: bytes) -> list[int]:
 def test_a_lock_leaves_neither_words_nor_key_in_memory(key: DataKey, terminal: Terminal) -> None:
     secrets = (CANARY.encode(), key.hex.encode(), bytes.fromhex(key.hex), PASSPHRASE.encode())
     begun = time.monotonic()
-    assert terminal.shows("Passphrase: ")
+    assert terminal.shows("Passphrase:")
     start_took = time.monotonic() - begun
-    terminal.type(f"{PASSPHRASE}\n")
+    terminal.type(f"{PASSPHRASE}\r")
     assert terminal.shows("SESSIONS")
-    terminal.type("\r")
+    terminal.type("o")
     assert terminal.shows(CANARY)
     open_copies = copies_in_memory(terminal.program.pid, *secrets)
 
     begun = time.monotonic()
     terminal.type("\x0c")
-    assert terminal.shows("Passphrase: ")
+    assert terminal.shows("Passphrase:")
     lock_took = time.monotonic() - begun
 
     assert open_copies[0] > 0
@@ -283,12 +284,12 @@ def test_a_lock_leaves_neither_words_nor_key_in_memory(key: DataKey, terminal: T
 
 @pytest.mark.usefixtures("key")
 def test_after_a_lock_the_same_process_opens_again(terminal: Terminal) -> None:
-    assert terminal.shows("Passphrase: ")
-    terminal.type(f"{PASSPHRASE}\n")
+    assert terminal.shows("Passphrase:")
+    terminal.type(f"{PASSPHRASE}\r")
     assert terminal.shows("SESSIONS")
     terminal.type("\x0c")
-    assert terminal.shows("Passphrase: ")
-    terminal.type(f"{PASSPHRASE}\n")
+    assert terminal.shows("Passphrase:")
+    terminal.type(f"{PASSPHRASE}\r")
     assert terminal.shows("SESSIONS")
 
     terminal.type("\x11")
@@ -299,10 +300,11 @@ def test_after_a_lock_the_same_process_opens_again(terminal: Terminal) -> None:
 def test_no_keyring_opens_it_before_somebody_is_there(home: Home) -> None:
     home.slots.mkdir(mode=0o700)
     (home.slots / "keyring.json").write_text("of no keyring")
+    create_store(home.record, new_data_key())
     terminal = Terminal(sys.executable, "-c", CONVO, hardening.LOCKED_FLAG, home=home.folder)
     try:
-        assert terminal.shows("Locked: Enter opens it: ")
-        terminal.type("\n")
-        assert terminal.shows("keyring")
+        assert terminal.shows("Locked: Enter opens it.")
+        terminal.type("\r")
+        assert terminal.shows("which says where the key is, is damaged")
     finally:
         terminal.close()

@@ -15,7 +15,7 @@ from convo.records import reading
 from convo.records.connection import create_store, open_to_read
 from convo.records.erasure import asked_in, is_granted
 from convo.records.search import search
-from facilitation.desk.backups import backups_in
+from facilitation.desk.backups import backups_in, is_fit, renew_stale
 from facilitation.desk.consenting import consent
 from facilitation.desk.home import Home
 from facilitation.desk.keeping import back_up, checks
@@ -231,6 +231,33 @@ def test_a_backup_that_tells_more_than_was_agreed_is_not_fit(desk: Desk, place: 
     before.write_bytes(stale)
 
     assert not {one.name: one.is_well for one in checks(desk)}["backups"]
+
+
+def test_backups_that_an_earlier_run_could_not_renew_are_renewed_at_the_next_start(
+    desk: Desk, place: Home
+) -> None:
+    close_session(desk, SESSION.id)
+    [before] = backups_in(place)
+    stale = before.read_bytes()
+    narrow(desk, SAID.id, attribution=Attribution.ANONYMOUS)
+    before.write_bytes(stale)
+    before.chmod(0o600)
+
+    renew_stale(desk)
+
+    [after] = backups_in(place)
+    assert after != before
+    assert is_fit(after, KEY, asked_in(desk.records))
+
+
+def test_good_backups_are_left_alone_at_a_start(desk: Desk, place: Home) -> None:
+    narrow(desk, SAID.id, attribution=Attribution.ANONYMOUS)
+    close_session(desk, SESSION.id)
+    before = backups_in(place)
+
+    renew_stale(desk)
+
+    assert backups_in(place) == before
 
 
 def test_restoring_brings_no_name_back(place: Home, tmp_path: Path) -> None:

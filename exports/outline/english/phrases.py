@@ -58,10 +58,11 @@ def withdraw(report: str) -> str:
 def small_numbers(at_least: int) -> str:
     """Say which numbers are not shown."""
     return (
-        f"A number from 1 to {at_least - 1} is not shown. Where it could be worked out from others,"
-        " one of these is not shown either: what is not shown need not be small. Contributions"
-        " whose words may not be shown count under a theme, or for a conversation, only where"
-        f" there are at least {at_least} of them."
+        "A number that cannot be counted in this report itself is not shown where fewer than"
+        f" {at_least} people are behind it, however often they spoke. Where it could be worked out"
+        " from others, one of these is not shown either: what is not shown need not be small."
+        " Contributions whose words may not be shown count under a theme, or for a conversation,"
+        f" only where they are of at least {at_least} people."
     )
 
 
@@ -85,6 +86,14 @@ def left_out_together(contributions: str, reasons: str) -> str:
     return (
         f"The words of {contributions} are not in this report, for one or more of these reasons:"
         f" {reasons}."
+    )
+
+
+def left_out_untold(reasons: str) -> str:
+    """Say for which reasons contributions may be left out where no number of them may be told."""
+    return (
+        "How many more there are is not told: set against an earlier report, it could point at"
+        f" somebody. Words can be left out of this report for these reasons: {reasons}."
     )
 
 

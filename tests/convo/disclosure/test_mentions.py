@@ -62,7 +62,7 @@ def test_a_name_that_is_a_word_needs_a_capital_and_is_not_certain() -> None:
 def test_a_first_and_a_last_name_with_endings_are_one_mention() -> None:
     [mention] = Finder(Known(names=["Іван Петренко"])).mentions("З Іваном Петренком.")
 
-    assert mention == Mention(start=2, end=18, kind=Kind.NAME, certain=True)
+    assert mention == Mention(start=2, end=18, kind=Kind.NAME, certain=True, fixed=True)
 
 
 def test_a_name_that_may_be_told_is_no_mention() -> None:
@@ -100,7 +100,7 @@ def test_a_name_shown_in_one_text_is_known_in_another() -> None:
 
 
 def test_what_follows_a_mailbox_is_nobody_s_name() -> None:
-    assert known_by_shape(["Write to ann@example.org"]).names == frozenset()
+    assert known_by_shape(["Write to ann@example.org"]).shown == frozenset()
 
 
 def test_a_word_that_stands_elsewhere_in_small_letters_is_no_name() -> None:

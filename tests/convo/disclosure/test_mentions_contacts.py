@@ -1,6 +1,7 @@
 import pytest
 
 from convo.disclosure.mentions import Kind, Known, mask
+from convo.disclosure.mentions_contacts import has_contact
 from convo.disclosure.mentions_finder import Finder
 
 NOBODY = Finder(Known())
@@ -93,3 +94,12 @@ def test_a_name_within_an_address_is_part_of_it() -> None:
     [mention] = Finder(Known(names=["RamzyM"])).mentions(text)
 
     assert (mention.start, mention.end, mention.kind) == (4, len(text), Kind.CONTACT)
+
+
+@pytest.mark.parametrize("text", ["ask ann@example.org", "+62 812 3456 7890", "612 345 678"])
+def test_a_text_has_a_contact_where_somebody_may_be_reached(text: str) -> None:
+    assert has_contact(text)
+
+
+def test_a_text_that_names_somebody_has_no_contact() -> None:
+    assert not has_contact("Thanks @Sj, it was on 2022-05-16.")

@@ -54,6 +54,8 @@ IN_SCRIPTS = (
     ("Արամ", "Արամի կարծիքը", "[name] կարծիքը"),
     # a user name inside other scripts
     ("RamzyM", "我同意RamzyM的观点", "我同意[name]的观点"),
+    ("RamzyM", "ကျွန်တော်RamzyMရဲ့", "ကျွန်တော်[name]ရဲ့"),
+    ("سليم", "1سليم: نعم", "1[name]: نعم"),
     ("RamzyM", "أوافق RamzyM تماما", "أوافق [name] تماما"),
 )
 
@@ -80,6 +82,8 @@ def test_a_name_is_found_in_its_script(name: str, text: str, expected: str, form
         ("サクラ", "サクラメント"),
         ("민준", "민주주의"),
         ("Sj", "Sjælland"),
+        ("Sj", "x5sj"),
+        ("7up", "17up"),
         ("張偉", "誇張偉大な"[:2]),
         ("รน", "กรณี"),
         ("มาน", "มานี"),

@@ -18,6 +18,7 @@ def masked(text: str) -> str:
         ("我同意@小明 的看法", "我同意[name] 的看法"),
         ("@RMacKinnon (WMF), CAshraf (WMF): thank you", "[name], [name]: thank you"),
         ("as Sandra Rientjes (WMDE) said", "as [name] said"),
+        ("what राजेश (WMF) and အောင်မြင့် (WMF) said", "what [name] and [name] said"),
         ("see [[User:Sj|SJ]] and {{ping|RamzyM}}", "see [name] and [name]"),
         ("User:Sj, Участник:Иван", "[name], [name]"),
         ("My name is Zaynab and I edit", "My name is [name] and I edit"),

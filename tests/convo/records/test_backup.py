@@ -92,7 +92,7 @@ def test_a_damaged_backup_leaves_the_record_alone(store: Store, path: Path, back
     store.close()
     before = path.read_bytes()
     damaged = bytearray(backup.read_bytes())
-    damaged[-2000] ^= 1
+    damaged[len(damaged) // 2] ^= 1
     backup.write_bytes(damaged)
 
     with pytest.raises(DamagedError, match="use another one"):

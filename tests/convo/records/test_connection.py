@@ -226,7 +226,13 @@ def test_people_and_exports_of_a_record_before_consent_was_kept_are_upgraded(
 def test_shipped_migrations_keep_their_names(db: Database) -> None:
     names = [migration.name for migration in migrations.applied(db)]
 
-    assert names == ["m001_conversation", "m002_keeping", "m003_consent"]
+    assert names == [
+        "m001_conversation",
+        "m002_keeping",
+        "m003_consent",
+        "m004_live",
+        "m005_codebook",
+    ]
 
 
 def test_a_copy_is_sound_and_private_and_never_overwrites(db: Database, tmp_path: Path) -> None:

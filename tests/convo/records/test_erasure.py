@@ -151,7 +151,7 @@ def test_erasing_leaves_what_others_said(twin: Database) -> None:
     left = reading.gather(twin, [SESSION.id])
     assert sorted(one.text for one in left.contributions) == ["An answer", "a", "b", "c"]
     assert {one.reply_to for one in left.contributions} == {None}
-    assert left.withdrawn == 1
+    assert left.withdrawn == {said.id}
 
 
 def test_erasing_cannot_be_undone_and_other_changes_still_can(twin: Database) -> None:
@@ -263,3 +263,22 @@ def test_what_cannot_be_undone_is_no_part_of_something_that_can(
 ) -> None:
     with pytest.raises(ValueError, match="on its own"):
         store.apply(Together((change,)))
+
+
+def test_a_prompt_that_repeats_an_erased_question_goes_with_it(
+    twin: Database, twin_path: Path
+) -> None:
+    store = Store(twin)
+    later = replace(SESSION, id=50)
+    asked = contribution(f"Will {CANARY} come?", kind=Kind.QUESTION)
+    prompt = replace(PROMPT, id=51, session_id=50, text=asked.text, carried_from=asked.id)
+    answer = replace(contribution("An answer"), session_id=50, prompt_id=51)
+    for thing in (SESSION, later, asked, prompt, answer):
+        store.apply(Keep(thing))
+
+    store.apply(Erase(asked.id))
+    store.seal()
+
+    assert sum(hits(twin_path, CANARY).values()) == 0
+    assert reading.prompts_in(twin, 50) == []
+    assert [one.text for one in reading.gather(twin, [50]).contributions] == ["An answer"]

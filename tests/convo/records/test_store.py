@@ -15,6 +15,7 @@ from convo.model.imported import Imported
 from convo.model.people import PlainWord
 from convo.model.sessions import Round
 from convo.model.themes import Tag
+from convo.model.underway import Draft, Underway
 from convo.model.words import (
     Attribution,
     Audience,
@@ -79,6 +80,8 @@ THINGS: tuple[Thing, ...] = (
         contribution_id=11, attribution=Attribution.NAMED, use=Use.QUOTE, agreed_on=NOON.date()
     ),
     PlainWord(word="शांति"),
+    Underway(session_id=SESSION.id, prompt_id=PROMPT.id, since=NOON, queue=("P3", "P7")),
+    Draft(session_id=SESSION.id, taker=1, text="0 می‌خواهم", cursor=3),
 )
 
 

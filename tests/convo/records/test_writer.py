@@ -152,3 +152,27 @@ def test_what_was_acknowledged_survives_a_kill(store: Store, path: Path) -> None
         kept = {one.id for one in reading.gather(db, [SESSION.id]).contributions}
     assert set(acknowledged) <= kept
     assert len(acknowledged) >= 300
+
+
+def test_a_writer_that_fails_by_itself_leaves_nobody_waiting(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(threading, "excepthook", lambda _failed: None)
+    writer = open_writer(path)
+    writer.submit(Keep(SESSION)).result(5)
+    hold, failing = threading.Event(), threading.Event()
+
+    def fail(_store: Store) -> bool:
+        failing.set()
+        hold.wait(5)
+        raise OSError("unforeseen")
+
+    monkeypatch.setattr(Store, "index_some", fail)
+    assert failing.wait(5)
+    waiting = writer.submit(Keep(contribution("a")))
+    hold.set()
+
+    assert isinstance(waiting.exception(5), StoreError)
+    with pytest.raises(StoreError, match="start convo again"):
+        writer.submit(Keep(contribution("b"))).result(5)
+    writer.close()

@@ -1,8 +1,8 @@
 import pytest
 
 from convo.errors import RefusedError
-from convo.model.themes import Tag, Theme
-from convo.rules.codebook import find_theme, merged, moved, theme_name
+from convo.model.themes import Theme
+from convo.rules.codebook import find_theme, matching, merged, theme_name
 
 SAFETY = Theme(id=1, name="safety", aliases=("السلامة", "Sécurité physique"))
 TRUST = Theme(id=2, name="trust", aliases=("ثقة",))
@@ -51,7 +51,19 @@ def test_a_theme_answers_to_the_names_of_one_merged_into_it() -> None:
     assert kept.name == "safety"
 
 
-def test_tags_move_with_their_contributions() -> None:
-    tags = [Tag(contribution_id=n, theme_id=2) for n in (7, 8)]
+def test_what_is_typed_finds_themes_the_best_first() -> None:
+    themes = [
+        Theme(id=1, name="community-safety"),
+        Theme(id=2, name="safety", aliases=("الأمان", "seguridad")),
+        Theme(id=3, name="safe-houses"),
+        Theme(id=4, name="training"),
+    ]
 
-    assert moved(tags, SAFETY) == [Tag(contribution_id=n, theme_id=1) for n in (7, 8)]
+    def found(typed: str) -> list[str]:
+        return [theme.name for theme in matching(themes, typed, most=3)]
+
+    assert found("safety") == ["safety", "community-safety"]
+    assert found("#Saf") == ["safe-houses", "safety", "community-safety"]
+    assert found("الأ") == ["safety"]
+    assert found("") == ["community-safety", "safe-houses", "safety"]
+    assert found("xyz") == []

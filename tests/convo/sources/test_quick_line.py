@@ -257,8 +257,8 @@ def test_a_theme_named_twice_is_one() -> None:
     assert read_line("#hours words #hours") == Spoken(themes=("hours",), text="words")
 
 
-def test_several_lines_pasted_as_one_are_one() -> None:
-    assert read_line("3 one\r\ntwo") == Spoken(who="P3", text="one two")
+def test_several_lines_pasted_at_once_are_one_contribution() -> None:
+    assert read_line("3 one\r\ntwo") == Spoken(who="P3", text="one\ntwo")
 
 
 @pytest.mark.parametrize(
@@ -620,3 +620,18 @@ def test_a_representation_shows_no_words() -> None:
 
     assert "secret" not in repr(lines)
     assert "Asha" not in repr(lines)
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("3:q one\ntwo\n\nthree #safety +2", "one\ntwo\n\nthree"),
+        ('0 "أولا\r\nثانيا"', "أولا\nثانيا"),
+        ("0 one \\#1\ntwo", "one #1 two"),
+    ],
+)
+def test_words_typed_on_several_lines_keep_their_line_ends(typed: str, text: str) -> None:
+    read = read_line(typed)
+
+    assert isinstance(read, Spoken)
+    assert read.text == text

@@ -95,6 +95,12 @@ def test_words_that_may_stand_nowhere_are_counted_and_few_are_not() -> None:
     assert "restricted" not in said_in(annex_document_of(annex(statement(1))).sections[-1])
 
 
+def test_of_much_that_few_people_said_no_number_is_told() -> None:
+    last = annex_document_of(annex(counted=Withheld())).sections[-1]
+
+    assert "The words of some contributions more are restricted" in said_in(last)
+
+
 def test_an_annex_of_nothing_says_so() -> None:
     last = annex_document_of(annex()).sections[-1]
 

@@ -74,7 +74,7 @@ def test_who_took_part_tells_days_languages_and_bands() -> None:
         "12",
         "10 to 19",
     )
-    assert rows[1][3:] == ("Arabic and others", "not shown", "fewer than 5")
+    assert rows[1][3:] == ("Arabic", "not shown", "fewer than 5")
     assert rows[2][5] == "not known"
 
 
@@ -89,7 +89,7 @@ def test_a_band_without_an_end_says_or_more() -> None:
 def test_the_threshold_is_said_in_words() -> None:
     given = report(at_least=11)
 
-    assert "A number from 1 to 10 is not shown" in said_in(
+    assert "is not shown where fewer than 11 people are behind it" in said_in(
         section_of(given, "How to read this report")
     )
 
@@ -117,11 +117,21 @@ def test_nobody_learns_which_of_several_reasons_apply() -> None:
 
 
 def test_several_reasons_that_are_not_few_together_are_told_without_their_number() -> None:
-    pooled = LeftOut(reasons=(Reason.RESTRICTED, Reason.WITHDRAWN), number=Withheld())
+    some = Band(low=11, high=None)
+    pooled = LeftOut(reasons=(Reason.RESTRICTED, Reason.WITHDRAWN), number=some)
 
     [sentence] = left_out(report(left_out=(pooled,), at_least=11))
 
     assert sentence.startswith("The words of 11 or more contributions are not in this report, for")
+
+
+def test_where_no_number_of_what_is_left_out_is_told_that_is_said() -> None:
+    untold = LeftOut(reasons=(Reason.RESTRICTED, Reason.WITHDRAWN), number=Withheld())
+
+    [sentence] = left_out(report(left_out=(untold,)))
+
+    assert sentence.startswith("How many more there are is not told: set against an earlier report")
+    assert sentence.endswith("they were withdrawn, or erased at somebody’s request.")
 
 
 def test_where_nothing_was_left_out_that_is_said() -> None:

@@ -1,0 +1,48 @@
+"""What people said as wikitext that shows it, and cannot act."""
+
+import re
+from typing import Final
+
+from convo.languages.scripts import right_to_left
+
+# All signs that a wiki could take for more than words, wherever they stand. Of those in ASCII,
+# only the ones that are harmless beside words are not here: , . ? " ( ) / %
+_SPECIAL: Final = re.compile(
+    r"[!#$&*+<=>@\[\\\]^_`{|}~＃＿]"  # the wide ones are what Japanese wikis know besides
+    r"|(?<!\w)['-]|['-](?!\w)"  # within a word they are only that
+    r"|(?<!\S)[:;]|[:;](?=\S)"  # lists, and https: mailto: tel: that become links
+    r"|R(?=FC)|P(?=MID)|I(?=SBN)"  # numbers after them become links
+)
+
+
+def escape(text: str) -> str:
+    """Return *text* as wikitext that shows it as it was said; line breaks are kept.
+
+    It is one line that can stand anywhere. It never links, signs, notifies somebody or acts
+    otherwise. Blank lines, and blanks at the ends of lines, are not kept.
+    """
+    lines = (_SPECIAL.sub(_entity, line.strip()) for line in text.split("\n"))
+    return "<br>".join(filter(None, lines))
+
+
+def _entity(found: re.Match[str]) -> str:
+    return f"&#{ord(found[0])};"
+
+
+def line(text: str) -> str:
+    """Return *text* on one line, as headings and cells need it, and in its own direction."""
+    return directed(" ".join(text.split()))
+
+
+def directed(text: str, language: str | None = None) -> str:
+    """Return *text* for the midst of a line, marked where its language or direction differs."""
+    shown = escape(text)
+    if language is None and not right_to_left(text):
+        return shown
+    return f"<span{marks(text, language)}>{shown}</span>"
+
+
+def marks(text: str, language: str | None) -> str:
+    """Return the attributes of *text*: its BCP 47 language where it is known, and its direction."""
+    spoken = f' lang="{escape(language)}"' if language else ""
+    return f'{spoken} dir="{"rtl" if right_to_left(text) else "ltr"}"'

@@ -1,0 +1,41 @@
+"""What could identify somebody, looked at before a summary leaves."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from convo.disclosure.counts import LEAST
+from convo.model.words import Audience
+from convo.records import reading
+from exports.report.review import NameInContext, names_in_context
+from exports.report.risks import Risks, risks_in
+from facilitation.desk.opening import Desk
+from facilitation.desk.reporting import LANGUAGE, surroundings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """What the exporter looks at. It is for this team's own screens alone."""
+
+    names: tuple[NameInContext, ...]
+    risks: Risks
+
+
+def review(desk: Desk, session_ids: Sequence[int], *, audience: Audience) -> Review:
+    """Return what a summary of sessions would mask, and what else could tell who spoke.
+
+    Raises:
+        NotFoundError: There is no such session.
+        ValueError: The audience is nobody outside.
+    """
+    kept = reading.gather(desk.records, list(dict.fromkeys(session_ids)))
+    at_least = LEAST[audience]
+    return Review(
+        names=names_in_context(
+            kept,
+            audience=audience,
+            at_least=at_least,
+            language=LANGUAGE,
+            names=surroundings(desk, audience=audience).names,
+        ),
+        risks=risks_in(kept, audience=audience, at_least=at_least, language=LANGUAGE),
+    )

@@ -1,0 +1,75 @@
+"""Work that takes long, away from the screen that asked for it."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from concurrent.futures import Future
+from threading import Thread
+from typing import TypeVar
+
+from textual.screen import Screen
+
+from convo.errors import ConvoError
+from facilitation.desk.opening import Desk
+from facilitation.display import sentence
+
+T = TypeVar("T")
+U = TypeVar("U")
+
+
+def aside(
+    screen: Screen[U], desk: Desk, work: Callable[[Desk], T], then: Callable[[T], object]
+) -> None:
+    """Do *work* in a thread, with a desk of its own, and *then* something with what it found.
+
+    What is refused is shown as a message. A screen that is gone by then is told nothing.
+    """
+
+    def run() -> T:
+        with desk.aside() as own:
+            return work(own)
+
+    _wait(screen, lambda: asyncio.to_thread(run), then)
+
+
+def once_saved(
+    screen: Screen[U], begin: Callable[[], Future[T]], then: Callable[[T], object]
+) -> None:
+    """Begin something that the writer does, and *then* do something with what came of it."""
+
+    async def saved() -> T:
+        return await asyncio.wrap_future(begin())
+
+    _wait(screen, saved, then)
+
+
+def _wait(
+    screen: Screen[U], begin: Callable[[], Awaitable[T]], then: Callable[[T], object]
+) -> None:
+    async def wait() -> None:
+        try:
+            found = await begin()
+        except ConvoError as error:
+            screen.notify(sentence(error), severity="error", markup=False)
+        else:
+            if screen.is_attached:
+                then(found)
+
+    screen.run_worker(wait(), exit_on_error=False)
+
+
+async def apart(work: Callable[[], T]) -> T:
+    """Do *work* in a thread that the end of the program does not wait for, and return its result.
+
+    It is for what only asks: whoever leaves while a keyring waits for its own prompt is gone at
+    once. What *work* raises is raised here.
+    """
+    answer: Future[T] = Future()
+
+    def run() -> None:
+        try:
+            answer.set_result(work())
+        except Exception as error:  # noqa: BLE001 - it is raised where somebody waits for it
+            answer.set_exception(error)
+
+    Thread(target=run, daemon=True).start()
+    return await asyncio.wrap_future(answer)

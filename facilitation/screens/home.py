@@ -1,0 +1,224 @@
+"""Home: the sessions of each round, what is next in them, and what is still to do."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime, tzinfo
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.widgets import Footer, Input, Label, OptionList, Static
+from textual.widgets.option_list import Option
+
+from facilitation.desk.opening import Desk
+from facilitation.desk.overview import RoundLines, SessionLine, overview, version_of
+from facilitation.desk.planning import Plan, plan_like
+from facilitation.desk.rounds import CarriedOver, carried_over, carry_over
+from facilitation.keys import Where
+from facilitation.screens import home_lines
+from facilitation.screens.background import aside
+from facilitation.screens.carrying import CarryScreen
+from facilitation.screens.new_session import NewSessionScreen
+from facilitation.screens.opened import screen_for
+from facilitation.screens.sessions import ContributionsScreen
+from facilitation.terminal.bindings import bindings
+from facilitation.widgets.line_field import LineField
+from facilitation.widgets.row_list import RowList
+
+_TICK = 1.0
+"""Seconds between two looks at what other windows did."""
+
+_WIDE_FROM = 100
+"""Columns from which on there is room for three times, as in `ConvoApp.HORIZONTAL_BREAKPOINTS`."""
+
+_NOTHING = "   No session yet: n plans one."
+_NO_MATCH = "   No session has these words."
+
+
+class HomeScreen(Screen[None]):
+    """All sessions by their rounds; Enter goes on with one."""
+
+    CSS_PATH = "home.tcss"
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(Where.HOME),
+        *bindings(Where.LISTS, "list.filter"),
+    ]
+
+    def __init__(
+        self,
+        desk: Desk,
+        *,
+        now: Callable[[], datetime] = Desk.now,
+        mine: tzinfo | None = None,
+    ) -> None:
+        """Show the sessions of *desk*.
+
+        Args:
+            desk: Where they are.
+            now: The time, in UTC.
+            mine: The zone of the one who looks; None for that of this machine's clock.
+        """
+        super().__init__()
+        self._desk = desk
+        self._now = now
+        self._mine = mine
+        self._version: int | None = None
+        self._rounds: Sequence[RoundLines] = ()
+        self._lines: dict[str, SessionLine] = {}
+        self._wanted: str | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the screen."""
+        yield Label(id="heading", markup=False)
+        yield Static(id="columns", markup=False)
+        yield LineField(placeholder="words to find; esc shows all again", id="filter")
+        yield RowList(id="sessions")
+        yield Footer(show_command_palette=False)
+
+    async def on_mount(self) -> None:
+        """Show the sessions, and begin to look at what other windows do.
+
+        Keys wait until they are there; whatever else there is to paint does not.
+        """
+        self._version = version_of(self._desk)
+        self._show(await asyncio.to_thread(self._read_apart))
+        self._list.focus()
+        self.set_interval(_TICK, self._look)
+
+    def on_screen_resume(self) -> None:
+        """See what became of a session that was just left."""
+        self._look()
+
+    def on_resize(self) -> None:
+        """Show as many times as there is room for."""
+        self._show(self._rounds)
+
+    @property
+    def _list(self) -> RowList:
+        return self.query_one(RowList)
+
+    @property
+    def _filter(self) -> LineField:
+        return self.query_one(LineField)
+
+    @property
+    def _current(self) -> SessionLine | None:
+        return self._lines.get(self._list.current or "")
+
+    def _read(self, own: Desk) -> tuple[RoundLines, ...]:
+        return overview(own, mine=self._mine)
+
+    def _read_apart(self) -> tuple[RoundLines, ...]:
+        with self._desk.aside() as own:
+            return self._read(own)
+
+    def _look(self) -> None:
+        """Read again, where something is different and somebody sees it."""
+        if self._version is None or not self.is_active:
+            return
+        version = version_of(self._desk)
+        if version != self._version:
+            self._version = version
+            aside(self, self._desk, self._read, self._show)
+
+    def _show(self, rounds: Sequence[RoundLines]) -> None:
+        self._rounds = rounds
+        is_wide = self.app.size.width >= _WIDE_FROM
+        self.query_one("#columns", Static).update(home_lines.WIDE if is_wide else home_lines.NARROW)
+        self.query_one("#heading", Label).update(home_lines.heading(rounds))
+        kept, self._wanted = self._wanted or self._list.current, None
+        shown = list(home_lines.with_words(rounds, self._filter.value))
+        self._lines = {str(line.id): line for one in shown for line in one.sessions}
+        rows: list[Option] = []
+        for one in shown:
+            if one.id is not None or len(shown) > 1:
+                rows.append(Option(home_lines.round_line(one), disabled=True))
+            for line in one.sessions:
+                row = home_lines.session_line(line, is_wide=is_wide)
+                rows.append(Option(row, id=str(line.id)))
+        if not self._lines:
+            rows.append(Option(_NO_MATCH if self._filter.value else _NOTHING, disabled=True))
+        self._list.clear_options()
+        self._list.add_options(rows)
+        self._list.put_cursor(kept)
+
+    # What the keys do
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Go on with a session."""
+        if event.option.id is not None:
+            self.app.push_screen(screen_for(self._desk, int(event.option.id), now=self._now))
+
+    def action_contributions(self) -> None:
+        """Show what was said in a session, whatever its state."""
+        if line := self._current:
+            self.app.push_screen(ContributionsScreen(self._desk, line.id))
+
+    def action_new(self) -> None:
+        """Plan a session, in the round under the cursor."""
+        self._plan(Plan(round_id=self._round))
+
+    def action_like(self) -> None:
+        """Plan a session like the one under the cursor, and in the same round."""
+        if line := self._current:
+            plan = plan_like(self._desk, line.id)
+            self._plan(replace(plan, round_id=self._round))
+
+    def action_filter(self) -> None:
+        """Show only sessions that have the words to come."""
+        self.add_class("-filtering")
+        self._filter.focus()
+
+    def action_back(self) -> None:
+        """Show all sessions again."""
+        self._filter.value = ""
+        self.remove_class("-filtering")
+        self._list.focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - as Textual calls it
+        """Tell whether there is anything to do it to."""
+        if action == "back":
+            return self.has_class("-filtering")
+        return action not in {"like", "contributions"} or self._current is not None
+
+    def on_input_changed(self) -> None:
+        """Leave what has the words."""
+        self._show(self._rounds)
+
+    def on_input_submitted(self, _event: Input.Submitted) -> None:
+        """Go to what was found."""
+        self._list.focus()
+
+    @property
+    def _round(self) -> int | None:
+        """The round of the session under the cursor."""
+        line = self._current
+        return next((one.id for one in self._rounds if line in one.sessions), None)
+
+    def _plan(self, plan: Plan) -> None:
+        screen = NewSessionScreen(self._desk, plan, mine=self._mine)
+        self.app.push_screen(screen, self._planned)
+
+    def _planned(self, session_id: int | None) -> None:
+        """Put the cursor on a session that was made, and offer what is carried over to it."""
+        if session_id is None:
+            return
+        self._wanted = str(session_id)
+
+        def offer(carried: CarriedOver) -> None:
+            if carried.questions or carried.left_out:
+                self.app.push_screen(CarryScreen(carried), add)
+
+        def add(question_ids: tuple[int, ...] | None) -> None:
+            if question_ids:
+                aside(
+                    self,
+                    self._desk,
+                    lambda own: carry_over(own, session_id, question_ids),
+                    lambda added: self.notify(f"On the agenda: {len(added)} more.", markup=False),
+                )
+
+        aside(self, self._desk, lambda own: carried_over(own, session_id), offer)

@@ -1,0 +1,372 @@
+"""The live console: a session while people talk."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from convo.errors import ConvoError
+from convo.model.words import Kind, Use
+from facilitation.desk.checking import MidCheck, mid_check
+from facilitation.desk.choosing import NOTHING_CHOSEN, Chosen
+from facilitation.desk.feed import Feed, noted_in
+from facilitation.desk.live import Live
+from facilitation.desk.opening import Desk
+from facilitation.desk.reading_back import ReadBack, read_back
+from facilitation.desk.roster import Roster
+from facilitation.desk.sessions import Closed, close_session
+from facilitation.desk.tagging import themes_in
+from facilitation.display import sentence
+from facilitation.keys import Where
+from facilitation.screens import live_lines
+from facilitation.screens.background import aside, once_saved
+from facilitation.screens.entries import Entries
+from facilitation.screens.live_choices import Fields, choices_for, following
+from facilitation.screens.noticing import Noticing
+from facilitation.screens.sheets import ChoiceScreen, ConfirmScreen, TextScreen
+from facilitation.terminal.bindings import bindings
+from facilitation.terminal.isolates import IsolatedLines
+from facilitation.widgets.capture_editor import CaptureEditor
+from facilitation.widgets.contribution_list import ContributionList, Line
+from facilitation.widgets.theme_picker import ThemePicker
+
+_TICK = 0.5
+"""Seconds between two looks at the clock, at what other windows did, and at the draft."""
+
+_COUNT_EVERY = timedelta(seconds=2)
+"""Counting reads all that was noted: 20,000 contributions take a tenth of a second, elsewhere."""
+
+_REMIND_AFTER = timedelta(minutes=2)
+"""How long it may stay off the record before it is said again."""
+
+
+class LiveScreen(Screen[None]):
+    """One session while it is held: what was said above, what is being said below."""
+
+    CSS_PATH = "live.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(Where.LIVE),
+        *bindings(Where.LIVE_LIST),
+        *bindings(Where.LISTS, "list.undo", "list.redo"),
+    ]
+    is_live = True
+
+    def __init__(
+        self, desk: Desk, session_id: int, *, taker: int, now: Callable[[], datetime] = Desk.now
+    ) -> None:
+        super().__init__()
+        self._desk = desk
+        self._session_id = session_id
+        self._now = now
+        self._live = Live(desk, session_id, taker=taker, guess=lambda _text: None, now=now)
+        self._feed = Feed(desk, session_id)
+        self._roster = Roster(desk, session_id)
+        self._entries = Entries(self, desk, changed=self._catch_up)
+        self._noticing = Noticing(
+            self, desk, session_id, roster=self._roster, show=self._show_chosen
+        )
+        self._chosen: Chosen = NOTHING_CHOSEN
+        self._noted: dict[str, int] = {}
+        self._is_counted = False
+        self._counted_at = datetime.min.replace(tzinfo=UTC)
+        self._saved_at: datetime | None = None
+        self._kept_draft = ("", 0)
+        self._set_aside = ("", 0)
+        self._off_since: datetime | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the screen."""
+        picker = ThemePicker()
+        yield Static(id="status", markup=False)
+        with Horizontal():
+            yield _Side(id="side", markup=False)
+            with Vertical():
+                yield Static(id="prompt", markup=False)
+                yield ContributionList(id="feed")
+                yield picker
+                yield Static(id="chosen", markup=False)
+                yield CaptureEditor(picker, id="editor")
+        yield Footer(show_command_palette=False)
+
+    async def on_mount(self) -> None:
+        """Show what was said, bring a draft back, and begin to look at the clock."""
+        self._list.show_ids(self._feed.ids, self._lines)
+        self._list.action_go(-1)
+        self.query_one(ThemePicker).set_themes(themes_in(self._desk))
+        if draft := self._live.draft():
+            self._editor.show_text(draft.text, draft.cursor)
+            self.notify("What you were typing is back.", markup=False)
+        self._editor.focus()
+        self._show()
+        self.call_after_refresh(self._load)
+        self.set_interval(_TICK, self._tick)
+
+    def _load(self) -> None:
+        """Load what the first paint did not wait for."""
+        self._noticing.load()
+        self._count()
+
+    @property
+    def _editor(self) -> CaptureEditor:
+        return self.query_one(CaptureEditor)
+
+    @property
+    def _list(self) -> ContributionList:
+        return self.query_one(ContributionList)
+
+    def _lines(self, ids: Sequence[int]) -> dict[int, Line]:
+        briefs = self._feed.briefs(ids)
+        return {id_: live_lines.feed_line(brief) for id_, brief in briefs.items()}
+
+    # What is seen
+
+    def _show(self) -> None:
+        """Say where the session stands."""
+        standing, now = self._live.standing(), self._now()
+        self.query_one("#status", Static).update(
+            live_lines.status_line(
+                standing,
+                said=len(self._feed.ids),
+                saved_at=self._saved_at,
+                now=now,
+                is_off=self._live.is_off_the_record,
+            )
+        )
+        self.query_one("#prompt", Static).update(live_lines.prompt_line(standing))
+        self._show_chosen()
+        side = ["AGENDA", *live_lines.agenda_lines(standing), "", "COUNTS"]
+        side += live_lines.counts_lines(self._noted) if self._noted else []
+        self.query_one("#side", Static).update("\n".join(side))
+
+    def _tick(self) -> None:
+        self._catch_up()
+        self._count()
+        self.keep_draft()
+        if self._off_since is not None and self._now() - self._off_since >= _REMIND_AFTER:
+            self._off_since = self._now()
+            self.notify("Still off the record: nothing is kept.", severity="warning", markup=False)
+        self._show()
+
+    def _catch_up(self) -> None:
+        """Show what is different, whichever window did it."""
+        news = self._feed.news()
+        if news is None:
+            return
+        if news.ids is not None:
+            self._list.show_ids(news.ids, self._lines)
+            self._list.action_go(-1)
+        elif news.new:
+            self._list.append(*news.new)
+        if news.is_amended:
+            self._list.read_again()
+        self._roster.read_again()
+        self.query_one(ThemePicker).set_themes(themes_in(self._desk))
+        self._is_counted = False
+
+    def _count(self) -> None:
+        """Count what was noted, if anything was since: no more often than every other second."""
+        if self._is_counted or self._now() - self._counted_at < _COUNT_EVERY:
+            return
+        self._is_counted, self._counted_at = True, self._now()
+
+        def show(noted: dict[str, int]) -> None:
+            self._noted = noted
+            self._show()
+
+        aside(self, self._desk, lambda own: noted_in(own, self._session_id), show)
+
+    # What is typed
+
+    async def action_save(self) -> None:
+        """Do what the editor says, and say so once it is on disk."""
+        editor, picker = self._editor, self.query_one(ThemePicker)
+        if picker.chosen is not None:
+            editor.put_theme(picker.chosen.name)
+        line = editor.text
+        if not line.strip():
+            return
+        try:
+            await self.is_ready()
+            told = self._live.hand_in(line, chosen=self._chosen)
+            self._live.keep_draft("", 0)
+            noted = await asyncio.wrap_future(told)
+        except ConvoError as error:  # the words are still in the editor
+            self.notify(f"Not saved: {error}.", severity="error", markup=False)
+            return
+        editor.show_text("", 0)
+        self._kept_draft = ("", 0)
+        self._chosen = replace(self._chosen, kind=None, language=None)
+        self._noticing.forget()
+        if noted.at is not None:
+            self._saved_at = noted.at
+        if noted.said:
+            self.notify(noted.said[:1].upper() + noted.said[1:], markup=False)
+        self._frame()
+        self._catch_up()
+        self._show()
+
+    async def is_ready(self) -> None:
+        """Wait until languages can be guessed: the first words are not saved before."""
+        self._live.guess_by(await self._noticing.guess())
+
+    def keep_draft(self) -> None:
+        """Keep what is typed, where it is not kept yet."""
+        draft = (self._editor.text, self._editor.cursor)
+        if draft == self._kept_draft:
+            return
+        try:
+            if self._live.keep_draft(*draft) is not None:
+                self._kept_draft = draft
+        except ConvoError as error:
+            self.notify(f"The draft is not kept: {error}.", severity="warning", markup=False)
+
+    def on_text_area_changed(self) -> None:
+        """Notice what there is to notice of the words."""
+        self._noticing.look_at(self._editor.text)
+
+    def _show_chosen(self) -> None:
+        line = live_lines.chosen_line(self._chosen, self._noticing.noticed)
+        self.query_one("#chosen", Static).update(line)
+
+    def on_capture_editor_theme_typed(self, event: CaptureEditor.ThemeTyped) -> None:
+        """Show the themes that fit."""
+        self.query_one(ThemePicker).filter(event.typed)
+
+    # What the keys do
+
+    def action_handles(self) -> None:
+        """Put handles in the place of names in the editor."""
+        self._editor.show_text(self._roster.with_handles(self._editor.text), len(self._editor.text))
+
+    def action_kind(self) -> None:
+        """Go to the next kind for the words to come."""
+        self._chosen = replace(self._chosen, kind=following(Kind, self._chosen.kind))
+        self._show()
+
+    def action_use(self) -> None:
+        """Go to the next use for the words to come."""
+        self._chosen = replace(self._chosen, use=following(Use, self._chosen.use))
+        self._show()
+
+    def action_who(self) -> None:
+        """Choose who speaks, how they are attributed, and the rest of it."""
+
+        def choose(fields: Fields | None) -> None:
+            if fields is not None:
+                self._chosen = replace(self._chosen, **fields)
+                self._show()
+
+        choices = choices_for(self._live.standing(), self._roster.people)
+        title = "WHO   and how the words to come are kept"
+        self.app.push_screen(ChoiceScreen(title, choices), choose)
+
+    async def action_prompt(self, step: int) -> None:
+        """Ask the next prompt, or the one before."""
+        try:
+            await asyncio.wrap_future(self._live.go_to_prompt(step))
+        except ConvoError as error:
+            self.notify(sentence(error), markup=False)
+        self._show()
+
+    def action_agenda(self) -> None:
+        """Show the agenda."""
+        lines = live_lines.agenda_lines(self._live.standing())
+        self.app.push_screen(TextScreen("AGENDA", lines or ["There is none."]))
+
+    async def action_off(self) -> None:
+        """Go off the record, or come back."""
+        editor = self._editor
+        if not self._live.is_off_the_record:
+            self._set_aside = (editor.text, editor.cursor)
+        line = "on the record" if self._live.is_off_the_record else "off the record"
+        await asyncio.wrap_future(self._live.hand_in(line))
+        editor.show_text(*(("", 0) if self._live.is_off_the_record else self._set_aside))
+        self._frame()
+        self._show()
+
+    def _frame(self) -> None:
+        """Make the whole frame say whether anything is kept."""
+        is_off = self._live.is_off_the_record
+        self.set_class(is_off, "-off")
+        self._off_since = (self._off_since or self._now()) if is_off else None
+
+    def action_check(self) -> None:
+        """Say what may be missing yet."""
+        standing = self._live.standing()
+
+        def show(found: MidCheck) -> None:
+            self.app.push_screen(TextScreen("MID-CHECK", live_lines.check_lines(found)))
+
+        aside(self, self._desk, lambda own: mid_check(own, standing), show)
+
+    def action_read_back(self) -> None:
+        """Show the key points, to be read to the room."""
+
+        def show(found: ReadBack) -> None:
+            self.app.push_screen(TextScreen("READ BACK", live_lines.read_back_lines(found)))
+
+        aside(self, self._desk, lambda own: read_back(own, self._session_id), show)
+
+    def action_to_list(self) -> None:
+        """Close the themes, or go from the editor to the list."""
+        picker = self.query_one(ThemePicker)
+        if picker.is_open:
+            picker.close()
+        else:
+            self._list.focus()
+
+    def action_to_editor(self) -> None:
+        """Go from the list to the editor."""
+        self._editor.focus()
+
+    def action_entry(self, what: str) -> None:
+        """Do something to the contribution under the cursor of the list."""
+        if self._list.current is not None:
+            self._entries.do(what, self._list.current, self._roster)
+
+    def on_contribution_list_opened(self, event: ContributionList.Opened) -> None:
+        """Have the words under the cursor corrected."""
+        self._entries.edit(event.id)
+
+    def action_undo(self) -> None:
+        """Take the last change of this session back."""
+        once_saved(self, self._live.undo, lambda _saved: self._catch_up())
+
+    def action_redo(self) -> None:
+        """Make again what was taken back last."""
+        once_saved(self, self._live.redo, lambda _saved: self._catch_up())
+
+    def action_close(self) -> None:
+        """End the session, once somebody says that it is meant."""
+
+        def answered(is_meant: bool | None) -> None:  # noqa: FBT001 - as Textual calls it
+            if is_meant:
+                aside(
+                    self, self._desk, lambda own: close_session(own, self._session_id), self._ended
+                )
+
+        question = f"End this session? {len(self._feed.ids)} contributions. It takes no more then."
+        self.app.push_screen(
+            ConfirmScreen(question, "Yes, end it, seal it and back it up"), answered
+        )
+
+    def _ended(self, closed: Closed) -> None:
+        """Say what the session came to, and leave it."""
+        told = [f"Ended: {closed.contributions} contributions, {closed.untagged} without a theme."]
+        told.append("Sealed." if closed.is_sealed else "Not sealed: another window reads it.")
+        told.append(
+            f"Not backed up: {closed.not_backed_up}." if closed.not_backed_up else "Backed up."
+        )
+        self.app.notify(" ".join(told), markup=False)
+        self.dismiss()
+
+
+class _Side(IsolatedLines, Static):
+    """The agenda and the counts, beside what was said: each line keeps its direction to itself."""

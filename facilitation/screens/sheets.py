@@ -1,0 +1,199 @@
+"""Sheets over a screen: one to choose from, one to read, one to say yes or no, one to edit."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Generic, TypeVar
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Footer, Input, Label, OptionList, Static
+from textual.widgets.option_list import Option
+
+from facilitation.keys import Where
+from facilitation.terminal.bindings import bindings
+from facilitation.terminal.isolates import IsolatedLines
+from facilitation.widgets.line_field import LineField
+from facilitation.widgets.words_editor import WordsEditor
+
+T = TypeVar("T")
+
+_TO_READ = bindings(Where.SHEET, "sheet.back", "sheet.next", "sheet.previous")
+"""The keys of sheets on which nothing is typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Generic[T]):
+    """One thing to choose: how it is shown, and what it means."""
+
+    label: str
+    """On one line; words of participants come last in it."""
+
+    value: T
+
+
+class ChoiceScreen(ModalScreen[T | None]):
+    """A list to choose from; typing leaves what fits. Esc chooses nothing."""
+
+    CSS_PATH = "sheets.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Where.SHEET)
+
+    def __init__(self, title: str, choices: Sequence[Choice[T]]) -> None:
+        super().__init__()
+        self._title_text = title
+        self._choices = choices
+        self._shown: list[Choice[T]] = []
+
+    def compose(self) -> ComposeResult:
+        """Lay out the sheet."""
+        yield Label(self._title_text, markup=False)
+        yield LineField(placeholder="type to filter")
+        yield OptionList(markup=False)
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Show all of it."""
+        self.query_one(OptionList).can_focus = False
+        self._filter("")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Leave what has all the words."""
+        self._filter(event.value)
+
+    def action_choose(self) -> None:
+        """Choose what is under the cursor."""
+        at = self.query_one(OptionList).highlighted
+        if at is not None and at < len(self._shown):
+            self.dismiss(self._shown[at].value)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Choose what was clicked, once."""
+        if self.is_active:
+            self.dismiss(self._shown[event.option_index].value)
+
+    def action_back(self) -> None:
+        """Choose nothing."""
+        self.dismiss(None)
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor, round from the last to the first."""
+        options = self.query_one(OptionList)
+        if self._shown:
+            options.highlighted = ((options.highlighted or 0) + by) % len(self._shown)
+
+    def fitting(self, typed: str) -> list[Choice[T]]:
+        """Return what fits what was typed: it has all the words."""
+        words = typed.casefold().split()
+        return [one for one in self._choices if all(word in one.label.casefold() for word in words)]
+
+    def _filter(self, typed: str) -> None:
+        self._shown = self.fitting(typed)
+        options = self.query_one(OptionList)
+        options.clear_options()
+        options.add_options(Option(Text(one.label, no_wrap=True)) for one in self._shown)
+        options.highlighted = 0 if self._shown else None
+
+
+class TextScreen(ModalScreen[None]):
+    """Lines to read, and nothing else. Esc closes it."""
+
+    CSS_PATH = "sheets.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = _TO_READ
+
+    def __init__(self, title: str, lines: Sequence[str]) -> None:
+        super().__init__()
+        self._title_text = title
+        self._lines = lines
+
+    def compose(self) -> ComposeResult:
+        """Lay out the sheet."""
+        yield Label(self._title_text, markup=False)
+        with VerticalScroll(can_focus=False):
+            yield _Lines("\n".join(self._lines), markup=False)
+        yield Footer(show_command_palette=False)
+
+    def action_back(self) -> None:
+        """Close it."""
+        self.dismiss()
+
+    def action_move(self, by: int) -> None:
+        """Scroll by lines."""
+        self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
+
+
+class ConfirmScreen(ModalScreen[bool]):
+    """A question about what cannot be undone. Enter alone says no."""
+
+    CSS_PATH = "sheets.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = _TO_READ
+
+    def __init__(self, question: str, yes: str) -> None:
+        """Ask *question*; *yes* says what will be done."""
+        super().__init__()
+        self._question = question
+        self._yes = yes
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question, with no as the first answer."""
+        yield Label(self._question, markup=False)
+        yield OptionList(Option("No, leave it"), Option(self._yes), markup=False)
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Stand on no."""
+        self.query_one(OptionList).highlighted = 0
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Answer, once: a key may be pressed again before the screen is gone."""
+        if self.is_active:
+            self.dismiss(event.option_index == 1)
+
+    def action_back(self) -> None:
+        """Answer no."""
+        self.dismiss(result=False)
+
+    def action_move(self, by: int) -> None:
+        """Move between the answers."""
+        options = self.query_one(OptionList)
+        options.highlighted = ((options.highlighted or 0) + by) % 2
+
+
+class EditScreen(ModalScreen[str | None]):
+    """Some words to correct. Enter keeps them, Esc leaves them as they were."""
+
+    CSS_PATH = "sheets.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Where.EDIT)
+
+    def __init__(self, title: str, text: str) -> None:
+        super().__init__()
+        self._title_text = title
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        """Lay out the words."""
+        yield Label(self._title_text, markup=False)
+        yield WordsEditor(self._text)
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Stand behind the last word."""
+        editor = self.query_one(WordsEditor)
+        editor.move_cursor(editor.document.end)
+
+    def action_keep(self) -> None:
+        """Keep the words."""
+        self.dismiss(self.query_one(WordsEditor).text)
+
+    def action_new_line(self) -> None:
+        """Begin a new line."""
+        self.query_one(WordsEditor).action_new_line()
+
+    def action_back(self) -> None:
+        """Leave them as they were."""
+        self.dismiss(None)
+
+
+class _Lines(IsolatedLines, Static):
+    """Lines that may run in either direction."""

@@ -1,0 +1,1 @@
+"""What keeps a terminal from changing, moving or obeying the words that pass through it."""

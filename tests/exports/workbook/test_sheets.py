@@ -1,0 +1,194 @@
+"""Sheets of a report: what they hold, and that nothing of it is missing or 0 by mistake."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from convo.disclosure.counts import Band, Withheld
+from convo.disclosure.credit import Credit
+from convo.model.words import Form, Kind, Role
+from exports.outline.english import sentences
+from exports.outline.front import left_out
+from exports.report.values import Report
+from exports.workbook.sheets import Cell, Sheet, sheets_of
+from tests.exports.reports import EMPTY, FULL, SAID, conversation, report, statement, translated
+
+
+def sheet(given: Report, name: str) -> Sheet:
+    return next(each for each in sheets_of(given) if each.name == name)
+
+
+def rows_of(given: Report, name: str) -> list[dict[str, Cell]]:
+    found = sheet(given, name)
+    heads = [head for head, _ in found.columns]
+    return [dict(zip(heads, row, strict=True)) for row in found.rows]
+
+
+@pytest.mark.parametrize("given", [FULL, EMPTY])
+def test_a_report_has_all_of_its_sheets_even_where_they_are_empty(given: Report) -> None:
+    assert [each.name for each in sheets_of(given)] == [
+        "About",
+        "Conversations",
+        "Themes",
+        "By region",
+        "Questions",
+        "Commitments",
+        "Contributions",
+        "Left out",
+    ]
+
+
+def test_every_row_is_as_long_as_the_columns_are_many() -> None:
+    for each in sheets_of(FULL):
+        assert {len(row) for row in each.rows} == {len(each.columns)}
+
+
+def test_an_empty_sheet_says_so() -> None:
+    said = [each.rows for each in sheets_of(EMPTY) if each.name not in {"About", "Themes"}]
+
+    assert said == [
+        ((sentences.NO_CONVERSATIONS,),),
+        ((sentences.NO_REGIONS,),),
+        ((sentences.NO_QUESTIONS,),),
+        ((sentences.NO_COMMITMENTS,),),
+        ((sentences.NO_STATEMENTS,),),
+        ((sentences.NOTHING_LEFT_OUT,),),
+    ]
+
+
+def test_the_front_says_what_it_is_and_how_to_read_it() -> None:
+    rows = sheet(FULL, "About").rows
+
+    assert ("Title", "Reading rooms") in rows
+    assert (sentences.REPORT, "AC5U-BZSN") in rows
+    assert (sentences.HOW_TO_READ, sentences.WHO_WAS_NOT_THERE) in rows
+    assert ("Captured, with those withdrawn since", "27 to 30") in rows
+    assert ("Listed with their words", 18) in rows
+
+
+def test_a_conversation_has_a_day_that_can_be_sorted_and_no_small_number() -> None:
+    held = conversation(
+        held_on=date(2026, 11, 16), contributions=Withheld(), languages=(), people=Withheld(5)
+    )
+
+    row = rows_of(report(conversations=(held,)), "Conversations")[0]
+
+    assert row["Date"] == date(2026, 11, 16)
+    assert row["Contributions"] == row["Languages"] == "not shown"
+    assert row["People, about"] == "fewer than 5"
+
+
+@pytest.mark.parametrize(
+    ("people", "told"), [(None, "not known"), (Band(low=500, high=None), "500 or more")]
+)
+def test_how_many_came_is_told_as_the_report_has_it(people: Band | None, told: str) -> None:
+    rows = rows_of(report(conversations=(conversation(people=people),)), "Conversations")
+
+    assert (rows[0]["People, about"], rows[0]["Languages"]) == (told, "English and Indonesian")
+
+
+def test_the_last_of_the_themes_is_what_has_none() -> None:
+    assert sheet(FULL, "Themes").rows == (
+        ("opening-hours", "When rooms are open", 11),
+        ("الأمان", "", "fewer than 5"),
+        ("heating", "Warm rooms", 9),
+        ("Not yet under a theme", "", 6),
+    )
+
+
+def test_no_conversation_in_a_region_is_not_zero() -> None:
+    assert rows_of(FULL, "By region") == [
+        {
+            "Theme": "opening-hours",
+            "ESEAP": "not shown",
+            "MENA": "not shown",
+            "SSA": "none held",
+            "All": 11,
+        }
+    ]
+
+
+def test_questions_have_room_for_an_answer() -> None:
+    assert rows_of(FULL, "Questions")[0] == {
+        "No.": "Q1",
+        "Contribution": "C12",
+        "Question": "Will the van come here?",
+        "State": "Partly answered",
+        "Merged with": "C9",
+        "Responses": "C13",
+        "Answer of the policy team": "",
+    }
+
+
+def test_commitments_have_a_day() -> None:
+    assert rows_of(FULL, "Commitments") == [
+        {
+            "No.": "C15",
+            "Commitment": "We will print the timetable.",
+            "By": "Printing",
+            "Until": date(2027, 1, 31),
+            "State": "Open",
+        }
+    ]
+
+
+def test_who_promised_and_until_when_may_be_unknown() -> None:
+    promise = replace(FULL.commitments[0], team="", due=None)
+
+    row = rows_of(replace(FULL, commitments=(promise,)), "Commitments")[0]
+
+    assert (row["By"], row["Until"]) == ("not known", "not known")
+
+
+def test_words_of_every_script_are_listed_in_the_order_of_the_register() -> None:
+    rows = rows_of(FULL, "Contributions")
+
+    assert [row["No."] for row in rows] == [f"C{each.number}" for each in FULL.statements]
+    assert [row["Words"] for row in rows[: len(SAID)]] == [words for words, _ in SAID.values()]
+    assert [row["Language"] for row in rows[: len(SAID)]] == list(SAID)
+
+
+def test_a_contribution_tells_all_that_the_report_does() -> None:
+    given = statement(
+        9,
+        "Two\nlines.",
+        kind=Kind.PRACTICE,
+        form=Form.OBSERVATION,
+        translation=translated("نص", by_machine=True, checked=False),
+        credit=Credit(name="Invented Name", role=Role.BOARD, region="MENA"),
+        themes=("heating", "opening-hours"),
+        agreed=Withheld(5),
+    )
+
+    assert rows_of(report(statements=(given,)), "Contributions") == [
+        {
+            "No.": "C9",
+            "Kind": "Practice",
+            "Form": "observation",
+            "Words": "Two\nlines.",
+            "Language": "en",
+            "Translation": "نص",
+            "About the translation": "Translation by machine, not checked",
+            "Name": "Invented Name",
+            "Role": "Board member",
+            "Region": "MENA",
+            "Themes": "heating, opening-hours",
+            "Others agreed": "fewer than 5",
+        }
+    ]
+
+
+def test_words_that_may_not_be_read_leave_their_translation_alone() -> None:
+    alone = statement(1, None, language=None, translation=translated("Yes."))
+
+    row = rows_of(report(statements=(alone,)), "Contributions")[0]
+
+    assert (row["Words"], row["Language"], row["Translation"]) == ("", "", "Yes.")
+
+
+def test_what_is_left_out_has_a_number_and_its_reasons() -> None:
+    (eight, alone), (fewer, together) = sheet(FULL, "Left out").rows
+
+    assert (eight, fewer) == (8, "fewer than 5")
+    assert (alone, together) == left_out(FULL)
