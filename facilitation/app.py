@@ -22,13 +22,13 @@ from convo.text import clean
 from facilitation.desk.door import State
 from facilitation.desk.entering import Entry, catch_up
 from facilitation.desk.opening import Desk
-from facilitation.desk.overview import overview
-from facilitation.display import sentence, show
+from facilitation.display import sentence
 from facilitation.hardening import LOCKED
 from facilitation.keys import KEYS, Where
 from facilitation.screens.first_run import FirstRunScreen
 from facilitation.screens.help import HelpScreen, KeyHelp
 from facilitation.screens.home import HomeScreen
+from facilitation.screens.jumping import Jump, JumpScreen, Place, list_at
 from facilitation.screens.opened import screen_for
 from facilitation.screens.unlock import UnlockScreen
 from facilitation.settings import Settings, Theme
@@ -140,17 +140,27 @@ class ConvoApp(OrderedInput, inherit_bindings=False):
         What was handed to the writer is on disk once this returns.
         """
         try:
-            for screen in self.screen_stack:
-                if keep := getattr(screen, "keep_draft", None):
-                    keep()
+            self._hand_in_drafts()
         finally:
             if self._desk is not None:
                 self._desk.writer.close()
+
+    def _hand_in_drafts(self) -> None:
+        """Have the writer keep what is typed: whoever opened the desk waits for it at the end."""
+        for screen in self.screen_stack:
+            if keep := getattr(screen, "keep_draft", None):
+                keep()
+
+    async def action_quit(self) -> None:
+        """Leave, with what is typed kept."""
+        self._hand_in_drafts()
+        self.exit()
 
     def action_lock(self) -> None:
         """Leave, so that the record is closed and this process starts over without its words."""
         if self._desk is None:
             return
+        self._hand_in_drafts()
         if self._desk.home.slots.is_dir():
             self.exit(return_code=LOCKED)
         else:
@@ -188,19 +198,11 @@ class ConvoApp(OrderedInput, inherit_bindings=False):
         self._choose(list(self._commands()), "what to do")
 
     def action_jump(self) -> None:
-        """List the sessions to go to, what is live or planned before what is closed."""
+        """List the sessions and themes to go to; a code goes to its contribution."""
         if self._desk is None:
             return
-        self._choose(
-            [
-                SimpleCommand(
-                    f"{line.held_on}  {show(line.title).plain}", partial(self._go_to, line.id)
-                )
-                for one in overview(self._desk, mine=None)
-                for line in one.sessions
-            ],
-            "which session",
-        )
+        if not isinstance(self.screen, JumpScreen | CommandPalette):
+            self.push_screen(JumpScreen(self._desk), self._jump_to)
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy within the app alone; the system's clipboard is everybody's."""
@@ -261,6 +263,14 @@ class ConvoApp(OrderedInput, inherit_bindings=False):
         self._touched_at = self._now()
         self.push_screen(HomeScreen(self._desk, now=self._now))
         self.run_worker(asyncio.to_thread(catch_up, self._desk))
+
+    async def _jump_to(self, jump: Jump | None) -> None:
+        if self._desk is None or jump is None:
+            return
+        if jump.place is Place.SESSION:
+            await self._go_to(jump.id)
+        else:
+            self.push_screen(list_at(self._desk, jump))
 
     async def _go_to(self, session_id: int) -> None:
         """Go to a session: to its screen, where it is open already."""

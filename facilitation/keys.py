@@ -47,6 +47,9 @@ class Where(StrEnum):
     CARRY = "carried over"
     PREFLIGHT = "preflight"
     SCRIPT = "script"
+    TAGGING = "tagging"
+    TAGGING_LIST = "tagging list"
+    """In the list of the tagging screen alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +113,9 @@ _TOGETHER = (
     {Where.LISTS, Where.LIVE},
     {Where.LISTS, Where.LIVE_LIST},
     {Where.LISTS, Where.HOME},
+    {Where.LISTS, Where.TAGGING},
+    {Where.LISTS, Where.TAGGING_LIST},
+    {Where.TAGGING, Where.TAGGING_LIST},
 )
 _DIALOGS = {Where.HELP, Where.CURTAIN, Where.SHEET, Where.EDIT, Where.CARRY}
 _TYPED_IN = {Where.LIVE, Where.EDITOR, Where.UNLOCK, Where.FIRST_RUN, Where.CODE, Where.FORM}
@@ -187,7 +193,8 @@ KEYS: Final = (
          "Say which key leaves convo"),
     _key("app.lock", "ctrl+l", _W.EVERYWHERE, "lock", "Lock",
          "Close the record, and forget its words", shown=True, priority=True),
-    _key("app.jump", "f2", _W.EVERYWHERE, "jump", "Jump", "Go to a session by its title"),
+    _key("app.jump", "f2", _W.EVERYWHERE, "jump", "Jump",
+         "Go to a session, a theme, or a contribution by its code"),
     _key("app.palette", "ctrl+p", _W.EVERYWHERE, "command_palette", "Palette",
          "Everything there is to do here, by name"),
     _key("app.curtain", "f3", _W.EVERYWHERE, "curtain", "Curtain",
@@ -219,6 +226,10 @@ KEYS: Final = (
          shown=True),
     _key("home.contributions", "o", _W.HOME, "contributions", "Words",
          "Show what was said in it"),
+    _key("home.tag", "t", _W.HOME, "tag", "Themes",
+         "Put what was said in it under themes"),
+    _key("home.tag_all", "T", _W.HOME, "tag_all", "All themes",
+         "Put what was said in any session under themes"),
     _key("home.back", "escape", _W.HOME, "back", "All", "Show all sessions again"),
     _key("form.plan", "ctrl+s", _W.FORM, "plan", "Plan it", "Make the session", shown=True),
     _key("form.go_on", "enter", _W.FORM, "go_on", "Go on",
@@ -251,6 +262,32 @@ KEYS: Final = (
     _key("script.page_up", "pageup", _W.SCRIPT, "scroll(-10)", "Page up",
          "Scroll ten lines up"),
     _key("script.back", "escape", _W.SCRIPT, "app.back", "Back", "Go back to the sessions"),
+    *(
+        _key(f"tagging.theme_{n}", str(n), _W.TAGGING, f"theme({n})", f"Theme {n}",
+             f"Put what is marked, or the row, under theme {n}; a second time takes it out")
+        for n in range(1, 10)
+    ),
+    _key("tagging.pick", "t,number_sign", _W.TAGGING, "pick", "Theme",
+         "Put what is marked, or the row, under a theme that you choose or make"),
+    _key("tagging.next_bare", "n", _W.TAGGING, "next_bare", "Next",
+         "Go to the next without a theme"),
+    _key("tagging.suggested_a", "a", _W.TAGGING, "suggested(0)", "Suggested a",
+         "Put the row under the first theme that is suggested"),
+    _key("tagging.suggested_b", "b", _W.TAGGING, "suggested(1)", "Suggested b",
+         "Put the row under the second theme that is suggested"),
+    _key("tagging.suggested_c", "c", _W.TAGGING, "suggested(2)", "Suggested c",
+         "Put the row under the third theme that is suggested"),
+    _key("tagging_list.mark_from", "m", _W.TAGGING_LIST, "mark_from", "Mark from",
+         "Mark the row, as one end of a range"),
+    _key("tagging_list.mark_to", "M", _W.TAGGING_LIST, "mark_to", "Mark to",
+         "Mark all rows from that end to here"),
+    _key("tagging_list.mark_all", "asterisk", _W.TAGGING_LIST, "mark_all", "Mark all",
+         "Mark all rows that are shown"),
+    _key("tagging.narrow", "f", _W.TAGGING, "narrow", "Narrow",
+         "Show only one kind, role, attribution, use, language or theme"),
+    _key("tagging.read", "r", _W.TAGGING, "read", "Read", "Show all of the words"),
+    _key("tagging.back", "escape", _W.TAGGING, "peel", "Back",
+         "Leave the search, then the marks, then the filters, then the screen"),
     _key("curtain.open", "ctrl+r", _W.CURTAIN, "open", "Show", "Take the curtain away", shown=True),
 )  # fmt: skip
 

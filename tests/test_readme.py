@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from facilitation.keys import key_table
 from tests.test_architecture import MODULES, ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
@@ -22,6 +23,10 @@ def test_the_readme_has_a_line_for_each_module() -> None:
     lines = [line for line in README.splitlines() if line.startswith("| `") and ".py`" in line]
 
     assert lines == [f"| `{module}` | {_first_line(module)} |" for module in MODULES]
+
+
+def test_the_readme_has_every_key() -> None:
+    assert "\n".join(key_table({})) in README
 
 
 def test_the_tour_is_true(tmp_path: Path) -> None:

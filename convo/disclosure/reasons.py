@@ -11,8 +11,11 @@ class Reason(StrEnum):
     """Why a report does not show some words."""
 
     COUNTED_ONLY = "counted-only"
-    """They may be paraphrased, and only the very words were noted; or they were noted in a
-    language that would tell the public who spoke, and nobody translated them."""
+    """They may be paraphrased, and only the very words were noted."""
+
+    UNTRANSLATED = "untranslated"
+    """They were noted in a language that would tell the public who spoke, and nobody translated
+    them. Who reads them inside can count them, so they are told apart from the others."""
 
     INTERNAL = "internal"
     """They were meant for inside the organisation."""

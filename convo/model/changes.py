@@ -99,6 +99,9 @@ class Rewrite:
     gone: tuple[Participant, ...] = ()
     """Who is dropped with them, as if they had never been there."""
 
+    forgets: bool = False
+    """Whether it is forgotten how all other words were before, too: a name may stand in them."""
+
 
 Change: TypeAlias = Keep | Drop | Together | CloseSession | Erase | Rewrite
 

@@ -3,10 +3,12 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 
-from convo.errors import DamagedError
+from convo.errors import DamagedError, StoreError
 from convo.model.changes import Rewrite
+from convo.model.contributions import Contribution
 from convo.records.connection import copy_store, is_sound, open_store, open_to_read, transaction
 from convo.records.data_key import DataKey
 from convo.records.driver import Database
@@ -23,9 +25,15 @@ def back_up(db: Database, path: Path, key: DataKey) -> None:
         DamagedError: The copy is not equal to the record, or does not pass its checks.
         StoreError: The copy could not be written.
     """
-    copy_store(db, path, key)
+    # One look at the record: what is saved while it is copied is in neither.
+    db.conn.execute("BEGIN")
     try:
-        _compare(path, key, digest(db))
+        expected = digest(db)
+        copy_store(db, path, key)
+    finally:
+        db.conn.execute("ROLLBACK")
+    try:
+        _compare(path, key, expected)
     except BaseException:
         path.unlink()
         raise
@@ -75,16 +83,28 @@ def restore(
         with transaction(db):
             count, narrowed = erase_again(db, erased), 0
             for again in narrow(db):
-                rewrite(db, again.things, gone=again.gone)
-                narrowed += 1
+                rewrite(db, again.things, gone=again.gone, forgets=again.forgets)
+                # A consent alone is kept and changes nothing.
+                narrowed += any(isinstance(thing, Contribution) for thing in again.things)
             ask_for_seal(db, of_order=True)
         seal(db)
     finally:
         db.close()
-    for leftover in (path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
-        leftover.unlink(missing_ok=True)
+    new.with_name(f"{new.name}.before-upgrade").unlink(missing_ok=True)  # it holds the erased
+    _settle(path, key)
     new.replace(path)
     return count, narrowed
+
+
+def _settle(path: Path, key: DataKey) -> None:
+    """Bring all that was saved into the record's file, so that it can be put out of the way.
+
+    A log that was left beside its successor would be read into that.
+    """
+    with suppress(StoreError), open_store(path, key) as db:
+        db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    for leftover in (path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
+        leftover.unlink(missing_ok=True)
 
 
 def digest(db: Database) -> str:

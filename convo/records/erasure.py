@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from convo.errors import NotFoundError
+from convo.errors import NotFoundError, RefusedError
 from convo.model.changes import Thing
 from convo.model.consent import Consent
 from convo.model.contributions import Contribution, Translation
@@ -41,9 +41,11 @@ class Asked:
 def asked_in(db: Database) -> Asked:
     """Return what people asked for, as far as a record knows."""
     rows = db.execute("SELECT contribution_id, session_id, words_mark FROM erased").fetchall()
+    # A backup may be of before consent was kept: it is read as it is.
+    has_consents = db.execute("SELECT 1 FROM sqlite_master WHERE name = 'consents'").fetchall()
     return Asked(
         erased=frozenset(Erased(*row) for row in rows),
-        consents={one.contribution_id: one for one in reading.consents(db)},
+        consents={one.contribution_id: one for one in reading.consents(db)} if has_consents else {},
     )
 
 
@@ -68,10 +70,12 @@ def erase(db: Database, contribution_id: int) -> None:
         NotFoundError: There is no such contribution.
     """
     found = reading.find_contribution(db, contribution_id)
-    if found is None and not journal.knows(db, contribution_id):
+    session_id = found.session_id if found else journal.session_known(db, contribution_id)
+    if session_id is None:
         raise NotFoundError(f"there is no contribution {contribution_id}")
+    mark = reading.words_mark_of(db, contribution_id)
+    _keep_mark(db, Erased(contribution_id, session_id, mark))
     if found is not None:
-        _keep_mark(db, Erased(found.id, found.session_id, reading.words_mark_of(db, found.id)))
         things.drop(db, found)
     journal.forget(db, contribution_id)
     for participant in reading.unattributed(db, found.participant_id if found else None):
@@ -82,7 +86,9 @@ def erase(db: Database, contribution_id: int) -> None:
     sealing.ask_for_seal(db)
 
 
-def rewrite(db: Database, kept: Iterable[Thing], *, gone: Iterable[Participant]) -> None:
+def rewrite(
+    db: Database, kept: Iterable[Thing], *, gone: Iterable[Participant], forgets: bool = False
+) -> None:
     """Keep things as they are now, and leave nothing of what they were. A transaction is open.
 
     The bytes leave the file when it is sealed, which is due from now on.
@@ -91,6 +97,7 @@ def rewrite(db: Database, kept: Iterable[Thing], *, gone: Iterable[Participant])
         db: Where.
         kept: What they are now.
         gone: Who is dropped with them.
+        forgets: Whether it is forgotten how all other words were before.
 
     Raises:
         NotFoundError: Something of it belongs to something that is not there.
@@ -108,8 +115,24 @@ def rewrite(db: Database, kept: Iterable[Thing], *, gone: Iterable[Participant])
     for person in gone:
         things.drop(db, person)
         journal.forget(db, person.id)
+    if forgets:
+        journal.forget_past(db, lambda thing: things.there_now(db, thing))
     db.execute("DELETE FROM drafts")  # they may name the same people
     sealing.ask_for_seal(db)
+
+
+def refuse_unasked(db: Database, said: Contribution) -> None:
+    """Refuse to keep what was erased, or more than was agreed to: it was written before that.
+
+    Raises:
+        RefusedError: It is either.
+    """
+    values = {"id": said.id}
+    if db.conn.execute("SELECT 1 FROM erased WHERE contribution_id = :id", values).fetchone():
+        raise RefusedError(f"contribution {said.id} was erased meanwhile, and stays so")
+    for consent in things.find(db, Consent, "contribution_id = :id", values):
+        if is_wider(said, consent):
+            raise RefusedError(f"less may be told of contribution {said.id} by now: look again")
 
 
 def forget_order(db: Database, session_id: int) -> None:

@@ -1,12 +1,13 @@
 """What lists and titles show of a record, without reading all of it."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Final
 
-from convo.model.contributions import Brief
+from convo.model.contributions import Brief, Translation
 from convo.model.words import Attribution, Kind, Role, Use
 from convo.records.driver import Database
+from convo.records.things import find
 
 LONGEST: Final = 2_000
 """Code points of a text that a list reads: no terminal is as wide."""
@@ -55,6 +56,12 @@ def ids_in(db: Database, session_id: int) -> list[int]:
         ORDER BY position IS NULL, position, seq IS NULL, seq, contributions.id
     """
     return [id_ for (id_,) in db.execute(statement, {"id": session_id}).fetchall()]
+
+
+def ids_between(db: Database, low: int, high: int) -> list[int]:
+    """Return the ids of contributions from *low* to *high*, both inclusive: ten at the most."""
+    statement = "SELECT id FROM contributions WHERE id BETWEEN :low AND :high ORDER BY id LIMIT 10"
+    return [id_ for (id_,) in db.execute(statement, {"low": low, "high": high}).fetchall()]
 
 
 def last_seq(db: Database, session_id: int) -> int:
@@ -137,3 +144,88 @@ def open_questions(db: Database) -> dict[int, int]:
         )
     """
     return dict(db.execute(statement).fetchall())
+
+
+_ASKED: Final = {
+    "session": "session_id = :session",
+    "kind": "kind = :kind",
+    "role": "role = :role",
+    "attribution": "attribution = :attribution",
+    "use": "use = :use",
+    "language": "ifnull(language, '') = :language",
+    "theme": "id IN (SELECT contribution_id FROM tags WHERE theme_id = :theme)",
+}
+
+
+def queue(db: Database, asked: Mapping[str, int | str]) -> tuple[list[int], list[int]]:
+    """Return the ids of contributions without a theme, and of those that have one, both by id.
+
+    Where only a session is asked for, or nothing, only ids are read.
+
+    Args:
+        db: Where.
+        asked: What all of them have, by `session` or `theme` (an id), `kind`, `role`,
+            `attribution`, `use` or `language`, which is empty where nobody knows it.
+
+    Raises:
+        KeyError: Something else is asked for.
+    """
+    where = " AND ".join(_ASKED[name] for name in asked) or "1"
+    rows = db.execute(
+        f"SELECT id, id IN (SELECT contribution_id FROM tags) FROM contributions WHERE {where}",  # noqa: S608 - words of ours
+        dict(asked),
+    ).fetchall()
+    untagged = sorted(id_ for id_, is_tagged in rows if not is_tagged)
+    return untagged, sorted(id_ for id_, is_tagged in rows if is_tagged)
+
+
+def languages_in(db: Database, session_id: int | None) -> list[str]:
+    """Return the languages of what was said in a session, or in all, without what nobody knows."""
+    statement = """
+        SELECT DISTINCT language FROM contributions
+        WHERE language IS NOT NULL AND (:id IS NULL OR session_id = :id) ORDER BY language
+    """
+    return [tag for (tag,) in db.execute(statement, {"id": session_id}).fetchall()]
+
+
+def theme_counts(db: Database, session_id: int | None) -> dict[int, int]:
+    """Return how many contributions of a session, or of all, are about each theme, by its id."""
+    statement = "SELECT theme_id, count(*) FROM tags GROUP BY theme_id"
+    if session_id is not None:
+        statement = """
+            SELECT theme_id, count(*) FROM contributions JOIN tags ON contribution_id = id
+            WHERE session_id = :id GROUP BY theme_id
+        """
+    return dict(db.execute(statement, {"id": session_id}).fetchall())
+
+
+def tags_by_contribution(db: Database) -> dict[int, frozenset[int]]:
+    """Return the themes of every contribution that has any: their ids, by its id."""
+    found: dict[int, set[int]] = {}
+    for id_, theme_id in db.execute("SELECT contribution_id, theme_id FROM tags").fetchall():
+        found.setdefault(id_, set()).add(theme_id)
+    return {id_: frozenset(themes) for id_, themes in found.items()}
+
+
+def texts_of(db: Database, ids: Collection[int]) -> dict[int, str]:
+    """Return the words of some contributions by their ids; those that are gone are left out."""
+    statement = """
+        SELECT id, text FROM contributions WHERE id IN (SELECT value FROM json_each(:ids))
+    """
+    return dict(db.execute(statement, {"ids": json.dumps(list(ids))}).fetchall())
+
+
+def translations_of(db: Database, contribution_id: int) -> list[Translation]:
+    """Return a contribution's words in other languages, by language."""
+    where = "contribution_id = :id ORDER BY language"
+    return find(db, Translation, where, {"id": contribution_id})
+
+
+def under_theme(db: Database, theme_id: int, ids: Collection[int]) -> set[int]:
+    """Return which of some contributions are about a theme."""
+    statement = """
+        SELECT contribution_id FROM tags
+        WHERE theme_id = :theme AND contribution_id IN (SELECT value FROM json_each(:ids))
+    """
+    values = {"theme": theme_id, "ids": json.dumps(list(ids))}
+    return {id_ for (id_,) in db.execute(statement, values).fetchall()}

@@ -4,7 +4,7 @@ It makes undo survive a restart, and is what another device would be sent. Nothi
 looked up in it but order and undo: the other tables are the truth.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -89,7 +89,9 @@ def append_answer(db: Database, step: Step, *, inverse: Change | None, at: datet
     db.execute(
         """
         INSERT INTO journal
-        SELECT device, last_seq, :session_id, :subject_id, :at, :step, :seq, 0, :change, NULL
+        SELECT device, last_seq, :session_id, :subject_id,
+            iif((SELECT closed FROM sessions WHERE id = :session_id), date(:at), :at),
+            :step, :seq, 0, :change, NULL
         FROM this_store
         """,
         values,
@@ -164,13 +166,18 @@ def forget_closed(db: Database) -> None:
     )
 
 
-def knows(db: Database, contribution_id: int) -> bool:
-    """Tell whether any change in the journal is about a contribution."""
+def session_known(db: Database, contribution_id: int) -> int | None:
+    """Return the session of a contribution that a change in the journal is about; None for none."""
     rows = db.execute(
         "SELECT change FROM journal WHERE instr(change, :digits)", {"digits": str(contribution_id)}
     ).fetchall()
     things = (thing for (change,) in rows for thing in things_in(decode(change)))
-    return any(_contribution_of(thing) == contribution_id for thing in things)
+    found = (
+        thing.session_id
+        for thing in things
+        if isinstance(thing, Contribution) and thing.id == contribution_id
+    )
+    return next(found, None)
 
 
 def forget(db: Database, id_: int) -> None:
@@ -214,6 +221,36 @@ def rewrite(db: Database, thing: Thing) -> None:
             "inverse": inverse and encode(_with(decode(inverse), thing)),
         }
         db.execute(_SET_CHANGE, values)
+
+
+def forget_past(db: Database, now: Callable[[Thing], Thing | None]) -> None:
+    """Let all words be in the journal as they are *now*, and none that are gone.
+
+    Undoing a correction changes nothing then. A transaction is open.
+    """
+    rows = db.execute("SELECT device, seq, change, inverse FROM journal").fetchall()
+    for device, seq, change, inverse in rows:
+        values = {
+            "device": device,
+            "seq": seq,
+            "change": encode(_as_now(decode(change), now)),
+            "inverse": inverse and encode(_as_now(decode(inverse), now)),
+        }
+        db.execute(_SET_CHANGE, values)
+
+
+def _as_now(change: Change, now: Callable[[Thing], Thing | None]) -> Change:
+    match change:
+        case Together(changes):
+            return Together(tuple(_as_now(part, now) for part in changes))
+        case Keep(Contribution() | Translation() as thing):
+            there = now(thing)
+            return Together(()) if there is None else Keep(there)
+        case Drop(Contribution() | Translation() as thing):
+            there = now(thing)
+            return Together(()) if there is None else Drop(there)
+        case _:
+            return change
 
 
 def subject_of(change: Change) -> int | None:

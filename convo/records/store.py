@@ -54,6 +54,16 @@ class Store:
                 journal.append(self._db, change, inverse=inverse, session_id=session_id, at=at)
             return Saved(change, at)
 
+    def rewrite(self, plan: Callable[[Database], Rewrite]) -> Saved:
+        """Make a change that is planned from what the record holds by then; see `apply`.
+
+        Nothing is saved between the plan and the change.
+        """
+        with transaction(self._db):
+            change = plan(self._db)
+            self._make(change)
+            return Saved(change, self._now())
+
     def undo(self, session_id: int | None = None) -> Saved:
         """Take back the newest change that can be taken back.
 
@@ -154,10 +164,12 @@ class Store:
                 sealing.ask_for_seal(self._db, of_order=True)
             case Erase(contribution_id):
                 erasure.erase(self._db, contribution_id)
-            case Rewrite(kept, gone):
-                erasure.rewrite(self._db, kept, gone=gone)
+            case Rewrite(kept, gone, forgets):
+                erasure.rewrite(self._db, kept, gone=gone, forgets=forgets)
 
     def _keep(self, thing: Thing, *, again: bool) -> Change | None:
+        if isinstance(thing, Contribution):
+            erasure.refuse_unasked(self._db, thing)
         before = things.keep(self._db, thing)
         self._note_words(thing)
         if isinstance(before, Session) and isinstance(thing, Session):

@@ -174,6 +174,11 @@ def drop(db: Database, thing: Thing) -> list[Keep]:
     return back
 
 
+def there_now(db: Database, thing: Thing) -> Thing | None:
+    """Return what is kept under the key of *thing*; None for nothing."""
+    return _find(db, _BY_KIND[type(thing)], to_row(thing))
+
+
 def find(db: Database, kind: type[T], where: str, values: Mapping[str, Any]) -> list[T]:
     """Return the things of *kind* for which the SQL condition *where* holds.
 

@@ -7,8 +7,9 @@ from threading import Thread
 from typing import TypeVar
 
 from convo.errors import StoreError
-from convo.model.changes import Change, Saved
+from convo.model.changes import Change, Rewrite, Saved
 from convo.model.underway import Draft, Underway
+from convo.records.driver import Database
 from convo.records.store import Store
 
 T = TypeVar("T")
@@ -49,6 +50,10 @@ class Writer:
     def submit(self, change: Change) -> Future[Saved]:
         """Have *change* applied; see `Store.apply` for what the future may raise."""
         return self._ask(lambda: self._store.apply(change))
+
+    def rewrite(self, plan: Callable[[Database], Rewrite]) -> Future[Saved]:
+        """Have a change planned and made, with nothing saved in between; see `Store.rewrite`."""
+        return self._ask(lambda: self._store.rewrite(plan))
 
     def undo(self, session_id: int | None = None) -> Future[Saved]:
         """Have the newest change taken back; see `Store.undo`."""

@@ -114,9 +114,11 @@ class Suggester:
         Returns:
             Nothing where no word speaks for any theme.
         """
+        odds = self._odds_of_a_word()
+        if not odds:
+            return ()
         said = words(text)
         seen = self._seen(features(said))
-        odds = self._odds_of_a_word()
         scores = self._scores(seen.values(), odds)
         found: list[Suggestion] = []
         for id_ in sorted(odds, key=lambda id_: -scores[id_]):  # equal ones stay as they are

@@ -1,9 +1,9 @@
-"""Talk pages of a wiki as flattened text: copied from a browser, or kept by a crawler."""
+"""Talk pages of a wiki: as wikitext, or flattened by a browser or a crawler."""
 
 import re
 import textwrap
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, pairwise
 from typing import Final
@@ -15,6 +15,7 @@ from convo.sources.page_pieces import Piece, pieces_of
 from convo.sources.reply_nesting import Place, replies_to
 from convo.sources.signatures import Signature, read_signatures
 from convo.sources.wiki_words import MARKS
+from convo.sources.wikitext import is_wikitext, wikitext_pieces
 from convo.text import clean
 
 MAX_BYTES: Final = 20_000_000
@@ -41,9 +42,10 @@ class _Comment:
 def read_talk_page(content: bytes, *, language: str | None = None) -> Found:
     """Return what people wrote on a talk page, from top to bottom.
 
-    The bytes are the text of a page without its markup, in UTF-8, or in UTF-16 with its mark. Who
-    wrote a comment and where it ends is a guess where the page parts them with nothing but a
-    space. Words nobody signed are passages of nobody. A page without signatures is one problem.
+    The bytes are a page's wikitext, or its text without markup, in UTF-8, or in UTF-16 with its
+    mark. Wikitext tells by links who signs. Without markup, who wrote a comment and where it ends
+    is a guess where the page parts them with nothing but a space. Words nobody signed are passages
+    of nobody. A page without signatures is one problem.
 
     Args:
         content: At most `MAX_BYTES`.
@@ -52,12 +54,15 @@ def read_talk_page(content: bytes, *, language: str | None = None) -> Found:
     if len(content) > MAX_BYTES:
         return _nothing("This file is larger than 20 MB.")
     text, problems = _decoded(content)
-    pieces = pieces_of(text, language=language)
-    if not any(piece.signed for piece in pieces):
+    if is_wikitext(text):
+        signed = wikitext_pieces(text, language=language)
+    else:
+        signed = list(_signed(pieces_of(text, language=language)))
+    if not any(piece.signed for piece, _ in signed):
         return _nothing("There is no signature with a time on this page.")
     passages: list[Passage] = []
     places: list[Place] = []
-    for comment in _comments(pieces):
+    for comment in _comments(signed):
         passage, wrong = _passage(comment)
         problems += wrong
         if passage:
@@ -91,11 +96,13 @@ def _decoded(content: bytes) -> tuple[str, list[Problem]]:
         return _LINE_END.sub("\n", text), [problem]
 
 
-def _comments(pieces: Sequence[Piece]) -> Iterator[_Comment]:
+def _comments(
+    signed: Iterable[tuple[Piece, Signature | None]],
+) -> Iterator[_Comment]:
     """Yield what belongs together: all lines up to a signature, a heading or the end."""
     heading, section = None, 0
     held: list[Piece] = []
-    for piece, signature in _signed(pieces):
+    for piece, signature in signed:
         if piece.heading is None:
             held.append(piece)
         if held and (piece.signed or piece.loose or piece.heading is not None):

@@ -14,6 +14,7 @@ from exports.report.crediting import crediting
 from exports.report.earlier import is_subtractable
 from exports.report.held import held
 from exports.report.ledger import commitments, questions
+from exports.report.masking import finder_where_nobody_is_told, hidden
 from exports.report.readable import readable
 from exports.report.regions import by_region
 from exports.report.register import located, register
@@ -90,7 +91,7 @@ def build_report(
     audience, at_least = terms.audience, terms.at_least
     sifted = readable(gathered, audience=audience, at_least=at_least, language=terms.language)
     untold = is_subtractable(sifted, themes=themes, earlier=earlier, at_least=at_least)
-    return _report(
+    report = _report(
         gathered,
         replace(sifted, counted=()) if untold else sifted,
         terms,
@@ -98,6 +99,7 @@ def build_report(
         themes=themes,
         numbers=numbered(sifted.listed, key=key),
     )
+    return _without_names(report, gathered, terms.names)
 
 
 def _refuse_unfinished(gathered: Gathered, themes: Mapping[int, tuple[Theme, ...]]) -> None:
@@ -175,4 +177,18 @@ def _languages(gathered: Gathered, sifted: Sifted, at_least: int) -> tuple[tuple
         sifted.sessions,
         main={tag for session in gathered.sessions for tag in session.languages[:1]},
         at_least=at_least,
+    )
+
+
+def _without_names(report: Report, gathered: Gathered, names: Collection[str]) -> Report:
+    """Return a report in which nobody is named by the codebook, or as the team of a promise."""
+    finder = finder_where_nobody_is_told(gathered, names=names)
+
+    def hide(text: str) -> str:
+        return hidden(text, finder, audience=report.audience) if text else text
+
+    return replace(
+        report,
+        themes=tuple(replace(one, definition=hide(one.definition)) for one in report.themes),
+        commitments=tuple(replace(one, team=hide(one.team)) for one in report.commitments),
     )

@@ -1,6 +1,7 @@
-"""Names inside the words of a report: masked, unless the report tells them anyway."""
+"""Names inside the words of a report: masked, unless the report tells them of the same session."""
 
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from convo.disclosure.mentions import Known, Mention, mask
@@ -10,86 +11,115 @@ from convo.model.words import Audience
 from exports.report.values import Statement
 
 
-def masked(
-    statements: Iterable[Statement],
-    gathered: Gathered,
-    *,
-    audience: Audience,
-    names: Collection[str],
-) -> tuple[Statement, ...]:
-    """Return *statements* without the names and contact details inside their words.
+class Finders:
+    """What finds names and contact details in a report, session by session.
 
-    In public, what may be a name is masked as well. A name that stands beside a statement of the
-    report, because the person agreed, may stand inside the others too.
+    A name that stands beside a statement, because the person agreed, may stand inside the other
+    words of that session too. In another one it tells that they were there, or knew of it.
+    """
+
+    def __init__(
+        self,
+        statements: Mapping[int, Statement],
+        gathered: Gathered,
+        *,
+        session_of: Mapping[int, int],
+        names: Collection[str],
+    ) -> None:
+        """Look up who is told where.
+
+        Args:
+            statements: All of the report, by anything.
+            gathered: Where the names, handles and aliases of participants are, the words that
+                were cleared, and all words: a name in one text tells of another.
+            session_of: The session of each, by the same.
+            names: Of people whom the record does not name, but its words may.
+        """
+        self._gathered = gathered
+        self._names = frozenset(names)
+        self._seen = known_by_shape(
+            [given.text for given in gathered.contributions]
+            + [translation.text for translation in gathered.translations]
+        )
+        self._told: defaultdict[int, set[str]] = defaultdict(set)
+        for key, statement in statements.items():
+            if statement.credit.name is not None:
+                self._told[session_of[key]].add(statement.credit.name)
+        self._made: dict[frozenset[str], Finder] = {}
+
+    def of(self, session_id: int | None) -> Finder:
+        """Return what finds names in the words of a session; None for words of no session."""
+        told = frozenset(self._told.get(session_id, ()) if session_id is not None else ())
+        if told not in self._made:
+            self._made[told] = self._finder(told)
+        return self._made[told]
+
+    def _finder(self, told: frozenset[str]) -> Finder:
+        people = self._gathered.participants
+        listed = Known(
+            names={*self._names, *(one.name for one in people if one.name)} - told,
+            handles={one.handle for one in people},
+            aliases=self._aliases(told),
+            told=told,
+            plain=self._gathered.plain,
+        )
+        known = Finder(listed)
+        return Finder(
+            replace(
+                listed,
+                shown={name for name in self._seen.shown if not known.is_told(name)},
+                suspects={name for name in self._seen.suspects if not known.is_told(name)},
+            )
+        )
+
+    def _aliases(self, told: frozenset[str]) -> set[str]:
+        """Return what else people are called, but for what the name told of them says too."""
+        reader = Finder(Known(told=told))
+        return {
+            alias
+            for person in self._gathered.participants
+            for alias in person.aliases
+            if person.name not in told or not reader.is_told(alias)
+        }
+
+
+def finder_where_nobody_is_told(gathered: Gathered, *, names: Collection[str]) -> Finder:
+    """Return what finds names in words beside which nobody is named, as in a codebook."""
+    return Finders({}, gathered, session_of={}, names=names).of(None)
+
+
+def masked(
+    statements: Iterable[Statement], finders: Finders, *, audience: Audience,
+    session_of: Mapping[int, int],
+) -> tuple[Statement, ...]:  # fmt: skip
+    """Return *statements* without the names and contact details inside their words.
 
     Args:
         statements: All of the report.
-        gathered: Where the names, handles and aliases of participants are, the words that were
-            cleared, and all words: a name in one text tells of another.
-        audience: Who reads them.
-        names: Of people whom the record does not name, but its words may.
+        finders: What finds names.
+        audience: Who reads them. In public, what may be a name is masked as well.
+        session_of: The session of each, by its number.
     """
-    statements = tuple(statements)
-    finder = name_finder(statements, gathered, names=names)
 
-    def without_names(text: str) -> str:
-        found = finder.mentions(text)
-        return mask(text, (each for each in found if is_masked(each, audience=audience)))
-
-    return tuple(
-        replace(
+    def without(each: Statement) -> Statement:
+        finder = finders.of(session_of[each.number])
+        translation = each.translation
+        return replace(
             each,
-            words=None if each.words is None else without_names(each.words),
-            translation=each.translation
-            and replace(each.translation, words=without_names(each.translation.words)),
+            words=None if each.words is None else hidden(each.words, finder, audience=audience),
+            translation=translation
+            and replace(translation, words=hidden(translation.words, finder, audience=audience)),
         )
-        for each in statements
-    )
+
+    return tuple(map(without, statements))
+
+
+def hidden(text: str, finder: Finder, *, audience: Audience) -> str:
+    """Return *text* with a neutral mark in place of each name that *audience* may not read."""
+    found = finder.mentions(text)
+    return mask(text, (each for each in found if is_masked(each, audience=audience)))
 
 
 def is_masked(mention: Mention, *, audience: Audience) -> bool:
     """Tell whether a mention is masked for *audience*: in public, what is unsure is as well."""
     return mention.certain or audience is Audience.PUBLIC
-
-
-def name_finder(
-    statements: Iterable[Statement], gathered: Gathered, *, names: Collection[str]
-) -> Finder:
-    """Return what finds names and contact details inside the words of a report.
-
-    Args:
-        statements: All of the report: the names that stand beside them may be read.
-        gathered: Where participants and cleared words are, and all words.
-        names: Of people whom the record does not name, but its words may.
-    """
-    told = {each.credit.name for each in statements if each.credit.name is not None}
-    seen = known_by_shape(
-        [given.text for given in gathered.contributions]
-        + [translation.text for translation in gathered.translations]
-    )
-    listed = Known(
-        names={*names, *(person.name for person in gathered.participants if person.name)} - told,
-        handles={person.handle for person in gathered.participants},
-        aliases=_aliases(gathered, told),
-        told=told,
-        plain=gathered.plain,
-    )
-    known = Finder(listed)
-    return Finder(
-        replace(
-            listed,
-            shown={name for name in seen.shown if not known.is_told(name)},
-            suspects={name for name in seen.suspects if not known.is_told(name)},
-        )
-    )
-
-
-def _aliases(gathered: Gathered, told: Collection[str]) -> set[str]:
-    """Return what else people are called, but for what the name that is told of them says too."""
-    reader = Finder(Known(told=told))
-    return {
-        alias
-        for person in gathered.participants
-        for alias in person.aliases
-        if person.name not in told or not reader.is_told(alias)
-    }

@@ -50,7 +50,7 @@ def readable(gathered: Gathered, *, audience: Audience, at_least: int, language:
         counted=tuple(sorted((*sifted.counted, *counted), key=lambda given: given.id)),
         unlisted={
             **sifted.unlisted,
-            Reason.COUNTED_ONLY: sifted.unlisted[Reason.COUNTED_ONLY] | untold,
+            Reason.UNTRANSLATED: frozenset(untold),
         },
         unread={**sifted.unread, **{given.id: given for given in counted}},
     )

@@ -12,7 +12,7 @@ from convo.model.gathered import Gathered
 from convo.model.themes import Theme
 from convo.model.words import Audience, Form, Use
 from exports.report.crediting import Crediting
-from exports.report.masking import masked
+from exports.report.masking import Finders, masked
 from exports.report.tongues import best, spoken
 from exports.report.values import Statement, Translated
 
@@ -37,7 +37,12 @@ def register(
         names: Of people whom the record does not name, but its words may.
     """
     statements = unmasked(gathered, credits_of, numbers=numbers, themes=themes, language=language)
-    return masked(statements, gathered, audience=credits_of.sifted.audience, names=names)
+    session_of = {numbers[given.id]: given.session_id for given in credits_of.sifted.listed}
+    finders = Finders(
+        {each.number: each for each in statements}, gathered, session_of=session_of, names=names
+    )
+    audience = credits_of.sifted.audience
+    return masked(statements, finders, audience=audience, session_of=session_of)
 
 
 def unmasked(

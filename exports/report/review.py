@@ -9,7 +9,7 @@ from convo.disclosure.mentions_folding import fold
 from convo.model.gathered import Gathered
 from convo.model.words import Audience
 from exports.report.crediting import crediting
-from exports.report.masking import is_masked, name_finder
+from exports.report.masking import Finders, is_masked
 from exports.report.readable import readable
 from exports.report.register import unmasked
 from exports.report.sifting import Sifted
@@ -78,7 +78,8 @@ def names_in_context(
     """
     sifted = reviewed(gathered, audience=audience, at_least=at_least, language=language)
     statements = statements_by_id(gathered, sifted, at_least=at_least, language=language)
-    finder = name_finder(statements.values(), gathered, names=names)
+    session_of = {given.id: given.session_id for given in sifted.listed}
+    finders = Finders(statements, gathered, session_of=session_of, names=names)
     found = (
         NameInContext(
             at=in_context(said, mention.start, mention.end),
@@ -88,7 +89,7 @@ def names_in_context(
             clearable=not mention.fixed,
         )
         for said in all_said(statements)
-        for mention in finder.mentions(said.text)
+        for mention in finders.of(session_of[said.contribution_id]).mentions(said.text)
     )
     return tuple(sorted(found, key=lambda each: by_words(each.at)))
 

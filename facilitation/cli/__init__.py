@@ -7,6 +7,16 @@ from types import TracebackType
 import click
 
 from convo.errors import ConvoError
+from facilitation.cli.answers import (
+    answer,
+    commitment,
+    commitments,
+    matrix,
+    question,
+    questions,
+    thread,
+    unanswer,
+)
 from facilitation.cli.config import config
 from facilitation.cli.conversations import capture, contributions, import_, round_, search, session
 from facilitation.cli.opening import opened_desk
@@ -28,6 +38,14 @@ _COMMANDS = (
     theme,
     tag,
     untag,
+    questions,
+    question,
+    answer,
+    unanswer,
+    thread,
+    commitment,
+    commitments,
+    matrix,
     search,
     review,
     export,

@@ -28,9 +28,14 @@ _FORMATS = ("word", "markdown", "wikitext", "xlsx", "csv", "json", "qdpx", "qdc"
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE")
 @click.option("--status", type=click.Choice(["draft", "final"]), default="draft")
 @click.option("--title", help="What stands at its top.")
+@click.option(
+    "--at-least",
+    type=click.IntRange(min=1),
+    help="How many people must be behind a number: more than 5, or 11 in public.",
+)
 def export(
     *, session_ids: tuple[int, ...], format_name: str, audience: str, output: Path | None,
-    status: str, title: str | None,
+    status: str, title: str | None, at_least: int | None,
 ) -> None:  # fmt: skip
     """Write a summary of sessions to a new file; prints its path.
 
@@ -49,6 +54,7 @@ def export(
             final=status == "final",
             to=output,
             title=reporting.TITLE if title is None else title,
+            at_least=at_least,
         )
     for sentence in left_out(made.report):
         say(sentence)

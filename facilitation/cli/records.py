@@ -156,7 +156,7 @@ def purge(contribution_id: str) -> None:
 
 
 def _erase(typed: str, find: Callable[["Desk", str], int]) -> None:
-    from facilitation.desk.keeping import erase
+    from facilitation.desk.erasing import erase
 
     with opened_desk() as desk:
         erased = erase(desk, find(desk, typed))

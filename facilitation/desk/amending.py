@@ -3,12 +3,12 @@
 from concurrent.futures import Future
 from dataclasses import replace
 
-from convo.errors import RefusedError
+from convo.errors import NotFoundError, RefusedError
 from convo.languages.tags import canonical
-from convo.model.changes import Keep, Saved
-from convo.model.contributions import Agreement, Contribution
+from convo.model.changes import Drop, Keep, Saved
+from convo.model.contributions import Agreement, Contribution, Translation
 from convo.model.words import Form, Kind
-from convo.records import reading
+from convo.records import glance, reading
 from convo.text import clean
 from facilitation.desk.finding import Finder
 from facilitation.desk.opening import Desk
@@ -55,6 +55,53 @@ def contribution_called(desk: Desk, contribution_id: int) -> Contribution:
     return reading.get_contribution(desk.records, contribution_id)
 
 
+def translate(
+    desk: Desk,
+    contribution_id: int,
+    language: str,
+    *,
+    text: str | None = None,
+    by_machine: bool | None = None,
+    checked: bool | None = None,
+) -> Future[Saved]:
+    """Have a contribution's words kept in another language; None leaves what is as it is.
+
+    A translation is by a person unless told otherwise. Other words are unchecked ones: whoever
+    compared the translation with the original did not see them.
+
+    Raises:
+        NotFoundError: There is no such contribution.
+        RefusedError: There are no words, or there is no such language.
+    """
+    said = reading.get_contribution(desk.records, contribution_id)
+    before = _translation_into(desk, contribution_id, canonical(language))
+    words = clean(text).strip() if text is not None else before.text if before else ""
+    if not words:
+        raise RefusedError("a translation needs words: take it out instead")
+    is_as_checked = before is not None and before.checked and before.text == words
+    now = Translation(
+        contribution_id=said.id,
+        language=canonical(language),
+        text=words,
+        by_machine=(before.by_machine if before else False) if by_machine is None else by_machine,
+        checked=is_as_checked if checked is None else checked,
+    )
+    return desk.hand_in(Keep(now))
+
+
+def take_translation_out(desk: Desk, contribution_id: int, language: str) -> Future[Saved]:
+    """Have a translation dropped.
+
+    Raises:
+        NotFoundError: There is none into that language.
+        RefusedError: There is no such language.
+    """
+    found = _translation_into(desk, contribution_id, canonical(language))
+    if found is None:
+        raise NotFoundError("there is no translation into that language")
+    return desk.hand_in(Drop(found))
+
+
 def agree(desk: Desk, contribution_id: int, count: int = 1) -> Future[Saved]:
     """Have more people counted who agree; who they are is not kept."""
     agreed = reading.agreed_with(desk.records, contribution_id) + count
@@ -81,3 +128,8 @@ def _refuse_another_name(said: Contribution, finder: Finder) -> None:
     person = finder.person(said.participant_id)
     if person is not None and person.name is not None:
         raise RefusedError("this is attributed to somebody by name: narrow it first")
+
+
+def _translation_into(desk: Desk, contribution_id: int, language: str) -> Translation | None:
+    found = glance.translations_of(desk.records, contribution_id)
+    return next((one for one in found if one.language == language), None)

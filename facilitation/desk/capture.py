@@ -132,9 +132,10 @@ class Capture:
         finder = Finder(self._desk, self._session_id)
         self._last = None
         self.prompt_id = finder.prompt(title).id
-        if finder.new:
-            self._desk.keep(*finder.new)
-        return _now(Noted(said="next prompt"))
+        asked = Noted(said="next prompt")
+        if not finder.new:
+            return _now(asked)
+        return _once(self._desk.hand_in(*map(Keep, finder.new)), asked)
 
     def _spoken(self, line: Spoken, chosen: Chosen, warning: str) -> Future[Noted]:
         self._last = None  # should it not be kept, nothing may go on with what was said before
@@ -198,6 +199,20 @@ class Capture:
         if self._last is None:
             raise RefusedError("nothing was said yet that this line could change")
         return reading.get_contribution(self._desk.records, self._last)
+
+
+def _once(saved: Future[Saved], noted: Noted) -> Future[Noted]:
+    """Return what to tell once something is *saved*."""
+    told: Future[Noted] = Future()
+
+    def tell(done: Future[Saved]) -> None:
+        if error := done.exception():
+            told.set_exception(error)
+        else:
+            told.set_result(noted)
+
+    saved.add_done_callback(tell)
+    return told
 
 
 def _now(noted: Noted) -> Future[Noted]:

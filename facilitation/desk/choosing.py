@@ -1,6 +1,6 @@
 """What a note-taker chooses before typing, and what a line says instead."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from convo.errors import RefusedError, RuleError
@@ -54,6 +54,8 @@ def spoken_by(line: Spoken, chosen: Chosen, finder: Finder) -> Attributed:
         RuleError: The session's rule does not allow the attribution that was chosen.
         RefusedError: It is to be attributed to a role or a name, and there is none.
     """
+    if line.who is not None and chosen.who not in (None, line.who):
+        chosen = replace(chosen, who=None, attribution=None, role=None)  # it is of somebody else
     who = None if line.anonymous else line.who or chosen.who
     form = line.form if line.form is not Form.PARAPHRASE else chosen.form or line.form
     attribution = _attribution(line, chosen, finder, who)
@@ -62,8 +64,10 @@ def spoken_by(line: Spoken, chosen: Chosen, finder: Finder) -> Attributed:
     if attribution is Attribution.ROLE and role is None:
         raise RefusedError("say which role: choose one before you save")
     person = None if who is None or is_anonymous else finder.by_handle(who)
-    if attribution is Attribution.NAMED and (person is None or person.name is None):
-        raise RefusedError("nobody with a name was chosen: give the handle a name first")
+    if attribution is Attribution.NAMED and (
+        chosen.who is None or person is None or person.name is None
+    ):
+        raise RefusedError("nobody with a name was chosen: choose who speaks first")
     return Attributed(
         participant_id=None if person is None else person.id,
         attribution=attribution,

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
+from string import hexdigits
 from typing import Final
 
 from convo.errors import NotFoundError, RefusedError
@@ -9,13 +11,35 @@ from convo.model.contributions import Brief
 from convo.records import glance, reading
 from facilitation.desk.opening import Desk
 
+_FEWEST_DIGITS: Final = 3
 _CODE: Final = 4
 """Hexadecimal digits of a random id that tell one row from the next when people talk of it."""
 
 
 def short_code(id_: int) -> str:
     """Return the first digits of an id, by which people speak of a contribution."""
-    return f"{id_:016x}"[:_CODE]
+    return _digits(id_)[:_CODE]
+
+
+def codes_of(ids: Sequence[int]) -> dict[int, str]:
+    """Return the code of each id: as many of its first digits as tell it from all others."""
+    ordered = sorted((_digits(id_), id_) for id_ in ids)
+    codes = {}
+    for n, (digits, id_) in enumerate(ordered):
+        beside = [ordered[at][0] for at in (n - 1, n + 1) if 0 <= at < len(ordered)]
+        shared = max((_equal_digits(digits, other) for other in beside), default=0)
+        codes[id_] = digits[: max(_CODE, shared + 1)]
+    return codes
+
+
+def _equal_digits(one: str, other: str) -> int:
+    """Return how many digits two codes have in common, from their beginning on."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=True)))
+
+
+def _digits(id_: int) -> str:
+    """Return an id of 62 bits as hexadecimal digits, from its highest bit on."""
+    return f"{id_ << 2:016x}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,10 +120,23 @@ def id_called(desk: Desk, session_id: int, code: str) -> int:
     found = [
         id_
         for id_ in glance.ids_in(desk.records, session_id)
-        if wanted and f"{id_:016x}".startswith(wanted)
+        if wanted and _digits(id_).startswith(wanted)
     ]
     if not found:
         raise NotFoundError("no contribution of this session has that code: see /list")
     if len(found) > 1:
         raise RefusedError("several codes begin so: type more of it")
     return found[0]
+
+
+def ids_called(desk: Desk, code: str) -> dict[int, str]:
+    """Return the contributions of the record whose code begins with *code*, each with its code.
+
+    Below three digits there are too many: none then.
+    """
+    wanted = code.casefold()
+    if not _FEWEST_DIGITS <= len(wanted) <= len(_digits(0)) or set(wanted) - set(hexdigits):
+        return {}
+    low = int(wanted.ljust(len(_digits(0)), "0"), 16) >> 2
+    high = int(wanted.ljust(len(_digits(0)), "f"), 16) >> 2
+    return {id_: short_code(id_) for id_ in glance.ids_between(desk.records, low, high)}

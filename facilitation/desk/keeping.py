@@ -3,13 +3,12 @@
 import shutil
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from convo.errors import FileInTheWayError, NotSealedError, RefusedError, StoreError
-from convo.model.changes import Erase
-from convo.model.exported import Export
-from convo.records import backup, reading
+from convo.records import backup
 from convo.records.connection import is_sound
 from convo.records.erasure import asked_in
 from convo.records.sealing import is_seal_due
@@ -26,18 +25,6 @@ from facilitation.desk.opening import Desk
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Erased:
-    """What erasing a contribution came to."""
-
-    is_sealed: bool
-    """Whether its bytes are out of the file and of the backups beside it; if not, `seal` tries
-    again, and so does the next start where it was the file."""
-
-    exports: tuple[Export, ...]
-    """The documents that left with its words in them."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
     """One thing that was looked at."""
 
@@ -47,20 +34,6 @@ class Check:
     """What to do where it is not well; else what was seen."""
 
 
-def erase(desk: Desk, contribution_id: int) -> Erased:
-    """Leave nothing of a contribution in the record and the backups beside it.
-
-    That holds for one that was taken back, too.
-
-    Raises:
-        NotFoundError: There is no such contribution.
-        StoreError: The record could not be written to, and nothing was erased.
-    """
-    exports = reading.exports_holding(desk.records, contribution_id)
-    desk.change(Erase(contribution_id))
-    return Erased(is_sealed=seal(desk, only_if_due=True), exports=tuple(exports))
-
-
 def seal(desk: Desk, *, only_if_due: bool = False) -> bool:
     """Rewrite the file without what was erased, and put a fresh backup in the place of all.
 
@@ -68,6 +41,8 @@ def seal(desk: Desk, *, only_if_due: bool = False) -> bool:
         Whether nothing of it is left in either.
     """
     is_sealed = are_renewed = True
+    with suppress(OSError):  # what an upgrade set aside holds what was erased since
+        desk.home.record.with_name(f"{desk.home.record.name}.before-upgrade").unlink()
     try:
         desk.writer.seal(only_if_due=only_if_due).result()
     except NotSealedError:

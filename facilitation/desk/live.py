@@ -13,13 +13,15 @@ from convo.model.changes import Keep, Saved
 from convo.model.sessions import Prompt, Session
 from convo.model.underway import Draft, Underway
 from convo.model.words import Role
-from convo.records import reading
+from convo.records import journal, reading
 from convo.text import clean
 from facilitation.desk.capture import Capture, Noted
 from facilitation.desk.choosing import NOTHING_CHOSEN, Chosen
+from facilitation.desk.feed import short_code
 from facilitation.desk.finding import Finder
 from facilitation.desk.guessing import Guess
 from facilitation.desk.opening import Desk
+from facilitation.desk.taking import MOST, is_free
 
 MOST_SEATS = 500
 """More handles than a conversation that somebody facilitates has people."""
@@ -95,6 +97,11 @@ class Live:
         """Whether nothing that is said now may be kept."""
         return self._capture.is_off_the_record
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether the session takes no more, whichever window ended it."""
+        return reading.is_closed(self._desk.records, self.session_id)
+
     def standing(self) -> Standing:
         """Return where the session stands, in whichever window it was brought there."""
         records, underway = self._desk.records, self._underway()
@@ -141,8 +148,12 @@ class Live:
 
     def draft(self) -> Draft | None:
         """Return what this note-taker was typing when the program ended; None for nothing."""
-        found = reading.draft(self._desk.records, self.session_id, self._taker)
-        return found if found is not None and found.text else None
+        return self._draft_of(self._taker)
+
+    def left_draft(self) -> Draft | None:
+        """Return what another note-taker was typing whose window is gone; None for nothing."""
+        drafts = (self._draft_of(number) for number in range(1, MOST + 1) if number != self._taker)
+        return next((one for one in drafts if one and is_free(self._desk.home, one.taker)), None)
 
     def keep_draft(self, text: str, cursor: int) -> Future[None] | None:
         """Keep what is being typed, or that it is nothing any more. Off the record, do neither.
@@ -160,6 +171,15 @@ class Live:
         before = min(len(clean(text[:cursor])), len(kept))
         draft = Draft(session_id=self.session_id, taker=self._taker, text=kept, cursor=before)
         return self._desk.writer.keep_aside(draft)
+
+    def forget_draft(self, *, taker: int | None = None) -> Future[None]:
+        """Keep that nothing is being typed, off the record too.
+
+        Args:
+            taker: Whose draft it is; None for that of this window.
+        """
+        empty = Draft(session_id=self.session_id, taker=taker or self._taker, text="")
+        return self._desk.writer.keep_aside(empty)
 
     def undo(self) -> Future[Saved]:
         """Take back the newest change of this session; see `Writer.undo`."""
@@ -185,6 +205,10 @@ class Live:
             finder.by_handle(f"P{n}")
         return self._desk.hand_in(*map(Keep, finder.new)) if finder.new else None
 
+    def _draft_of(self, taker: int) -> Draft | None:
+        found = reading.draft(self._desk.records, self.session_id, taker)
+        return found if found is not None and found.text else None
+
     def _queue(self, sign: str, who: str | None) -> Future[Noted]:
         underway = self._underway()
         handle = who and f"P{int(who.upper().removeprefix('P'))}"
@@ -207,6 +231,12 @@ class Live:
     def _count_turn(self, done: Future[Noted], role: Role | None) -> None:
         if done.exception() is None and done.result().saved is not None:
             self.turns[role] += 1
+
+
+def code_in(saved: Saved) -> str:
+    """Return the short code of what a change was about; empty for none or several."""
+    id_ = journal.subject_of(saved.change)
+    return "" if id_ is None else short_code(id_)
 
 
 def _then(done: Future[None], told: Callable[[], T]) -> Future[T]:

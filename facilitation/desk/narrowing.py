@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from convo.disclosure.mentions import Known, Mention, mask
 from convo.disclosure.mentions_finder import Finder
+from convo.disclosure.mentions_folding import fold
+from convo.disclosure.mentions_names import ORDINARY
 from convo.model.changes import Rewrite, Thing
 from convo.model.consent import Consent
 from convo.model.contributions import Contribution, Translation
@@ -69,10 +71,27 @@ def narrow(
         RefusedError: That is no narrower; see `convo.rules.consent.narrowed`.
         StoreError: The record could not be written to, and nothing was changed.
     """
-    planned = narrowing(desk.records, contribution_id, attribution=attribution, use=use)
-    exports = reading.exports_holding(desk.records, contribution_id)
-    desk.change(planned.rewrite)
-    return Narrowed(is_sealed=seal(desk, only_if_due=True), exports=tuple(exports))
+    made: list[Rewrite] = []
+
+    def plan(records: Database) -> Rewrite:
+        made.append(narrowing(records, contribution_id, attribution=attribution, use=use).rewrite)
+        return made[-1]
+
+    desk.writer.rewrite(plan).result()
+    exports = exports_of(desk, made[-1], besides=contribution_id)
+    return Narrowed(is_sealed=seal(desk, only_if_due=True), exports=exports)
+
+
+def exports_of(desk: Desk, rewrite: Rewrite, *, besides: int) -> tuple[Export, ...]:
+    """Return the documents that hold what was rewritten, or one contribution besides."""
+    ids = {besides}
+    for thing in rewrite.things:
+        match thing:
+            case Contribution(id=id_) | Translation(contribution_id=id_):
+                ids.add(id_)
+            case _:
+                pass
+    return tuple(one for one in reading.exports(desk.records) if one.contribution_ids & ids)
 
 
 def narrowing(
@@ -108,7 +127,11 @@ def narrowing(
     nameless = () if person is None or gone or stays_named else (_nameless(person),)
     marks = [replace(mark, source_mark=None) for mark in reading.imported_as(db, said.id)]
     return Narrowing(
-        rewrite=Rewrite((*words.changed(), *marks, *nameless, consent), gone=gone),
+        rewrite=Rewrite(
+            (*words.changed(), *marks, *nameless, consent),
+            gone=gone,
+            forgets=bool(person and (person.name or person.aliases)),
+        ),
         named=tuple(words.named),
     )
 
@@ -139,6 +162,7 @@ class _Words:
     def __init__(self, db: Database, fewer: Contribution, *, everywhere: bool) -> None:
         """Read them: of the whole record, or of one session."""
         self._fewer = fewer
+        self._plain = {fold(word).text.strip() for word in reading.plain_words(db)}
         if everywhere:
             contributions, translations = reading.all_words(db)
         else:
@@ -159,12 +183,17 @@ class _Words:
             id_ = one.id if isinstance(one, Contribution) else one.contribution_id
             if own_alone and id_ != self._fewer.id:
                 continue
-            found = finder.named_in(one.text)
+            found = [each for each in finder.named_in(one.text) if self._is_meant(one.text, each)]
             self.named += [
                 Named(contribution_id=id_, text=one.text, mention=each) for each in found
             ]
             if found:
                 self._now[key] = replace(one, text=mask(one.text, found))
+
+    def _is_meant(self, text: str, mention: Mention) -> bool:
+        """Tell whether a mention is rewritten for good: not where it may be another word."""
+        word = fold(text[mention.start : mention.end]).text.strip()
+        return mention.certain or (word not in ORDINARY and word not in self._plain)
 
     def take_out_of_order(self, said: Contribution) -> None:
         """Leave no gap where it stood, and nothing that answers it.

@@ -48,6 +48,7 @@ def export(
     final: bool,
     to: Path | None = None,
     title: str = TITLE,
+    at_least: int | None = None,
 ) -> Exported:
     """Write a summary of sessions to a new file, and note it in the export ledger.
 
@@ -61,10 +62,13 @@ def export(
         final: Whether it is the last version and no draft for review.
         to: The file; None for a random name in the folder the program was started in.
         title: What stands at its top.
+        at_least: How many people must be behind a number that is shown; None for as many as
+            `convo.disclosure.counts.LEAST` has.
 
     Raises:
         NotFoundError: There is no such session.
-        RefusedError: It is to be final, and some contributions have no theme.
+        RefusedError: It is to be final, and some contributions have no theme; or fewer people are
+            to be behind a number than that.
         FileInTheWayError: There is something at *to*.
     """
     made_as = RENDERERS[format_name]
@@ -72,23 +76,12 @@ def export(
         raise RefusedError("a summary needs a title")
     kept = reading.gather(desk.records, list(dict.fromkeys(session_ids)))
     around = surroundings(desk, audience=audience)
-    report = report_of(kept, around, audience=audience, final=final, title=clean(title))
+    report = report_of(
+        kept, around, audience=audience, final=final, title=clean(title), at_least=at_least
+    )
     content = made_as.render(report)
     path = to or Path(default_name(made_as.suffix))
-    entry = Export(
-        id=new_id(),
-        format=format_name,
-        audience=audience,
-        final=final,
-        made_on=desk.now().date(),
-        digest=hashlib.sha256(content).hexdigest(),
-        contribution_ids=listed_ids(
-            kept, audience=audience, at_least=report.at_least, language=report.language
-        ),
-        unlisted_ids=unlisted_ids(
-            kept, audience=audience, at_least=report.at_least, language=report.language
-        ),
-    )
+    entry = _entry(desk, kept, report, format_name=format_name, content=content)
     desk.keep(entry)  # first: a document that no ledger knows is the worse of the two
     try:
         write_new(path, content)
@@ -96,6 +89,23 @@ def export(
         desk.change(Drop(entry))
         raise
     return Exported(path=path, report=report)
+
+
+def _entry(
+    desk: Desk, kept: Gathered, report: Report, *, format_name: str, content: bytes
+) -> Export:
+    """Return what the ledger is to know of a document: whose words it has, and whom it counts."""
+    audience, at_least, language = report.audience, report.at_least, report.language
+    return Export(
+        id=new_id(),
+        format=format_name,
+        audience=audience,
+        final=report.final,
+        made_on=desk.now().date(),
+        digest=hashlib.sha256(content).hexdigest(),
+        contribution_ids=listed_ids(kept, audience=audience, at_least=at_least, language=language),
+        unlisted_ids=unlisted_ids(kept, audience=audience, at_least=at_least, language=language),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,22 +134,31 @@ def surroundings(desk: Desk, *, audience: Audience) -> Surroundings:
 
 
 def report_of(
-    kept: Gathered, around: Surroundings, *, audience: Audience, final: bool, title: str
+    kept: Gathered,
+    around: Surroundings,
+    *,
+    audience: Audience,
+    final: bool,
+    title: str,
+    at_least: int | None = None,
 ) -> Report:
     """Return the report of what was gathered; the same record has the same one.
 
     Its number follows from what it says, so two reports that differ have different numbers.
 
     Raises:
-        RefusedError: It is to be final, and some contributions have no theme.
+        RefusedError: As `export` does.
     """
+    least = LEAST[audience]
+    if at_least is not None and at_least < least:
+        raise RefusedError(f"a number for this audience has {least} people behind it, or more")
     ids = ",".join(str(session.id) for session in sorted(kept.sessions, key=lambda one: one.id))
     key = hmac.digest(around.secret, f"report {audience.name} {ids}".encode(), "sha256")
     days = [session.held_on for session in kept.sessions]
     days += [said.said_on for said in kept.contributions if said.said_on is not None]
     terms = Terms(
         audience=audience,
-        at_least=LEAST[audience],
+        at_least=at_least or least,
         final=final,
         title=title,
         number=0,

@@ -52,9 +52,12 @@ def _narrowings(copy: Database, consents: Iterable[Consent]) -> Iterator[Rewrite
     """Yield what has to change in a copy of the record, each as the copy is by then."""
     for consent in consents:
         said = reading.find_contribution(copy, consent.contribution_id)
-        if said is not None and is_wider(said, consent):
+        if said is None:
+            continue
+        if is_wider(said, consent):
             attribution, use = lesser(said, consent)
             yield narrowing(copy, said.id, attribution=attribution, use=use).rewrite
+        yield Rewrite((consent,))  # for the next backup that is restored
 
 
 def bring_slot(home: Home, path: Path) -> None:

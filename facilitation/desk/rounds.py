@@ -15,7 +15,7 @@ from convo.model.sessions import Prompt, Round, Session
 from convo.model.words import Audience
 from convo.records import glance, reading
 from convo.text import clean
-from exports.report.masking import is_masked, name_finder
+from exports.report.masking import finder_where_nobody_is_told, is_masked
 from facilitation.desk.finding import Finder
 from facilitation.desk.listing import Row
 from facilitation.desk.opening import Desk
@@ -99,7 +99,7 @@ def carried_over(desk: Desk, session_id: int) -> CarriedOver:
     [session] = kept.sessions
     asked = [one for one in kept.contributions if one.id in still_open]
     told = [one for one in asked if _may_be_read_aloud(one, session)]
-    finder = name_finder((), kept, names=())
+    finder = finder_where_nobody_is_told(kept, names=())
     questions = [
         Carried(
             question_id=one.id,

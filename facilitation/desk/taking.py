@@ -39,6 +39,17 @@ def takers(home: Home) -> int:
     return count
 
 
+def is_free(home: Home, number: int) -> bool:
+    """Tell whether no window is that note-taker now."""
+    if os.name != "posix":
+        return True
+    lock = _opened(home, number)
+    try:
+        return _is_taken(lock)
+    finally:
+        os.close(lock)
+
+
 def _first_free(home: Home) -> tuple[int, int]:
     for number in range(1, MOST + 1):
         lock = _opened(home, number)

@@ -12,16 +12,17 @@ from typing import Final, TypeVar
 from convo.errors import RefusedError
 from convo.languages.tags import canonical
 from convo.model.words import Attribution, Form, Kind, Role, Use
-from facilitation.desk.amending import amend
+from facilitation.desk.amending import agree, amend, contribution_called, reassign
 from facilitation.desk.checking import mid_check
 from facilitation.desk.choosing import NOTHING_CHOSEN
-from facilitation.desk.feed import Feed, id_called, short_code
+from facilitation.desk.erasing import erase
+from facilitation.desk.feed import Feed, codes_of, id_called
 from facilitation.desk.guessing import guess_for
-from facilitation.desk.keeping import erase
 from facilitation.desk.live import Live
 from facilitation.desk.narrowing import narrow
 from facilitation.desk.opening import Desk
 from facilitation.desk.reading_back import read_back, words_of
+from facilitation.desk.roster import Roster
 from facilitation.desk.sessions import close_session
 from facilitation.desk.tagging import tag_soon
 
@@ -70,12 +71,54 @@ class Verbs:
         verb, _, rest = line.strip().partition(" ")
         if not verb.startswith("/"):
             noted = self._live.hand_in(line, chosen=self._chosen).result()
-            return Told(saved=noted.saved, said=noted.said)
+            return Told(saved=noted.saved, said=noted.said or self._warning(noted.saved))
         if verb[1:] not in VERBS:
             raise RefusedError("there is no such verb: /help lists them")
         if self._live.is_off_the_record and verb not in {"/on", "/help"}:
             return Told(said="off the record: /on ends it")
         return VERBS[verb[1:]].do(self, rest.strip())
+
+    def _warning(self, saved: int | None) -> str:
+        """Return what to look at in words that were saved: a name slips in easily."""
+        if saved is None:
+            return ""
+        roster = Roster(self._desk, self._id)
+        names = roster.names_in(contribution_called(self._desk, saved).text)
+        return f"it seems to name somebody ({names}): /handles puts handles there" if names else ""
+
+    def handles(self, rest: str) -> Told:
+        """Put handles in the place of names, in the newest contribution or in one by its code."""
+        ids = Feed(self._desk, self._id).ids
+        if not rest and not ids:
+            raise RefusedError("nothing was said yet")
+        id_ = id_called(self._desk, self._id, rest) if rest else ids[-1]
+        text = contribution_called(self._desk, id_).text
+        amend(self._desk, id_, text=Roster(self._desk, self._id).with_handles(text)).result()
+        return Told(saved=id_)
+
+    def assign(self, rest: str) -> Told:
+        """Note a contribution under another handle."""
+        code, _, handle = rest.partition(" ")
+        if not handle.strip("Pp").isdecimal():
+            raise RefusedError("say whose it is, as in /assign 3fa1 7")
+        id_ = id_called(self._desk, self._id, code)
+        reassign(self._desk, id_, f"P{int(handle.strip('Pp'))}").result()
+        return Told(saved=id_)
+
+    def agree(self, rest: str) -> Told:
+        """Count one more who agrees with a contribution."""
+        id_ = id_called(self._desk, self._id, rest)
+        agree(self._desk, id_).result()
+        return Told(saved=id_)
+
+    def sort(self, rest: str) -> Told:
+        """Give a contribution another kind."""
+        code, _, kind = rest.partition(" ")
+        if kind not in list(Kind):
+            raise RefusedError(f"it is one of: {', '.join(Kind)}")
+        id_ = id_called(self._desk, self._id, code)
+        amend(self._desk, id_, kind=Kind(kind)).result()
+        return Told(saved=id_)
 
     def help(self, _rest: str) -> Told:
         """List the verbs."""
@@ -109,7 +152,7 @@ class Verbs:
 
     def who(self, rest: str) -> Told:
         """Choose who speaks."""
-        handle = f"P{rest.upper().removeprefix('P')}" if rest.strip("Pp").isdigit() else None
+        handle = f"P{rest.upper().removeprefix('P')}" if rest.strip("Pp").isdecimal() else None
         if rest and handle is None:
             raise RefusedError("say a handle, as in /who 3; /who alone is nobody")
         return self.choose("who", handle)
@@ -120,7 +163,7 @@ class Verbs:
 
     def seat(self, rest: str) -> Told:
         """Give handles to as many as are in the room."""
-        if not rest.isdigit():
+        if not rest.isdecimal():
             raise RefusedError("say how many are in the room, as in /seat 7")
         if (seated := self._live.seat(int(rest))) is not None:
             seated.result()
@@ -129,11 +172,12 @@ class Verbs:
     def last(self, rest: str) -> Told:
         """List the newest contributions, each with its code."""
         feed = Feed(self._desk, self._id)
-        ids = feed.ids[-(int(rest) if rest.isdigit() and int(rest) else _LAST) :]
+        codes = codes_of(feed.ids)
+        ids = feed.ids[-(int(rest) if rest.isdecimal() and int(rest) else _LAST) :]
         briefs = feed.briefs(ids)
         return Told(
             lines=tuple(
-                f"{short_code(id_)} {briefs[id_].handle or 'anon'} {briefs[id_].kind}"
+                f"{codes[id_]} {briefs[id_].handle or 'anon'} {briefs[id_].kind}"
                 f" {' '.join(briefs[id_].text.split())}"
                 for id_ in ids
                 if id_ in briefs
@@ -253,6 +297,10 @@ VERBS: Final[Mapping[str, Verb]] = MappingProxyType(
         "redo": Verb("makes again what was taken back", Verbs.redo),
         "edit": Verb("3fa1 words: puts other words in its place", Verbs.edit),
         "tag": Verb("3fa1 theme: puts it under a theme", Verbs.tag),
+        "handles": Verb("[3fa1]: puts handles in the place of names", Verbs.handles),
+        "assign": Verb("3fa1 7: notes it under another handle", Verbs.assign),
+        "sort": Verb("3fa1 question: gives it another kind", Verbs.sort),
+        "agree": Verb("3fa1: counts one more who agrees", Verbs.agree),
         "restrict": Verb("3fa1: keeps it for the restricted annex alone", Verbs.restrict),
         "purge": Verb("3fa1: erases it for good", Verbs.purge),
         "off": Verb("goes off the record", lambda verbs, _: verbs.off(is_off=True)),

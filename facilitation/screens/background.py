@@ -12,6 +12,9 @@ from convo.errors import ConvoError
 from facilitation.desk.opening import Desk
 from facilitation.display import sentence
 
+_LOOK_EVERY = 0.05
+"""Seconds between two looks at whether a screen is on top again."""
+
 T = TypeVar("T")
 U = TypeVar("U")
 
@@ -21,7 +24,8 @@ def aside(
 ) -> None:
     """Do *work* in a thread, with a desk of its own, and *then* something with what it found.
 
-    What is refused is shown as a message. A screen that is gone by then is told nothing.
+    What is refused is shown as a message. While something covers the screen, as the curtain does,
+    the answer waits. A screen that is gone by then is told nothing.
     """
 
     def run() -> T:
@@ -37,7 +41,8 @@ def once_saved(
     """Begin something that the writer does, and *then* do something with what came of it."""
 
     async def saved() -> T:
-        return await asyncio.wrap_future(begin())
+        # Whoever leaves the screen has asked for it all the same.
+        return await asyncio.shield(asyncio.wrap_future(begin()))
 
     _wait(screen, saved, then)
 
@@ -51,6 +56,8 @@ def _wait(
         except ConvoError as error:
             screen.notify(sentence(error), severity="error", markup=False)
         else:
+            while screen.is_attached and not screen.is_active:  # noqa: ASYNC110 - none tells us
+                await asyncio.sleep(_LOOK_EVERY)
             if screen.is_attached:
                 then(found)
 
@@ -66,6 +73,7 @@ async def apart(work: Callable[[], T]) -> T:
     answer: Future[T] = Future()
 
     def run() -> None:
+        answer.set_running_or_notify_cancel()  # whoever no longer waits cannot take it away
         try:
             answer.set_result(work())
         except Exception as error:  # noqa: BLE001 - it is raised where somebody waits for it

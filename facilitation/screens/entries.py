@@ -6,17 +6,18 @@ from typing import TypeVar
 
 from textual.screen import Screen
 
+from convo.errors import ConvoError
 from convo.model.changes import Saved
 from convo.model.exported import Export
 from convo.model.words import Kind, Use
 from facilitation.desk.amending import agree, amend, contribution_called, reassign
+from facilitation.desk.erasing import erase
 from facilitation.desk.feed import short_code
-from facilitation.desk.keeping import erase
 from facilitation.desk.narrowing import narrow
 from facilitation.desk.opening import Desk
 from facilitation.desk.roster import Roster
 from facilitation.desk.tagging import tag_soon, themes_in
-from facilitation.display import one_line
+from facilitation.display import one_line, sentence
 from facilitation.screens.background import aside, once_saved
 from facilitation.screens.sheets import Choice, ChoiceScreen, ConfirmScreen, EditScreen
 from facilitation.terminal.isolates import isolated
@@ -44,8 +45,12 @@ class Entries:
                 raise ValueError("there is no such thing to do")
 
     def edit(self, id_: int) -> None:
-        """Have the words corrected."""
-        said = contribution_called(self._desk, id_)
+        """Have the words corrected, where they are not gone since they were shown."""
+        try:
+            said = contribution_called(self._desk, id_)
+        except ConvoError as error:
+            self._screen.notify(sentence(error), severity="error", markup=False)
+            return
 
         def keep(text: str | None) -> None:
             if text is not None and text != said.text:

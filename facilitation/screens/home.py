@@ -23,6 +23,7 @@ from facilitation.screens.carrying import CarryScreen
 from facilitation.screens.new_session import NewSessionScreen
 from facilitation.screens.opened import screen_for
 from facilitation.screens.sessions import ContributionsScreen
+from facilitation.screens.tagging import TaggingScreen
 from facilitation.terminal.bindings import bindings
 from facilitation.widgets.line_field import LineField
 from facilitation.widgets.row_list import RowList
@@ -157,6 +158,15 @@ class HomeScreen(Screen[None]):
         if line := self._current:
             self.app.push_screen(ContributionsScreen(self._desk, line.id))
 
+    def action_tag(self) -> None:
+        """Put what was said in a session under themes."""
+        if line := self._current:
+            self.app.push_screen(TaggingScreen(self._desk, line.id))
+
+    def action_tag_all(self) -> None:
+        """Put what was said in any session under themes."""
+        self.app.push_screen(TaggingScreen(self._desk, None))
+
     def action_new(self) -> None:
         """Plan a session, in the round under the cursor."""
         self._plan(Plan(round_id=self._round))
@@ -182,7 +192,7 @@ class HomeScreen(Screen[None]):
         """Tell whether there is anything to do it to."""
         if action == "back":
             return self.has_class("-filtering")
-        return action not in {"like", "contributions"} or self._current is not None
+        return action not in {"like", "contributions", "tag"} or self._current is not None
 
     def on_input_changed(self) -> None:
         """Leave what has the words."""

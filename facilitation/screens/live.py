@@ -1,6 +1,5 @@
 """The live console: a session while people talk."""
 
-import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -12,21 +11,22 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
-from convo.errors import ConvoError
+from convo.model.changes import Saved
 from convo.model.words import Kind, Use
+from facilitation.desk.capture import Noted
 from facilitation.desk.checking import MidCheck, mid_check
 from facilitation.desk.choosing import NOTHING_CHOSEN, Chosen
 from facilitation.desk.feed import Feed, noted_in
-from facilitation.desk.live import Live
+from facilitation.desk.live import Live, code_in
 from facilitation.desk.opening import Desk
 from facilitation.desk.reading_back import ReadBack, read_back
 from facilitation.desk.roster import Roster
 from facilitation.desk.sessions import Closed, close_session
 from facilitation.desk.tagging import themes_in
-from facilitation.display import sentence
 from facilitation.keys import Where
 from facilitation.screens import live_lines
 from facilitation.screens.background import aside, once_saved
+from facilitation.screens.drafting import Drafting
 from facilitation.screens.entries import Entries
 from facilitation.screens.live_choices import Fields, choices_for, following
 from facilitation.screens.noticing import Noticing
@@ -72,14 +72,17 @@ class LiveScreen(Screen[None]):
         self._noticing = Noticing(
             self, desk, session_id, roster=self._roster, show=self._show_chosen
         )
+        self._drafting = Drafting(
+            self, self._live, is_ready=self.is_ready, saved=self._saved, refused=self._refused
+        )
         self._chosen: Chosen = NOTHING_CHOSEN
         self._noted: dict[str, int] = {}
         self._is_counted = False
         self._counted_at = datetime.min.replace(tzinfo=UTC)
         self._saved_at: datetime | None = None
-        self._kept_draft = ("", 0)
-        self._set_aside = ("", 0)
         self._off_since: datetime | None = None
+        self._is_closed = False
+        self._is_ending = False
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
@@ -100,9 +103,8 @@ class LiveScreen(Screen[None]):
         self._list.show_ids(self._feed.ids, self._lines)
         self._list.action_go(-1)
         self.query_one(ThemePicker).set_themes(themes_in(self._desk))
-        if draft := self._live.draft():
-            self._editor.show_text(draft.text, draft.cursor)
-            self.notify("What you were typing is back.", markup=False)
+        if told := self._drafting.bring_back():
+            self.notify(told, markup=False)
         self._editor.focus()
         self._show()
         self.call_after_refresh(self._load)
@@ -145,6 +147,13 @@ class LiveScreen(Screen[None]):
         side += live_lines.counts_lines(self._noted) if self._noted else []
         self.query_one("#side", Static).update("\n".join(side))
 
+    def _notice_end(self) -> None:
+        """Say once that another window ended the session."""
+        was_closed, self._is_closed = self._is_closed, self._live.is_closed
+        if self._is_closed and not (was_closed or self._is_ending):
+            told = "This session was ended in another window: what is typed here is not kept."
+            self.notify(told, severity="error", markup=False)
+
     def _tick(self) -> None:
         self._catch_up()
         self._count()
@@ -159,20 +168,24 @@ class LiveScreen(Screen[None]):
         news = self._feed.news()
         if news is None:
             return
+        self._notice_end()
+        is_typing = self.focused is self._editor
         if news.ids is not None:
-            self._list.show_ids(news.ids, self._lines)
-            self._list.action_go(-1)
+            self._list.change_ids(news.ids, follow=is_typing)
         elif news.new:
-            self._list.append(*news.new)
+            self._list.append(*news.new, follow=is_typing)
         if news.is_amended:
             self._list.read_again()
         self._roster.read_again()
         self.query_one(ThemePicker).set_themes(themes_in(self._desk))
         self._is_counted = False
+        if not self._is_closed:
+            self._drafting.keep_again()
 
     def _count(self) -> None:
-        """Count what was noted, if anything was since: no more often than every other second."""
-        if self._is_counted or self._now() - self._counted_at < _COUNT_EVERY:
+        """Count what was noted, if anything was since and somebody sees it."""
+        is_due = self._now() - self._counted_at >= _COUNT_EVERY
+        if self._is_counted or not is_due or not self.is_active:
             return
         self._is_counted, self._counted_at = True, self._now()
 
@@ -184,26 +197,28 @@ class LiveScreen(Screen[None]):
 
     # What is typed
 
-    async def action_save(self) -> None:
-        """Do what the editor says, and say so once it is on disk."""
+    def action_save(self) -> None:
+        """Have done what the editor says; it is said once it is on disk."""
         editor, picker = self._editor, self.query_one(ThemePicker)
         if picker.chosen is not None:
             editor.put_theme(picker.chosen.name)
-        line = editor.text
-        if not line.strip():
+        if not editor.text.strip():
             return
-        try:
-            await self.is_ready()
-            told = self._live.hand_in(line, chosen=self._chosen)
-            self._live.keep_draft("", 0)
-            noted = await asyncio.wrap_future(told)
-        except ConvoError as error:  # the words are still in the editor
-            self.notify(f"Not saved: {error}.", severity="error", markup=False)
+        if self._is_closed:
+            told = "Not saved: this session is closed. The words stay where they are."
+            self.notify(told, severity="error", markup=False)
             return
-        editor.show_text("", 0)
-        self._kept_draft = ("", 0)
+        self._drafting.send(self._chosen)
         self._chosen = replace(self._chosen, kind=None, language=None)
         self._noticing.forget()
+        self._show_chosen()
+
+    async def is_ready(self) -> None:
+        """Wait until languages can be guessed: the first words are not saved before."""
+        self._live.guess_by(await self._noticing.guess_soon())
+
+    def _saved(self, noted: Noted) -> None:
+        """Say what became of a line."""
         if noted.at is not None:
             self._saved_at = noted.at
         if noted.said:
@@ -212,20 +227,15 @@ class LiveScreen(Screen[None]):
         self._catch_up()
         self._show()
 
-    async def is_ready(self) -> None:
-        """Wait until languages can be guessed: the first words are not saved before."""
-        self._live.guess_by(await self._noticing.guess())
+    def _refused(self, chosen: Chosen) -> None:
+        """Let hold again what was chosen for a line that is back in the editor."""
+        self._chosen = replace(self._chosen, kind=chosen.kind, language=chosen.language)
+        self._show()
 
     def keep_draft(self) -> None:
-        """Keep what is typed, where it is not kept yet."""
-        draft = (self._editor.text, self._editor.cursor)
-        if draft == self._kept_draft:
-            return
-        try:
-            if self._live.keep_draft(*draft) is not None:
-                self._kept_draft = draft
-        except ConvoError as error:
-            self.notify(f"The draft is not kept: {error}.", severity="warning", markup=False)
+        """Keep what is typed, where it is not kept yet: see `Drafting.keep`."""
+        if not self._is_closed:
+            self._drafting.keep()
 
     def on_text_area_changed(self) -> None:
         """Notice what there is to notice of the words."""
@@ -267,29 +277,18 @@ class LiveScreen(Screen[None]):
         title = "WHO   and how the words to come are kept"
         self.app.push_screen(ChoiceScreen(title, choices), choose)
 
-    async def action_prompt(self, step: int) -> None:
+    def action_prompt(self, step: int) -> None:
         """Ask the next prompt, or the one before."""
-        try:
-            await asyncio.wrap_future(self._live.go_to_prompt(step))
-        except ConvoError as error:
-            self.notify(sentence(error), markup=False)
-        self._show()
+        self._drafting.step(step)
 
     def action_agenda(self) -> None:
         """Show the agenda."""
         lines = live_lines.agenda_lines(self._live.standing())
         self.app.push_screen(TextScreen("AGENDA", lines or ["There is none."]))
 
-    async def action_off(self) -> None:
+    def action_off(self) -> None:
         """Go off the record, or come back."""
-        editor = self._editor
-        if not self._live.is_off_the_record:
-            self._set_aside = (editor.text, editor.cursor)
-        line = "on the record" if self._live.is_off_the_record else "off the record"
-        await asyncio.wrap_future(self._live.hand_in(line))
-        editor.show_text(*(("", 0) if self._live.is_off_the_record else self._set_aside))
-        self._frame()
-        self._show()
+        self._drafting.switch()
 
     def _frame(self) -> None:
         """Make the whole frame say whether anything is kept."""
@@ -337,17 +336,25 @@ class LiveScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Take the last change of this session back."""
-        once_saved(self, self._live.undo, lambda _saved: self._catch_up())
+        once_saved(self, self._live.undo, lambda saved: self._changed("Taken back", saved))
 
     def action_redo(self) -> None:
         """Make again what was taken back last."""
-        once_saved(self, self._live.redo, lambda _saved: self._catch_up())
+        once_saved(self, self._live.redo, lambda saved: self._changed("Made again", saved))
+
+    def _changed(self, what: str, saved: Saved) -> None:
+        code = code_in(saved)
+        self.notify(f"{what}: {code}." if code else f"{what}.", markup=False)
+        self._catch_up()
 
     def action_close(self) -> None:
-        """End the session, once somebody says that it is meant."""
+        """End the session, once somebody says that it is meant, and with no words left typed."""
+        if not self._has_no_words():
+            return
 
         def answered(is_meant: bool | None) -> None:  # noqa: FBT001 - as Textual calls it
-            if is_meant:
+            if is_meant and self._has_no_words():  # one that was refused may have come back
+                self._is_ending = True
                 aside(
                     self, self._desk, lambda own: close_session(own, self._session_id), self._ended
                 )
@@ -356,6 +363,15 @@ class LiveScreen(Screen[None]):
         self.app.push_screen(
             ConfirmScreen(question, "Yes, end it, seal it and back it up"), answered
         )
+
+    def _has_no_words(self) -> bool:
+        """Tell whether nothing typed would be lost; if something would, say so."""
+        if not self._drafting.is_empty:
+            told = "Save or empty the line first: the session ends without it."
+            if self._live.is_off_the_record:
+                told = "Come back on the record first: a line may be set aside."
+            self.notify(told, severity="warning", markup=False)
+        return self._drafting.is_empty
 
     def _ended(self, closed: Closed) -> None:
         """Say what the session came to, and leave it."""

@@ -51,7 +51,9 @@ def _language(tag: str) -> Choice[Fields]:
 
 def _person(person: Participant) -> Choice[Fields]:
     name = f"  {isolated(one_line(person.name))}" if person.name else ""
-    return Choice(f"who: {person.handle}{name}", {"who": person.handle})
+    # How somebody else agreed to be told is no choice of this one.
+    fields = {"who": person.handle, "attribution": None, "role": None}
+    return Choice(f"who: {person.handle}{name}", fields)
 
 
 def _attributions(standing: Standing) -> Iterator[Choice[Fields]]:

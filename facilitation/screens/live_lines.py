@@ -57,9 +57,12 @@ def status_line(
     standing: Standing, *, said: int, saved_at: datetime | None, now: datetime, is_off: bool
 ) -> Text:
     """Return the first line: whether words are kept, how much there is, when it was saved."""
-    state = (
-        "#### OFF THE RECORD: nothing is kept ####" if is_off else f"● LIVE {_since(standing, now)}"
-    )
+    if standing.session.closed:
+        state = "CLOSED: it takes no more"
+    elif is_off:
+        state = "#### OFF THE RECORD: nothing is kept ####"
+    else:
+        state = f"● LIVE {_since(standing, now)}"
     saved = f"saved {saved_at.astimezone():%H:%M:%S}" if saved_at else "nothing saved yet"
     facts = f"{state} · {said} said · {standing.present} present · {saved} · "
     return Text.assemble(facts, show(standing.session.title), no_wrap=True, overflow="ellipsis")

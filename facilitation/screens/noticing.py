@@ -15,6 +15,13 @@ from facilitation.screens.live_lines import Noticed
 _GUESS_AFTER = 0.12
 """Seconds without a key before a language is guessed."""
 
+_PATIENCE = 3.0
+"""Seconds that words wait for what guesses their language, which takes half a second."""
+
+
+def _no_guess(_text: str) -> None:
+    """Guess nothing."""
+
 
 class Noticing:
     """Looks for names at each key, and guesses the language when the hands rest."""
@@ -36,12 +43,13 @@ class Noticing:
         self._show = show
         self._guessing: asyncio.Task[Guess] | None = None
         self._is_loading = asyncio.Event()
+        self._patience = _PATIENCE
         self._typed = 0
         self.noticed = Noticed()
 
     def load(self) -> None:
         """Begin to load what guesses languages: half a second that no screen waits for."""
-        self._guessing = asyncio.create_task(asyncio.to_thread(self._load))
+        self._guessing = asyncio.create_task(self._load_or_go_without())
         self._is_loading.set()
 
     async def guess(self) -> Guess:
@@ -49,7 +57,15 @@ class Noticing:
         await self._is_loading.wait()
         if self._guessing is None:
             raise RuntimeError("nothing is being loaded")
-        return await self._guessing
+        return await asyncio.shield(self._guessing)
+
+    async def guess_soon(self) -> Guess:
+        """Return what guesses languages; what guesses none where loading it takes too long."""
+        try:
+            return await asyncio.wait_for(self.guess(), self._patience)
+        except TimeoutError:
+            self._patience = 0
+            return _no_guess
 
     def look_at(self, text: str) -> None:
         """Notice something of the words that are typed now."""
@@ -62,6 +78,14 @@ class Noticing:
         """Begin again: the words were saved."""
         self._typed += 1
         self.noticed = Noticed()
+
+    async def _load_or_go_without(self) -> Guess:
+        try:
+            return await asyncio.to_thread(self._load)
+        except Exception:  # noqa: BLE001 - whatever failed, words are saved without a guess
+            told = "Languages are not guessed: choose them where they matter."
+            self._screen.notify(told, severity="warning", markup=False)
+            return _no_guess
 
     def _load(self) -> Guess:
         with self._desk.aside() as own:

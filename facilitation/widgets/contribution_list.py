@@ -76,6 +76,10 @@ class _Pages:
         self._pages.pop(len(self.ids) // PAGE_ROWS, None)
         self.ids.extend(ids)
 
+    def replace(self, ids: Iterable[int]) -> None:
+        self.ids = array("q", ids)
+        self.forget()
+
     def forget(self) -> None:
         self._pages.clear()
 
@@ -150,13 +154,34 @@ class ContributionList(ScrollView, can_focus=True):
         self._fit()
         self.scroll_home(animate=False)
 
-    def append(self, *ids: int) -> None:
-        """Add rows at the end. A cursor that is on the last row goes with them."""
-        follows = self._cursor >= len(self._pages.ids) - 1
+    def change_ids(self, ids: Iterable[int], *, follow: bool) -> None:
+        """Show other rows in the place of those before; cursor and marks stay on their ids.
+
+        Args:
+            ids: All there are now, in their order.
+            follow: Whether a cursor on the last row goes to the last one there is now. Else it
+                stays on its row, or where that was if it is gone.
+        """
+        current, follows = self.current, follow and self._is_last
+        self._pages.replace(ids)
+        self._marked.intersection_update(self._pages.ids)
+        if current is not None and current in self._pages.ids:
+            self._cursor = self._pages.ids.index(current)
+        self._cursor = min(self._cursor, max(0, len(self._pages.ids) - 1))
+        self._fit()
+        self.action_go(-1 if follows else self._cursor)
+
+    def append(self, *ids: int, follow: bool) -> None:
+        """Add rows at the end; see `change_ids`."""
+        follows = follow and self._is_last
         self._pages.append(ids)
         self._fit()
         if follows:
             self.action_go(-1)
+
+    @property
+    def _is_last(self) -> bool:
+        return self._cursor >= len(self._pages.ids) - 1
 
     def read_again(self) -> None:
         """Show what the record has of the same contributions now."""

@@ -37,6 +37,8 @@ class ThemePicker(Vertical):
         self._themes: Sequence[Theme] = ()
         self._choices: list[Choice] = []
         self._at = 0
+        self._typed = ""
+        self._is_moved = False
 
     def compose(self) -> ComposeResult:
         """Lay out the rows."""
@@ -49,8 +51,14 @@ class ThemePicker(Vertical):
 
     @property
     def chosen(self) -> Choice | None:
-        """The choice under the cursor; None where the sheet is closed."""
-        return self._choices[self._at] if self.is_open and self._choices else None
+        """The choice under the cursor; None where the sheet is closed, or nothing was typed yet.
+
+        Right after a #, the first theme is under the cursor by chance: it counts once somebody
+        moves there.
+        """
+        if not self.is_open or not (self._typed or self._is_moved):
+            return None
+        return self._choices[self._at]
 
     def set_themes(self, themes: Sequence[Theme]) -> None:
         """Choose among these from now on."""
@@ -58,7 +66,9 @@ class ThemePicker(Vertical):
 
     def filter(self, typed: str | None) -> None:
         """Show what fits; None closes the sheet."""
-        self._at = 0
+        if typed == self._typed and self._is_moved:
+            return  # the cursor of the editor was looked at, nothing was typed
+        self._at, self._is_moved, self._typed = 0, False, typed or ""
         self._choices = []
         if typed is not None:
             found = matching(self._themes, typed, most=_ROWS)
@@ -76,6 +86,7 @@ class ThemePicker(Vertical):
         """Move the cursor, round from the last to the first."""
         if self._choices:
             self._at = (self._at + by) % len(self._choices)
+            self._is_moved = True
             self._show()
 
     def _show(self) -> None:

@@ -1,4 +1,4 @@
-"""How well flattened talk pages are read: times, authors, headings, replies, words.
+"""How well talk pages are read: times, authors, headings, replies, words.
 
 Eight pages of the DiscussionTools test suite, 306 comments, each flattened in up to three ways.
 Comments of the truth are taken in order, each matched with the next passage of the same time. So:
@@ -13,6 +13,10 @@ Comments of the truth are taken in order, each matched with the next passage of 
   where it is another; as open where the program does not say.
 * Words are compared for the one page whose truth has them, with blanks made equal. The truth
   merges two comments where somebody signs twice on one line; that counts as different words.
+
+Three pages as wikitext, 85 times of signatures, each with the last link to a user before it. A
+time counts as found where a passage has it, in the order of the page, and a user as right where
+that passage's author is the same apart from capitals.
 """
 
 import json
@@ -29,6 +33,7 @@ from convo.sources.talk_page import read_talk_page
 from tests.shared import shared
 
 CASES: Final = "talk/discussiontools"
+WIKITEXT: Final = "talk/mwchatter_wikitext"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +66,46 @@ class Figures:
     def __add__(self, other: "Figures") -> "Figures":
         names = self.__dataclass_fields__
         return Figures(**{name: getattr(self, name) + getattr(other, name) for name in names})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signatures:
+    """Counts of the signatures of one page that is wikitext, or of several."""
+
+    signatures: int = 0
+    times: int = 0
+    users: int = 0
+
+    def __add__(self, other: "Signatures") -> "Signatures":
+        return Signatures(
+            signatures=self.signatures + other.signatures,
+            times=self.times + other.times,
+            users=self.users + other.users,
+        )
+
+
+def wikitext_pages() -> list[Path]:
+    """Return every page there is as wikitext, sorted by name."""
+    return sorted(shared(WIKITEXT).glob("*.wikitext"))
+
+
+def signatures_of(page: Path) -> Signatures:
+    """Compare what is read from a page's wikitext with the truth beside it."""
+    truth = json.loads(page.with_suffix(".signatures.json").read_text(encoding="utf-8"))["rows"]
+    times = [
+        datetime.strptime(row["timestamp_text"], "%H:%M, %d %B %Y (UTC)").replace(tzinfo=UTC)
+        for row in truth
+    ]
+    passages = read_talk_page(page.read_bytes()).passages
+    found = _matched(times, [passage.said_at for passage in passages])
+    return Signatures(
+        signatures=len(truth),
+        times=len(found),
+        users=sum(
+            _plain(passages[at].author or "") == _plain(truth[i]["nearest_preceding_user_link"])
+            for i, at in found.items()
+        ),
+    )
 
 
 def flat_pages() -> list[Path]:
@@ -101,6 +146,14 @@ def run() -> None:
             f" replies right {figures.replies_right}, wrong {figures.replies_wrong},"
             f" words {figures.words} of {figures.with_words}"
         )
+    total = Signatures()
+    for page in wikitext_pages():
+        total += signatures_of(page)
+        print(f"{page.name}: {signatures_of(page)}")
+    print(
+        f"wikitext: {total.signatures} signatures,"
+        f" times {total.times / total.signatures:.1%}, users {total.users / total.signatures:.1%}"
+    )
 
 
 def _truth(path: Path) -> Iterator[Said]:

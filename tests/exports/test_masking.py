@@ -5,14 +5,15 @@ from zipfile import ZipFile, is_zipfile
 
 import pytest
 
+from convo.model.answers import Commitment
 from convo.model.contributions import Contribution, Translation
 from convo.model.gathered import Gathered
 from convo.model.people import Participant
-from convo.model.words import Attribution, Audience, Form, Role, Rule, Use
+from convo.model.words import Attribution, Audience, Form, Kind, Role, Rule, Use
 from convo.sources.talk_page import read_talk_page
 from exports.formats import RENDERERS
 from exports.report.values import Report
-from tests.exports.build import contribution, report_of, session
+from tests.exports.build import contribution, report_of, session, tagged, theme
 from tests.shared import shared
 
 HELD = session(rule=Rule.NAMED)
@@ -214,3 +215,39 @@ def test_the_words_of_a_talk_page_stay_readable_in_public() -> None:
     assert "Thanks [name] -- what does local capacity look like?" in words
     assert "I read [name] as suggesting that community members often reach out" in words
     assert "How can we empower [other] existing community forums" in words
+
+
+@pytest.mark.parametrize("audience", [Audience.INTERNAL, Audience.PUBLIC])
+def test_somebody_named_in_one_session_is_masked_in_what_was_said_in_another(
+    audience: Audience,
+) -> None:
+    hushed = session(rule=Rule.CHATHAM)
+    named = contribution(HELD, attribution=Attribution.NAMED, participant_id=ZAYNAB.id)
+    there = contribution(hushed, "As Zaynab Okafor said here in this room.")
+    gathered = Gathered(
+        sessions=(HELD, hushed), participants=(ZAYNAB,), contributions=(named, there)
+    )
+
+    report = report_of(gathered, audience=audience, at_least=1)
+
+    words = {each.credit.name: each.words for each in report.statements}
+    assert "Zaynab Okafor" in words
+    assert words[None] == "As [name] said here in this room."
+
+
+def test_a_name_in_the_codebook_or_the_ledger_is_masked() -> None:
+    about = theme("lighting", "What Zaynab Okafor told, zo@example.org")
+    said = contribution(HELD, "We will mend it.", kind=Kind.COMMITMENT)
+    gathered = Gathered(
+        sessions=(HELD,),
+        participants=(ZAYNAB,),
+        contributions=(said,),
+        themes=(about,),
+        tags=tagged(about, [said]),
+        commitments=(Commitment(contribution_id=said.id, team="Zaynab Okafor's team"),),
+    )
+
+    report = report_of(gathered, at_least=1)
+
+    assert [one.definition for one in report.themes] == ["What [name] told, [contact]"]
+    assert [one.team for one in report.commitments] == ["[name]'s team"]

@@ -5,7 +5,7 @@ from convo.disclosure.reasons import Reason
 from convo.model.contributions import Contribution, Translation
 from convo.model.gathered import Gathered
 from convo.model.sessions import Session
-from convo.model.words import Attribution, Audience, Form
+from convo.model.words import Attribution, Audience, Form, Use
 from exports.report.readable import listed_ids
 from tests.exports.build import SAID, contribution, contributions, report_of, session
 
@@ -48,9 +48,20 @@ def test_a_paraphrase_in_a_rare_language_is_counted_only_in_public() -> None:
 
     assert (len(report.statements), report.contributions) == (8, 16)
     assert [(each.reasons, each.number) for each in report.left_out] == [
-        ((Reason.COUNTED_ONLY,), 8)
+        ((Reason.UNTRANSLATED,), 8)
     ]
     assert len(report_of(gathered).statements) == 16
+
+
+def test_what_is_read_inside_does_not_tell_how_few_are_only_counted_there() -> None:
+    noted = (*contributions(HELD, 4, language="am"), *contributions(HELD, 4, language="km"))
+    bare = contributions(HELD, 2, form=Form.QUOTE, use=Use.PARAPHRASE)
+
+    report = report_of(in_public(*noted, *bare), audience=Audience.PUBLIC)
+
+    told = {each.reasons: each.number for each in report.left_out}
+    assert told[(Reason.UNTRANSLATED,)] == 8
+    assert not any(isinstance(number, int) for reasons, number in told.items() if len(reasons) > 1)
 
 
 def test_what_one_person_said_often_in_a_rare_language_has_no_number() -> None:

@@ -67,7 +67,7 @@ async def test_an_empty_record_says_how_to_begin(desk: Desk) -> None:
 async def test_the_palette_has_everything_there_is_to_do_here_with_its_key(desk: Desk) -> None:
     app = ConvoApp(desk)
 
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(80, 60)) as pilot:
         await pilot.press("ctrl+p")
         await app.workers.wait_for_complete()
         await pilot.pause()
@@ -111,7 +111,7 @@ async def test_a_jump_goes_to_a_session_whose_title_is_no_markup(desk: Desk) -> 
         await pilot.pause()
         went_to = shown(app)
 
-    assert f"2022-05-16  {title}" in listed
+    assert f"session 2022-05-16 {title}" in listed
     assert went_to.startswith("PREFLIGHT")
     assert title in went_to
 

@@ -14,9 +14,10 @@ from convo.records.data_key import new_data_key
 from convo.records.driver import Database
 from convo.records.erasure import asked_in
 from facilitation.desk.backups import KEPT, add_backup, backups_in, folder_of
+from facilitation.desk.erasing import erase
 from facilitation.desk.holding import held
 from facilitation.desk.home import Home
-from facilitation.desk.keeping import checks, erase, seal
+from facilitation.desk.keeping import checks, seal
 from facilitation.desk.opening import Desk, open_desk
 from facilitation.desk.restoring import restore
 from facilitation.desk.sessions import close_session
@@ -308,7 +309,7 @@ import os, sys
 from pathlib import Path
 from facilitation.desk import backups
 from facilitation.desk.home import Home
-from facilitation.desk.keeping import erase
+from facilitation.desk.erasing import erase
 from facilitation.desk.opening import open_desk
 from tests.build import KEY
 

@@ -25,7 +25,7 @@ SCREENS: dict[str, tuple[tuple[str, ...], bool]] = {
     "help": (("o", "f1"), True),
     "help-filtered": (("f1", *"lock"), True),
     "palette": (("ctrl+p",), False),
-    "jump": (("f2",), False),
+    "jump": (("f2",), True),
     "curtain": (("o", "f3"), False),
 }
 

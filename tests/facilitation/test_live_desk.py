@@ -114,6 +114,15 @@ def test_what_the_line_says_goes_before_what_was_chosen(live: Live, desk: Desk) 
     assert (person.handle, one.kind) == ("P7", Kind.QUESTION)
 
 
+def test_what_was_agreed_to_by_one_is_not_told_of_another(live: Live, desk: Desk) -> None:
+    desk.keep(Participant(id=3, session_id=1, handle="P3", name="Invented Name"))
+    desk.keep(Participant(id=4, session_id=1, handle="P4", name="Another Name"))
+
+    one = take(live, "4 mine", who="P3", attribution=Attribution.NAMED, role=Role.BOARD)
+
+    assert (one.participant_id, one.attribution, one.role) == (4, Attribution.REGION, None)
+
+
 def test_nobody_is_kept_of_a_line_that_says_nobody(live: Live, desk: Desk) -> None:
     one = take(live, "0 said", who="P3", attribution=Attribution.ROLE, role=Role.BOARD)
 
@@ -146,7 +155,11 @@ def test_what_is_missing_to_attribute_words_is_asked_for(
 def test_somebody_with_a_name_is_named_where_they_agreed(live: Live, desk: Desk) -> None:
     desk.keep(Participant(id=3, session_id=1, handle="P3", name="Invented Name"))
 
-    assert take(live, "3 said", attribution=Attribution.NAMED).participant_id == 3
+    one = take(live, "said", who="P3", attribution=Attribution.NAMED)
+
+    assert one.participant_id == 3
+    with pytest.raises(RefusedError, match="choose who speaks first"):
+        take(live, "3 said", attribution=Attribution.NAMED)
 
 
 def test_the_next_prompt_is_asked_and_what_is_said_answers_it(live: Live, clock: Clock) -> None:

@@ -1,3 +1,4 @@
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from convo.errors import RefusedError, RuleError
+from convo.model.changes import Keep
 from convo.model.contributions import Contribution, Translation
 from convo.model.imported import Imported
 from convo.model.people import Participant
@@ -17,9 +19,10 @@ from convo.records.erasure import asked_in, is_granted
 from convo.records.search import search
 from facilitation.desk.backups import backups_in, is_fit, renew_stale
 from facilitation.desk.consenting import consent
+from facilitation.desk.erasing import erase
 from facilitation.desk.home import Home
 from facilitation.desk.keeping import back_up, checks
-from facilitation.desk.naming import add_aliases
+from facilitation.desk.naming import add_aliases, clear_words
 from facilitation.desk.narrowing import narrow, narrowing
 from facilitation.desk.opening import Desk, open_desk
 from facilitation.desk.reporting import export
@@ -387,3 +390,145 @@ def test_restricting_words_takes_them_out_of_what_leaves(convo: Convo, tmp_path:
     convo("export", of, "--format", "markdown", "--audience", "internal", "-o", tmp_path / "a.md")
 
     assert "well" not in (tmp_path / "a.md").read_text()
+
+
+def test_withdrawing_takes_the_name_out_of_what_others_said(desk: Desk) -> None:
+    erase(desk, SAID.id)
+
+    assert "Marwa" not in everything(desk)
+    assert said(desk, 12).text == "I agree with @[name]"
+
+
+def test_withdrawing_leaves_the_name_of_somebody_who_is_named_elsewhere(desk: Desk) -> None:
+    desk.keep(replace(SAID, id=20, text="And another thing", position=None))
+
+    erase(desk, SAID.id)
+
+    assert [one.name for one in reading.participants(desk.records)] == [NAME]
+    assert said(desk, 12).text == MENTIONS[0].text
+
+
+def test_what_was_written_before_a_narrowing_is_not_kept_after_it(desk: Desk) -> None:
+    stale = replace(said(desk, SAID.id), text="Marwa, corrected elsewhere")
+    narrow(desk, SAID.id, attribution=Attribution.ANONYMOUS)
+
+    with pytest.raises(RefusedError, match="less may be told"):
+        desk.keep(stale)
+
+    assert "Marwa" not in everything(desk)
+
+
+def test_what_was_written_before_an_erasure_is_not_kept_after_it(desk: Desk) -> None:
+    stale = replace(said(desk, FIRST.id), text="again")
+    erase(desk, FIRST.id)
+
+    with pytest.raises(RefusedError, match="was erased meanwhile"):
+        desk.keep(stale)
+
+    assert reading.find_contribution(desk.records, FIRST.id) is None
+
+
+def test_no_earlier_wording_and_nothing_undone_keeps_the_name(desk: Desk) -> None:
+    desk.keep(contribution("Marwa told us", id=50))
+    desk.keep(contribution("Somebody told us", id=50))
+    desk.keep(contribution("Marwa again", id=51))
+    desk.writer.undo().result()
+
+    narrow(desk, SAID.id, attribution=Attribution.ANONYMOUS)
+
+    rows = desk.records.execute("SELECT change || ifnull(inverse, '') FROM journal").fetchall()
+    assert not [row for (row,) in rows if "Marwa" in row]
+    desk.writer.redo().result()
+    assert "Marwa" not in everything(desk)
+
+
+def test_a_purge_of_what_was_undone_is_remembered_by_restoring(place: Home, tmp_path: Path) -> None:
+    with filled(place) as desk:
+        desk.keep(contribution("Zarqunnisa said so", id=60))
+        back_up(desk, tmp_path / "b.db")
+        desk.writer.undo().result()
+        erase(desk, 60)
+
+    restore(place, tmp_path / "b.db", KEY)
+
+    with open_desk(place, KEY) as again:
+        assert reading.find_contribution(again.records, 60) is None
+
+
+def test_everyday_words_are_not_masked_for_good(desk: Desk) -> None:
+    hope = replace(MARWA, id=70, handle="P7", name="Hope Will")
+    theirs = replace(SAID, id=71, participant_id=70, text="Will you? Hope so.", position=None)
+    desk.keep(hope, theirs, contribution("In hope: Hope Will said it", id=72))
+
+    narrow(desk, 71, attribution=Attribution.ANONYMOUS)
+
+    assert said(desk, 71).text == "Will you? Hope so."
+    assert said(desk, 72).text == "In hope: [name] said it"
+
+
+def test_a_word_that_was_cleared_stays(desk: Desk) -> None:
+    clear_words(desk, ["Exampleson"])
+    desk.keep(contribution("The exampleson method", id=80))
+
+    narrow(desk, SAID.id, attribution=Attribution.ANONYMOUS)
+
+    assert said(desk, 80).text == "The exampleson method"
+
+
+def test_documents_with_other_words_that_were_masked_are_named_too(
+    desk: Desk, tmp_path: Path
+) -> None:
+    desk.keep(replace(SESSION, id=2, starts_at=None))
+    desk.keep(contribution("as Marwa Exampleson said", id=90, session_id=2))
+    export(
+        desk, [2], format_name="json", audience=Audience.INTERNAL, final=False,
+        to=tmp_path / "a.json",
+    )  # fmt: skip
+
+    assert len(narrow(desk, SAID.id, attribution=Attribution.ANONYMOUS).exports) == 1
+
+
+def test_undoing_in_a_closed_session_notes_no_time_of_day(desk: Desk) -> None:
+    close_session(desk, SESSION.id)
+    desk.keep(replace(said(desk, FIRST.id), text="corrected"))
+
+    desk.writer.undo().result()
+
+    rows = desk.records.execute("SELECT at FROM journal").fetchall()
+    assert {len(at) for (at,) in rows} == {len("2026-01-01")}
+
+
+def test_a_limit_that_changed_nothing_is_known_to_the_next_restore(
+    place: Home, tmp_path: Path
+) -> None:
+    with filled(place) as desk:
+        back_up(desk, tmp_path / "wide.db")
+        narrow(desk, SAID.id, attribution=Attribution.ANONYMOUS)
+        back_up(desk, tmp_path / "narrow.db")
+
+    restore(place, tmp_path / "narrow.db", KEY)
+    restore(place, tmp_path / "wide.db", KEY)
+
+    with open_desk(place, KEY) as again:
+        assert "Marwa" not in everything(again)
+
+
+def test_a_backup_is_made_while_others_save(desk: Desk, tmp_path: Path) -> None:
+    stop = threading.Event()
+
+    def save() -> None:
+        n = 1000
+        while not stop.is_set():
+            n += 1
+            desk.writer.submit(Keep(contribution("more", id=n))).result()
+
+    saving = threading.Thread(target=save)
+    saving.start()
+    try:
+        for n in range(5):
+            back_up(desk, tmp_path / f"{n}.db")
+    finally:
+        stop.set()
+        saving.join()
+
+    assert len(list(tmp_path.glob("*.db"))) == 5

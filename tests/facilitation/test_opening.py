@@ -12,9 +12,10 @@ from convo.records.connection import create_store, open_store, open_to_read
 from convo.records.journal import things_in
 from convo.records.store import Store
 from facilitation.desk.capture import Capture
+from facilitation.desk.erasing import erase
 from facilitation.desk.home import Home
 from facilitation.desk.importing import Source, import_text
-from facilitation.desk.keeping import back_up, erase
+from facilitation.desk.keeping import back_up
 from facilitation.desk.opening import Desk, open_desk
 from facilitation.desk.restoring import restore
 from facilitation.desk.sessions import close_session

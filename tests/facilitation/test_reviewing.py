@@ -181,3 +181,19 @@ def test_the_settings_are_found_shown_and_checked(run: Convo, home: Path) -> Non
     assert (refused.code, "minutes" in refused.err) == (1, True)
     assert run("config", "check").code == 0
     assert "minutes = 3" in run("config", "show").out
+
+
+def test_a_number_may_need_more_people_but_never_fewer(convo: Convo, tmp_path: Path) -> None:
+    of = new_session(convo)
+    convo("capture", of, "--plain", typed="".join(f"0 words {n} +7\n" for n in range(12)))
+    export = ("export", of, "--format", "json", "--audience", "internal")
+
+    usual = convo(*export, "-o", tmp_path / "5.json")
+    more = convo(*export, "-o", tmp_path / "8.json", "--at-least", "8")
+    fewer = convo(*export, "-o", tmp_path / "4.json", "--at-least", "4")
+
+    assert (usual.code, more.code, fewer.code) == (0, 0, 1)
+    assert '"agreed": 7' in (tmp_path / "5.json").read_text()
+    assert '"agreed": 7' not in (tmp_path / "8.json").read_text()
+    assert "5 people behind it" in fewer.err
+    assert not (tmp_path / "4.json").exists()

@@ -2,6 +2,7 @@ import pytest
 
 from convo.errors import NotFoundError, RefusedError
 from convo.model.contributions import Contribution
+from convo.model.people import Participant
 from convo.model.sessions import Prompt
 from convo.model.words import Attribution, Kind, Role, Use
 from convo.records import reading
@@ -98,6 +99,44 @@ def test_any_contribution_is_listed_edited_tagged_and_restricted_by_its_code(
     assert len(reading.tags_of(desk.records, said(desk)[0].id)) == 1
 
 
+def test_a_contribution_is_assigned_sorted_and_agreed_with_by_its_code(
+    verbs: Verbs, desk: Desk
+) -> None:
+    verbs.take("7 said")
+    code = code_of(desk)
+
+    for line in (f"/assign {code} 3", f"/sort {code} question", f"/agree {code}"):
+        verbs.take(line)
+
+    [one] = said(desk)
+    people = {person.id: person.handle for person in reading.participants(desk.records)}
+    assert (people[one.participant_id or 0], one.kind) == ("P3", Kind.QUESTION)
+    assert reading.agreed_with(desk.records, one.id) == 1
+
+
+def test_a_name_that_slips_in_is_pointed_out_and_replaced(verbs: Verbs, desk: Desk) -> None:
+    desk.keep(Participant(id=3, session_id=1, handle="P3", name="Zarqunnisa Invented"))
+
+    told = verbs.take("0 I agree with Zarqunnisa")
+    verbs.take("/handles")
+
+    assert "/handles" in told.said
+    assert [one.text for one in said(desk)] == ["I agree with P3"]
+
+
+def test_codes_are_as_long_as_it_takes_to_tell_contributions_apart(
+    verbs: Verbs, desk: Desk
+) -> None:
+    one, two = (contribution(text, id=0x1234 << 46 | n << 40) for n, text in ((1, "a"), (2, "b")))
+    desk.keep(one, two)
+
+    codes = [line.split()[0] for line in verbs.take("/list").lines]
+    verbs.take(f"/purge {codes[0]}")
+
+    assert all(len(code) > 4 for code in codes)
+    assert len(said(desk)) == 1
+
+
 def test_a_purge_names_what_goes(verbs: Verbs, desk: Desk) -> None:
     verbs.take("0 a name")
 
@@ -150,6 +189,7 @@ def test_a_session_is_closed_once_it_is_meant(verbs: Verbs, desk: Desk) -> None:
         ("/as somebody", "named, role, region, anonymous"),
         ("/who Dana", "say a handle"),
         ("/seat many", "as in /seat 7"),
+        ("/seat ²", "as in /seat 7"),
     ],
 )
 def test_a_verb_that_cannot_be_done_says_what_can(verbs: Verbs, line: str, sentence: str) -> None:

@@ -78,8 +78,8 @@ COMMITMENT_STATES: Final[Mapping[CommitmentState, str]] = MappingProxyType(
 )
 REASONS: Final[Mapping[Reason, str]] = MappingProxyType(
     {
-        Reason.COUNTED_ONLY: "only a paraphrase was agreed to, and only the very words were noted,"
-        " or their language would tell who spoke",
+        Reason.COUNTED_ONLY: "only a paraphrase was agreed to, and only the very words were noted",
+        Reason.UNTRANSLATED: "their language would tell who spoke, and nobody translated them",
         Reason.INTERNAL: "they were meant for inside the organisation",
         Reason.RESTRICTED: "they are too sensitive for a report and were meant for a separate"
         " annex",

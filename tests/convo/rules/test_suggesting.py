@@ -268,3 +268,7 @@ def test_the_beginning_of_a_long_text_is_looked_at() -> None:
     found = suggester.suggest(f"safety {'x ' * 5_000} language")
 
     assert themes(found) == [SAFETY.id]
+
+
+def test_an_empty_codebook_suggests_nothing() -> None:
+    assert Suggester(()).suggest("we need help") == ()

@@ -182,17 +182,63 @@ async def test_new_rows_are_followed_from_the_last_row_alone() -> None:
     app = ListApp(30)
 
     async with app.run_test(size=(80, 24)) as pilot:
-        app.list.append(30)
+        app.list.append(30, follow=True)
         await pilot.pause()
         stayed = app.list.position
         await press(pilot, "end")
-        app.list.append(31, 32)
+        app.list.append(31, 32, follow=True)
         await pilot.pause()
         followed, last = app.list.position, screen_text(app).splitlines()[-1]
+        app.list.append(33, follow=False)
+        left = app.list.position
 
     assert stayed == "1/31"
     assert followed == "33/33"
     assert last == ">[ ] 000032 row 32"
+    assert left == "33/34"
+
+
+async def test_cursor_and_marks_stay_on_their_ids_where_rows_come_and_go() -> None:
+    app = ListApp(9)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "space", "down", "down", "down", "space")
+        app.list.change_ids([1, 3, 5, 7, 9], follow=True)
+        await pilot.pause()
+        row = await press(pilot)
+        marked = app.list.marked
+        app.list.change_ids([1, 5], follow=True)
+        gone = app.list.position
+
+    assert row == ">[x] 000003 row 3"
+    assert marked == {3}
+    assert gone == "2/2"
+
+
+async def test_other_rows_are_followed_from_the_last_row_where_that_is_wanted() -> None:
+    app = ListApp(3)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "end")
+        app.list.change_ids(range(5), follow=False)
+        left = app.list.position
+        await press(pilot, "end")
+        app.list.change_ids(range(7), follow=True)
+        followed = app.list.position
+
+    assert (left, followed) == ("3/5", "7/7")
+
+
+async def test_a_list_that_lost_all_its_rows_takes_new_ones() -> None:
+    app = ListApp(3)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "end")
+        app.list.change_ids([], follow=True)
+        app.list.append(8, follow=False)
+        current = app.list.current
+
+    assert current == 8
 
 
 async def test_a_row_changes_when_it_is_read_again_and_is_blank_once_it_is_gone() -> None:

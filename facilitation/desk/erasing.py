@@ -1,0 +1,59 @@
+"""Erasing what somebody said, and what others said of them."""
+
+from dataclasses import dataclass
+
+from convo.errors import RefusedError
+from convo.model.changes import Erase, Rewrite
+from convo.model.exported import Export
+from convo.model.words import Attribution
+from convo.records import reading
+from convo.records.driver import Database
+from facilitation.desk.keeping import seal
+from facilitation.desk.narrowing import exports_of, narrowing
+from facilitation.desk.opening import Desk
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erased:
+    """What erasing a contribution came to."""
+
+    is_sealed: bool
+    """Whether its bytes are out of the file and of the backups beside it; if not, `seal` tries
+    again, and so does the next start where it was the file."""
+
+    exports: tuple[Export, ...]
+    """The documents that left with its words in them."""
+
+
+def erase(desk: Desk, contribution_id: int) -> Erased:
+    """Leave nothing of a contribution in the record and the backups beside it.
+
+    Where nothing else is attributed to its contributor by name, their name goes out of what
+    everybody said, too. All that holds for one that was taken back as well.
+
+    Raises:
+        NotFoundError: There is no such contribution.
+        StoreError: The record could not be written to.
+    """
+    exports = tuple(reading.exports_holding(desk.records, contribution_id))
+    if reading.find_contribution(desk.records, contribution_id) is not None:
+        changed: list[Rewrite] = []
+
+        def plan(records: Database) -> Rewrite:
+            changed.append(_of_nobody(records, contribution_id))
+            return changed[-1]
+
+        desk.writer.rewrite(plan).result()
+        exports = exports_of(desk, changed[-1], besides=contribution_id)
+    desk.change(Erase(contribution_id))
+    return Erased(is_sealed=seal(desk, only_if_due=True), exports=exports)
+
+
+def _of_nobody(records: Database, contribution_id: int) -> Rewrite:
+    """Return what makes a contribution anonymous; nothing where it is so already."""
+    try:
+        return narrowing(
+            records, contribution_id, attribution=Attribution.ANONYMOUS, use=None
+        ).rewrite
+    except RefusedError:  # it is no wider than that
+        return Rewrite(())

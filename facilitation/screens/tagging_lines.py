@@ -1,0 +1,179 @@
+"""What the tagging screen says besides the rows: fixed words first, typed ones last."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from textwrap import wrap
+from typing import Final
+
+from rich.text import Text
+
+from convo.model.contributions import Contribution, Translation
+from convo.model.themes import Theme
+from convo.model.words import Attribution, Use
+from facilitation.desk.feed import short_code
+from facilitation.desk.queueing import Detail, Filter
+from facilitation.desk.suggesting import Suggested
+from facilitation.desk.tagging import Counted
+from facilitation.display import one_line
+from facilitation.terminal.isolates import isolated
+
+NUMBERED: Final = 9
+"""Themes that have a key of their own: as many as there are digits."""
+
+_PART: Final = 1_500
+"""Characters that become a line to read: what is shown on one line has an end, a text has none."""
+
+_USES: Final = {
+    Use.QUOTE: "may be quoted",
+    Use.PARAPHRASE: "paraphrase only",
+    Use.INTERNAL: "internal only",
+    Use.RESTRICTED: "restricted annex only",
+}
+
+
+def title_line(
+    title: str,
+    *,
+    position: str,
+    untagged: int,
+    marked: int,
+    narrowed: Sequence[str],
+    saved_at: datetime | None,
+) -> Text:
+    """Return the first line: where one is in the list, what is left out of it, what is saved."""
+    bare = f"{untagged} without a theme{', n: next' if untagged else ''}"
+    told = ["TAGGING", position, bare]
+    told += [f"{marked} marked"] if marked else []
+    told += [f"saved {saved_at.astimezone():%H:%M:%S}"] if saved_at else []
+    typed = [isolated(one_line(one)) for one in (*narrowed, title)]
+    return Text(" · ".join((*told, *typed)), no_wrap=True, overflow="ellipsis")
+
+
+def narrowed_words(narrowed: Filter, themes: Sequence[Theme]) -> list[str]:
+    """Return a filter in words, a part of it each; those that were typed come last."""
+    chosen = {
+        "kind": narrowed.kind,
+        "role": narrowed.role,
+        "attribution": narrowed.attribution,
+        "use": narrowed.use,
+        "language": "nobody knows" if narrowed.language == "" else narrowed.language,
+    }
+    told = [f"{name} {value}" for name, value in chosen.items() if value is not None]
+    told += ["no theme yet"] if narrowed.is_untagged else []
+    told += [f"#{theme.name}" for theme in themes if theme.id == narrowed.theme_id]
+    return [*told, *([f"with {narrowed.words}"] if narrowed.words.strip() else [])]
+
+
+def facts_line(detail: Detail, *, is_cut: bool = False) -> str:
+    """Return who said it as far as anybody may be told, and how the words were kept.
+
+    Args:
+        detail: The contribution.
+        is_cut: Whether there are more words than are shown below.
+    """
+    said = detail.said
+    parts = (
+        *(("r for all of it",) if is_cut else ()),
+        short_code(said.id),
+        attribution_in_words(said, detail.handle),
+        said.kind,
+        said.form,
+        language_in_words(said),
+        _USES[said.use],
+    )
+    return " · ".join(parts)
+
+
+def attribution_in_words(said: Contribution, handle: str | None) -> str:
+    """Return how much may be told of who said it."""
+    match said.attribution:
+        case Attribution.ANONYMOUS:
+            told = "anonymous"
+        case Attribution.REGION:
+            told = "told by region"
+        case Attribution.ROLE:
+            told = f"told by role, {said.role}"
+        case Attribution.NAMED:
+            told = f"told by name, as {said.role}" if said.role else "told by name"
+    return f"{told}, {handle}" if handle else told
+
+
+def language_in_words(said: Contribution) -> str:
+    """Return the language, and whether a person chose it."""
+    if said.language is None:
+        return "language ?"
+    return f"{said.language} ({'chosen' if said.language_confirmed else 'guess'})"
+
+
+def under_line(themes: Sequence[Theme]) -> str:
+    """Return the themes it is under, each in its own isolate."""
+    names = " ".join(f"#{isolated(one_line(theme.name))}" for theme in themes)
+    return f"themes: {names}" if names else "themes: none yet"
+
+
+def gloss_line(translations: Sequence[Translation]) -> str:
+    """Return the first translation, and how many there are: what it is, and then its words."""
+    if not translations:
+        return ""
+    more = f"1 of {len(translations)} translations, " if len(translations) > 1 else ""
+    return f"{more}{translation_in_words(translations[0])}: {one_line(translations[0].text)}"
+
+
+def translation_in_words(translation: Translation) -> str:
+    """Return who made it, a person or a machine, and whether somebody else compared it."""
+    by = "a machine" if translation.by_machine else "a person"
+    checked = "checked" if translation.checked else "not checked"
+    return f"{translation.language} by {by}, {checked}"
+
+
+def suggested_lines(suggested: Sequence[Suggested]) -> list[str]:
+    """Return what is suggested, each with its key and the words that led to it."""
+    lines = []
+    for key, one in zip("abc", suggested, strict=False):
+        name, words = one_line(one.theme.name), one_line(", ".join(one.words))
+        lines.append(f"{key} #{isolated(name)} for {isolated(words)}")
+    return lines
+
+
+def numbered(themes: Sequence[Counted], *, before: Sequence[Counted]) -> list[Counted]:
+    """Return the themes in the order of their numbers.
+
+    Each keeps the number it had *before*, and new ones come last: those with the most
+    contributions first.
+    """
+    now = {one.theme.id: one for one in sorted(themes, key=lambda one: -one.contributions)}
+    known = [one.theme.id for one in before if one.theme.id in now]
+    return [now[id_] for id_ in dict.fromkeys((*known, *now))]
+
+
+def theme_lines(themes: Sequence[Counted], *, rows: int) -> list[str]:
+    """Return the themes beside the list, in as many rows as there are: key, count, name."""
+    lines = ["THEMES, t: any"]
+    lines += [
+        f"{n if n <= NUMBERED else ' '} {one.contributions:5} #{isolated(one_line(one.theme.name))}"
+        for n, one in enumerate(themes, 1)
+    ]
+    if len(lines) <= rows:
+        return lines
+    return [*lines[: rows - 1], f"  {len(lines) - rows + 1:5} more"]
+
+
+def strip_line(themes: Sequence[Counted]) -> str:
+    """Return the themes that have a key on one line, each in its own isolate."""
+    names = [
+        f"{n} {isolated(one_line(one.theme.name))}" for n, one in enumerate(themes[:NUMBERED], 1)
+    ]
+    return "  ".join(("t any", *names) if names else ("No theme yet: t makes one",))
+
+
+def detail_lines(detail: Detail) -> list[str]:
+    """Return all of the words, and all translations, a line of theirs each."""
+    lines = [facts_line(detail), under_line(detail.themes), "", *_whole(detail.said.text)]
+    for translation in detail.translations:
+        lines += ["", f"{translation_in_words(translation)}:", *_whole(translation.text)]
+    return lines
+
+
+def _whole(text: str) -> list[str]:
+    """Return a text by its lines, each as a terminal shows it and does nothing else with it."""
+    return [one_line(part) for line in text.splitlines() for part in wrap(line, _PART) or [""]]
