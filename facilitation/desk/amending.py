@@ -102,6 +102,16 @@ def take_translation_out(desk: Desk, contribution_id: int, language: str) -> Fut
     return desk.hand_in(Drop(found))
 
 
+def languages_of(desk: Desk, contribution_id: int) -> tuple[str, ...]:
+    """Return the languages of the session in which something was said, as BCP 47 tags.
+
+    Raises:
+        NotFoundError: There is no such contribution.
+    """
+    said = reading.get_contribution(desk.records, contribution_id)
+    return reading.get_session(desk.records, said.session_id).languages
+
+
 def agree(desk: Desk, contribution_id: int, count: int = 1) -> Future[Saved]:
     """Have more people counted who agree; who they are is not kept."""
     agreed = reading.agreed_with(desk.records, contribution_id) + count

@@ -1,7 +1,6 @@
 """A session while it is held: what is asked, who wants to speak, what is being typed."""
 
 import re
-from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
@@ -56,6 +55,14 @@ class Standing:
         return None if minutes is None else timedelta(minutes=minutes) - self.elapsed
 
 
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """How often a hat spoke, and how long: each from the words noted before to its own."""
+
+    count: int = 0
+    time: timedelta = timedelta(0)
+
+
 class Live:
     """One window on a session that is held."""
 
@@ -85,8 +92,9 @@ class Live:
         self._now = now
         self._capture = Capture(desk, session_id, guess=guess)
         self.session_id = session_id
-        self.turns: Counter[Role | None] = Counter()
-        """How often each hat spoke, as far as this window noted it. No person is counted."""
+        self.turns: dict[Role | None, Turns] = {}
+        """How often and how long each hat spoke, as far as this window noted it; no person."""
+        self._turn_since = now()
 
     def guess_by(self, guess: Guess) -> None:
         """Guess languages by this from now on."""
@@ -230,7 +238,9 @@ class Live:
 
     def _count_turn(self, done: Future[Noted], role: Role | None) -> None:
         if done.exception() is None and done.result().saved is not None:
-            self.turns[role] += 1
+            before, ended = self.turns.get(role, Turns()), self._now()
+            self.turns[role] = Turns(before.count + 1, before.time + ended - self._turn_since)
+            self._turn_since = ended
 
 
 def code_in(saved: Saved) -> str:

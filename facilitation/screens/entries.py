@@ -9,8 +9,14 @@ from textual.screen import Screen
 from convo.errors import ConvoError
 from convo.model.changes import Saved
 from convo.model.exported import Export
-from convo.model.words import Kind, Use
-from facilitation.desk.amending import agree, amend, contribution_called, reassign
+from convo.model.words import Form, Kind, Use
+from facilitation.desk.amending import (
+    agree,
+    amend,
+    contribution_called,
+    languages_of,
+    reassign,
+)
 from facilitation.desk.erasing import erase
 from facilitation.desk.feed import short_code
 from facilitation.desk.narrowing import narrow
@@ -19,6 +25,7 @@ from facilitation.desk.roster import Roster
 from facilitation.desk.tagging import tag_soon, themes_in
 from facilitation.display import one_line, sentence
 from facilitation.screens.background import aside, once_saved
+from facilitation.screens.languages import LanguageScreen
 from facilitation.screens.sheets import Choice, ChoiceScreen, ConfirmScreen, EditScreen
 from facilitation.terminal.isolates import isolated
 
@@ -39,7 +46,16 @@ class Entries:
         match what:
             case "who":
                 self.reassign(id_, [person.handle for person in roster.people])
-            case "edit" | "change_kind" | "tag" | "agree" | "restrict" | "purge":
+            case (
+                "edit"
+                | "change_kind"
+                | "change_form"
+                | "change_language"
+                | "tag"
+                | "agree"
+                | "restrict"
+                | "purge"
+            ):
                 getattr(self, what)(id_)
             case _:
                 raise ValueError("there is no such thing to do")
@@ -62,6 +78,21 @@ class Entries:
         """Have another kind chosen."""
         choices = [Choice(str(kind), kind) for kind in Kind]
         self._choose("KIND", id_, choices, lambda kind: amend(self._desk, id_, kind=kind))
+
+    def change_form(self, id_: int) -> None:
+        """Have another form chosen."""
+        choices = [Choice(str(form), form) for form in Form]
+        self._choose("FORM", id_, choices, lambda form: amend(self._desk, id_, form=form))
+
+    def change_language(self, id_: int) -> None:
+        """Have another language chosen: one of the session, or any that is typed."""
+        screen = LanguageScreen(f"LANGUAGE of {short_code(id_)}", languages_of(self._desk, id_))
+
+        def chosen(tag: str | None) -> None:
+            if tag is not None:
+                self._save(lambda: amend(self._desk, id_, language=tag))
+
+        self._screen.app.push_screen(screen, chosen)
 
     def reassign(self, id_: int, handles: Sequence[str]) -> None:
         """Have another handle chosen."""

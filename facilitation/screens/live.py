@@ -301,7 +301,12 @@ class LiveScreen(Screen[None]):
         standing = self._live.standing()
 
         def show(found: MidCheck) -> None:
-            self.app.push_screen(TextScreen("MID-CHECK", live_lines.check_lines(found)))
+            self.app.push_screen(
+                TextScreen(
+                    "MID-CHECK",
+                    [*live_lines.check_lines(found), *live_lines.turns_lines(self._live.turns)],
+                )
+            )
 
         aside(self, self._desk, lambda own: mid_check(own, standing), show)
 

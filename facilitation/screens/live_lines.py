@@ -8,11 +8,12 @@ from typing import Final
 from rich.text import Text
 
 from convo.model.contributions import Brief
-from convo.model.words import Attribution, Kind
+from convo.model.words import Attribution, Kind, Role
+from facilitation.desk.attributing import by_handle
 from facilitation.desk.checking import MidCheck
 from facilitation.desk.choosing import Chosen
 from facilitation.desk.feed import short_code
-from facilitation.desk.live import Standing
+from facilitation.desk.live import Standing, Turns
 from facilitation.desk.reading_back import ReadBack, words_of
 from facilitation.display import one_line, show
 from facilitation.terminal.isolates import isolated
@@ -64,8 +65,12 @@ def status_line(
     else:
         state = f"● LIVE {_since(standing, now)}"
     saved = f"saved {saved_at.astimezone():%H:%M:%S}" if saved_at else "nothing saved yet"
-    facts = f"{state} · {said} said · {standing.present} present · {saved} · "
-    return Text.assemble(facts, show(standing.session.title), no_wrap=True, overflow="ellipsis")
+    session = standing.session
+    facts = (
+        f"{state} · {said} said · {standing.present} present · by {by_handle(session)} · {saved} · "
+    )
+    where = show(f"{session.region}: {session.title}")
+    return Text.assemble(facts, where, no_wrap=True, overflow="ellipsis")
 
 
 def prompt_line(standing: Standing) -> Text:
@@ -154,6 +159,14 @@ def check_lines(found: MidCheck) -> list[str]:
         f"{clock(abs(left))} left of the agenda{over}",
         f"not heard yet: {', '.join(map(str, found.unheard_roles)) or 'every role was'}",
         f"not spoken yet: {', '.join(found.unheard_languages) or 'every language was'}",
+    ]
+
+
+def turns_lines(turns: Mapping[Role | None, Turns]) -> list[str]:
+    """Return how often and how long each hat spoke, as far as this window noted it."""
+    return [
+        f"{role or 'no role'}: {told.count} turns, {clock(told.time)}"
+        for role, told in sorted(turns.items(), key=lambda one: str(one[0]))
     ]
 
 

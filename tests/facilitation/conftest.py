@@ -4,12 +4,17 @@ import io
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 import pytest
+from textual import events
+from textual._wait import wait_for_idle
+from textual.app import App
+from textual.keys import _character_to_key
 
 from convo.records.connection import create_store
 from convo.vault import passphrase_slot
@@ -35,6 +40,24 @@ class Ran:
 
 
 Convo = Callable[..., Ran]
+
+
+@pytest.fixture(autouse=True)
+def _typed_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have a pilot type letters in one burst, as a slow line delivers them: it waits for each."""
+    one_by_one = App._press_keys
+
+    async def press(app: App[Any], keys: Iterable[str]) -> None:
+        for is_typed, run in groupby(keys, key=lambda key: len(key) == 1):
+            if is_typed:
+                for letter in run:
+                    name = letter if letter.isalnum() else _character_to_key(letter)
+                    app._driver.send_message(events.Key(name, letter))  # type: ignore[union-attr]
+                await wait_for_idle(0)
+            else:
+                await one_by_one(app, run)
+
+    monkeypatch.setattr(App, "_press_keys", press)
 
 
 @pytest.fixture

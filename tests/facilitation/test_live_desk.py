@@ -21,7 +21,7 @@ from facilitation.desk.backups import backups_in
 from facilitation.desk.checking import mid_check
 from facilitation.desk.choosing import Chosen
 from facilitation.desk.home import Home
-from facilitation.desk.live import Live
+from facilitation.desk.live import Live, Turns
 from facilitation.desk.opening import Desk, open_desk
 from facilitation.desk.reading_back import read_back
 from facilitation.desk.sessions import close_session
@@ -228,11 +228,16 @@ def test_seats_are_given_once(live: Live) -> None:
         live.seat(501)
 
 
-def test_turns_are_counted_by_hat(live: Live) -> None:
-    take(live, "3 a", attribution=Attribution.ROLE, role=Role.STAFF)
+def test_turns_and_their_time_are_counted_by_hat(live: Live, clock: Clock) -> None:
+    clock.now += timedelta(seconds=40)
+    take(live, "3 a", attribution=Attribution.ROLE, role=Role.STAFF, who="P3")
+    clock.now += timedelta(seconds=20)
     take(live, "0 b")
 
-    assert live.turns == {Role.STAFF: 1, None: 1}
+    assert live.turns == {
+        Role.STAFF: Turns(1, timedelta(seconds=40)),
+        None: Turns(1, timedelta(seconds=20)),
+    }
 
 
 @pytest.mark.parametrize("text", WORDS)

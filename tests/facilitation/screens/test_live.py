@@ -19,7 +19,7 @@ from convo.model.people import Participant
 from convo.model.sessions import Prompt
 from convo.model.themes import Tag
 from convo.model.underway import Draft
-from convo.model.words import Attribution, Kind, Role, Use
+from convo.model.words import Attribution, Form, Kind, Role, Use
 from convo.records import reading
 from convo.text import clean
 from facilitation.app import ConvoApp
@@ -627,11 +627,13 @@ async def test_an_entry_gets_kind_theme_handle_and_agreement_from_the_list(desk:
     async with live(desk) as pilot:
         await press(pilot, *"3 said", "enter", "escape")
         await press(pilot, "k", *"question", "enter", "t", *"safe", "enter")
+        await press(pilot, "f", *"quote", "enter", "l", *"my", "enter")
         await press(pilot, "w", *"p7", "enter", "+")
         await until(pilot, lambda: reading.agreed_with(desk.records, said(desk)[0].id) == 1)
 
         [one] = said(desk)
         assert (one.kind, one.participant_id) == (Kind.QUESTION, 7)
+        assert (one.form, one.language) == (Form.QUOTE, "my")
         assert len(reading.tags_of(desk.records, one.id)) == 1
 
 
