@@ -96,7 +96,7 @@ class Word:
     def _rows(self, is_wanted: Callable[[list[str]], bool]) -> list[list[str]]:
         for table in self._document.iter(f"{_W}tbl"):
             head, *rows = [
-                ["".join(cell.itertext()) for cell in row.iter(f"{_W}tc")]
+                ["".join(map(str, cell.itertext())) for cell in row.iter(f"{_W}tc")]
                 for row in table.iter(f"{_W}tr")
             ]
             if is_wanted(head):
@@ -105,7 +105,7 @@ class Word:
 
     def text(self) -> list[str]:
         """Return the number under the heading of each theme, in their order."""
-        lines = ("".join(each.itertext()) for each in self._document.iter(f"{_W}p"))
+        lines = ("".join(map(str, each.itertext())) for each in self._document.iter(f"{_W}p"))
         found = (re.match(r"Contributions: (.*?)\. ?", line) for line in lines)
         return [line[1] for line in found if line]
 
@@ -144,6 +144,6 @@ def _sheet(workbook: bytes) -> dict[str, str]:
     with ZipFile(BytesIO(workbook)) as archive:
         strings = etree.fromstring(archive.read("xl/sharedStrings.xml"))
         sheet = etree.fromstring(archive.read("xl/worksheets/sheet1.xml"))
-    words = ["".join(each.itertext()) for each in strings.iter("{*}si")]
+    words = ["".join(map(str, each.itertext())) for each in strings.iter("{*}si")]
     rows = [[cell.findtext("{*}v") for cell in row.iter("{*}c")] for row in sheet.iter("{*}row")]
     return {words[int(row[0] or 0)]: row[1] or "" for row in rows[1:]}
