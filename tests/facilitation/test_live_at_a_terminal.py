@@ -120,7 +120,7 @@ def test_ninety_entries_typed_at_a_terminal_are_stored_exactly_as_typed(
     assert [row[28:].startswith(("#1 ", "1 ")) for row in rows].count(False) == 0
     shown = re.sub(r"(?m)^([ >]\[ \]) [0-9a-f]{4}", r"\1 xxxx", screen)
     shown = re.sub(r"LIVE \S+|saved \S+", "TIME", shown)
-    shown = re.sub(r"(xxxx \S+ +)\S+( +#1)", r"\1??\2", shown)
+    shown = re.sub(r"(xxxx \S+) +\S+ +#1", r"\1 ?? #1", shown)  # guesses may differ
     update = request.config.getoption("--update")
     assert compare("live-tmux-80x24", shown, update=update) == ""
 
