@@ -231,7 +231,7 @@ def look_at_the_themes(program: Pty) -> None:
     see(program, b"t", "TAGGING", *names(range(3)), *beginnings("c", range(9)))
     # What is read aside meanwhile may put the cursor back by a row: a few more see them all.
     see(program, DOWN * (EACH[-1] + 3), *beginnings("c", [13]))
-    see(program, b"r", "c1")
+    see(program, b"r")
     see(program, ESCAPE, "TAGGING")
     see(program, b"t", *names())
     see(program, ESCAPE, "TAGGING")
