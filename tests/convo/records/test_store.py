@@ -316,7 +316,7 @@ def test_something_new_ends_what_could_be_made_again(store: Store, db: Database)
         Keep(Agreement(contribution_id=10, count=9)),
         Together((Drop(REPLY), Drop(FULL), Keep(contribution("new")))),
     ],
-    ids=str,
+    ids=lambda change: f"{type(change).__name__} {type(getattr(change, 'thing', 0)).__name__}",
 )
 def test_undo_brings_back_all_that_a_change_took(
     filled: Store, db: Database, change: Change

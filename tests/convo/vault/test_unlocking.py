@@ -110,7 +110,7 @@ def test_a_passphrase_where_none_was_set_says_so(tmp_path: Path, key: DataKey) -
     )
 
 
-@pytest.mark.parametrize("code", [new_recovery_code(), "not even a code"])
+@pytest.mark.parametrize("code", [new_recovery_code(), "not even a code"], ids=["well", "ill"])
 def test_a_wrong_recovery_code_is_compared_with_the_paper(
     tmp_path: Path, key: DataKey, code: str
 ) -> None:
