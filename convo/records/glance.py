@@ -146,6 +146,34 @@ def open_questions(db: Database) -> dict[int, int]:
     return dict(db.execute(statement).fetchall())
 
 
+def asked_in(db: Database, session_ids: Collection[int]) -> list[int]:
+    """Return the ids of the questions of some sessions, by id."""
+    return _of_kind(db, Kind.QUESTION, session_ids)
+
+
+def promised_in(db: Database, session_ids: Collection[int]) -> list[int]:
+    """Return the ids of the commitments made in some sessions, by id."""
+    return _of_kind(db, Kind.COMMITMENT, session_ids)
+
+
+def _of_kind(db: Database, kind: Kind, session_ids: Collection[int]) -> list[int]:
+    statement = """
+        SELECT id FROM contributions
+        WHERE kind = :kind AND session_id IN (SELECT value FROM json_each(:ids)) ORDER BY id
+    """
+    values = {"kind": kind, "ids": json.dumps(list(session_ids))}
+    return [id_ for (id_,) in db.execute(statement, values).fetchall()]
+
+
+def dated_in(db: Database) -> frozenset[int]:
+    """Return a contribution of each session in which any has a day of its own."""
+    statement = """
+        SELECT min(id) FROM contributions
+        WHERE said_on IS NOT NULL OR said_at IS NOT NULL GROUP BY session_id
+    """
+    return frozenset(id_ for (id_,) in db.execute(statement).fetchall())
+
+
 _ASKED: Final = {
     "session": "session_id = :session",
     "kind": "kind = :kind",

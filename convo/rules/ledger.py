@@ -160,8 +160,14 @@ class Entry:
             today: The day that counts.
             longer_than: In days. Less than 0: however long.
         """
-        waits = self.state is QuestionState.OPEN and not self.responses
-        return waits and (longer_than < 0 or (today - self.asked_on).days > longer_than)
+        days = self.waiting(today)
+        return days is not None and (longer_than < 0 or days > longer_than)
+
+    def waiting(self, today: date) -> int | None:
+        """Return for how many days it has been open without a response; None where it is not."""
+        if self.state is not QuestionState.OPEN or self.responses:
+            return None
+        return (today - self.asked_on).days
 
 
 def entries(gathered: Gathered, session_ids: Collection[int]) -> tuple[Entry, ...]:

@@ -40,7 +40,7 @@ def questions(
     has and under which roles, the days until the first one, in how many of the sessions it was
     raised, the day it was asked, and the words.
     """
-    from facilitation.desk.answering import Filters, question_rows
+    from facilitation.desk.ledger import Filters, question_rows
 
     filters = Filters(is_open=is_open, is_contested=is_contested, waiting_longer_than=days)
     with opened_desk() as desk:
@@ -153,8 +153,8 @@ def thread(contribution_id: str, *, as_json: bool) -> None:
 
     The first column is how deep it is: 0 for the question and those merged into it.
     """
-    from facilitation.desk.answering import thread_rows
     from facilitation.desk.finding import the_contribution
+    from facilitation.desk.ledger import thread_rows
 
     with opened_desk() as desk:
         rows = thread_rows(desk, the_contribution(desk, contribution_id))
@@ -194,7 +194,7 @@ def _day(due: date | None) -> str:
 @_json
 def commitments(session_ids: tuple[int, ...], *, as_json: bool) -> None:
     """List what was promised, by the day it is due."""
-    from facilitation.desk.answering import commitment_rows
+    from facilitation.desk.ledger import commitment_rows
 
     with opened_desk() as desk:
         rows = commitment_rows(desk, dict.fromkeys(session_ids))

@@ -1,103 +1,23 @@
-"""The ledger: where questions stand, what responds to them, and what was promised."""
+"""Changing the ledger: where questions stand, what responds to them, and what was promised.
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+Each change is taken back by one undo. Each waits until it is on disk: screens have it done aside.
+"""
+
+from dataclasses import replace
 from datetime import date
 
 from convo.errors import RefusedError
-from convo.model.answers import Commitment, Question, Response
+from convo.model.answers import Commitment, Response
 from convo.model.changes import Drop
 from convo.model.contributions import Contribution
-from convo.model.gathered import Gathered
 from convo.model.words import CommitmentState, Kind, QuestionState
 from convo.records import gathering
-from convo.records.things import find
-from convo.rules.ledger import Entry, Links, Turn, entries, in_order, thread
+from convo.rules.ledger import Links
 from convo.text import clean
-from facilitation.desk.listing import Row
+from facilitation.desk.ledger import all_links, standing_of
 from facilitation.desk.opening import Desk
 
 _PROMISES = frozenset((Kind.COMMITMENT, Kind.RESPONSE, Kind.COMMENT))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filters:
-    """Which questions are listed: those to which all of this applies."""
-
-    is_open: bool = False
-    is_contested: bool = False
-    waiting_longer_than: int | None = None
-    """In days, without a response; None for all."""
-
-    def let_in(self, entry: Entry, today: date) -> bool:
-        """Tell whether a question is listed."""
-        if self.is_open and entry.state is not QuestionState.OPEN:
-            return False
-        if self.is_contested and entry.state is not QuestionState.CONTESTED:
-            return False
-        days = self.waiting_longer_than
-        return days is None or entry.waits_on(today, longer_than=days)
-
-
-def question_rows(
-    desk: Desk, session_ids: Collection[int], *, filters: Filters, today: date
-) -> list[Row]:
-    """Return the questions of some sessions, each once, the earliest first.
-
-    Raises:
-        NotFoundError: There is no such session.
-    """
-    kept = _with_links(desk, gathering.gather(desk.records, session_ids))
-    said = {one.id: one for one in kept.contributions}
-    return [
-        {
-            "id": entry.question_id,
-            "session": said[entry.question_id].session_id,
-            "state": entry.state,
-            "says": entry.says,
-            "merged": list(entry.merged),
-            "responses": list(entry.responses),
-            "follow_ups": list(entry.follow_ups),
-            "answered_by": [{"role": role, "responses": n} for role, n in entry.answered_by],
-            "asked_on": entry.asked_on.isoformat(),
-            "latency": entry.latency,
-            "raised_in": entry.raised_in,
-            "sessions": len(session_ids),
-            "text": said[entry.question_id].text,
-        }
-        for entry in entries(kept, session_ids)
-        if filters.let_in(entry, today)
-    ]
-
-
-def thread_rows(desk: Desk, said: Contribution) -> list[Row]:
-    """Return the thread that a contribution is in: its question, responses and what came after.
-
-    One that is in several threads has them one after the other; each begins at depth 0. One that
-    nothing is linked to is alone.
-    """
-    questions, responses = _all_links(desk)
-    ids = Links(questions, responses).around([said.id])
-    kept = gathering.gather_only(desk.records, ids)
-    known = {one.id: one for one in kept.contributions}
-    handles = {one.id: one.handle for one in kept.participants}
-
-    def row(turn: Turn) -> Row:
-        one = known[turn.contribution_id]
-        standing = _standing(kept.questions, one.id)
-        return {
-            "id": one.id,
-            "session": one.session_id,
-            "depth": turn.depth,
-            "kind": one.kind,
-            "state": standing.state if one.kind is Kind.QUESTION else None,
-            "merged_into": standing.merged_into,
-            "handle": handles.get(one.participant_id or 0),
-            "role": one.role,
-            "text": one.text,
-        }
-
-    return list(map(row, thread(kept, said.id)))
 
 
 def answer(desk: Desk, asked: Contribution, said: Contribution) -> None:
@@ -109,7 +29,7 @@ def answer(desk: Desk, asked: Contribution, said: Contribution) -> None:
         RefusedError: The first is neither a question nor in a thread; both are one question; the
             first came after the second; or that is noted already.
     """
-    questions, responses = _all_links(desk)
+    questions, responses = all_links(desk)
     links = Links(questions, responses)
     made = Response(question_id=asked.id, contribution_id=said.id) if asked != said else None
     if made is None or links.stands_for(asked.id) == links.stands_for(said.id):
@@ -129,7 +49,7 @@ def unanswer(desk: Desk, asked: Contribution, said: Contribution) -> None:
     Raises:
         RefusedError: It does not.
     """
-    questions, responses = _all_links(desk)
+    questions, responses = all_links(desk)
     group = Links(questions, responses).group(asked.id)
     taken = [one for one in responses if one.contribution_id == said.id]
     taken = [one for one in taken if one.question_id in group]
@@ -147,9 +67,9 @@ def set_state(desk: Desk, asked: Contribution, state: QuestionState) -> int:
     Raises:
         RefusedError: It was noted as something else than a question.
     """
-    questions, _ = _all_links(desk)
+    questions, _ = all_links(desk)
     head = Links(questions, ()).stands_for(asked.id)
-    standing = replace(_standing(questions, head), state=state)
+    standing = replace(standing_of(questions, head), state=state)
     desk.keep(*_corrected(asked, _as_question(asked)), standing)
     return head
 
@@ -166,11 +86,11 @@ def merge_questions(desk: Desk, asked: Contribution, into: Contribution) -> int:
         RefusedError: One of them was noted as something else than a question; or they are one
             already.
     """
-    questions, _ = _all_links(desk)
+    questions, _ = all_links(desk)
     links = Links(questions, ())
     if links.stands_for(asked.id) == links.stands_for(into.id):
         raise RefusedError("they are one question already: see `convo thread`")
-    merged = replace(_standing(questions, asked.id), merged_into=into.id)
+    merged = replace(standing_of(questions, asked.id), merged_into=into.id)
     kept = [*_corrected(asked, _as_question(asked)), *_corrected(into, _as_question(into))]
     desk.keep(*kept, merged)
     return len(Links([*questions, merged], ()).group(into.id)) - 1
@@ -182,7 +102,7 @@ def unmerge_question(desk: Desk, asked: Contribution) -> None:
     Raises:
         RefusedError: It was not merged into another.
     """
-    standing = _standing(_all_links(desk)[0], asked.id)
+    standing = standing_of(all_links(desk)[0], asked.id)
     if standing.merged_into is None:
         raise RefusedError(f"question {asked.id} was not merged into another")
     desk.keep(replace(standing, merged_into=None))
@@ -215,59 +135,6 @@ def set_commitment(
     )
     desk.keep(*_corrected(said, replace(said, kind=Kind.COMMITMENT)), made)
     return made
-
-
-def commitment_rows(desk: Desk, session_ids: Collection[int]) -> list[Row]:
-    """Return the promises made in some sessions, those due first before the others.
-
-    One of which nobody noted anything yet is open, nobody's and never due.
-
-    Raises:
-        NotFoundError: There is no such session.
-    """
-    kept = gathering.gather(desk.records, session_ids)
-    known = {one.contribution_id: one for one in kept.commitments}
-    promises = [
-        (said, known.get(said.id, Commitment(contribution_id=said.id)))
-        for said in in_order(kept)
-        if said.kind is Kind.COMMITMENT
-    ]
-    return [
-        {
-            "id": said.id,
-            "session": said.session_id,
-            "state": promise.state,
-            "due": promise.due and promise.due.isoformat(),
-            "team": promise.team or None,
-            "text": said.text,
-        }
-        for said, promise in sorted(promises, key=lambda pair: pair[1].due or date.max)
-    ]
-
-
-def _all_links(desk: Desk) -> tuple[list[Question], list[Response]]:
-    """Return the links of the whole record: they lead from one session into another."""
-    return find(desk.records, Question, "1", {}), find(desk.records, Response, "1", {})
-
-
-def _with_links(desk: Desk, kept: Gathered) -> Gathered:
-    """Return *kept* with what other sessions hold of its questions."""
-    questions, responses = _all_links(desk)
-    ids = {one.id for one in kept.contributions}
-    others = gathering.gather_only(desk.records, Links(questions, responses).around(ids) - ids)
-    known = {one.id: one for one in (*kept.sessions, *others.sessions)}
-    return replace(
-        kept,
-        sessions=tuple(known.values()),
-        contributions=(*kept.contributions, *others.contributions),
-        questions=tuple(questions),
-        responses=tuple(responses),
-    )
-
-
-def _standing(questions: Iterable[Question], id_: int) -> Question:
-    known = (one for one in questions if one.contribution_id == id_)
-    return next(known, Question(contribution_id=id_))
 
 
 def _as_question(asked: Contribution) -> Contribution:

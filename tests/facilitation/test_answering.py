@@ -11,17 +11,14 @@ from convo.model.people import Participant
 from convo.model.words import Attribution, CommitmentState, Kind, QuestionState, Role, Use
 from convo.records import gathering, reading
 from facilitation.desk.answering import (
-    Filters,
     answer,
-    commitment_rows,
     merge_questions,
-    question_rows,
     set_commitment,
     set_state,
-    thread_rows,
     unanswer,
     unmerge_question,
 )
+from facilitation.desk.ledger import Filters, commitment_rows, question_rows, thread_rows
 from facilitation.desk.listing import Row
 from facilitation.desk.opening import Desk
 from facilitation.desk.sessions import close_session
