@@ -50,6 +50,11 @@ class Where(StrEnum):
     TAGGING = "tagging"
     TAGGING_LIST = "tagging list"
     """In the list of the tagging screen alone."""
+    LEDGER = "questions"
+    QUESTION = "question"
+    """In the list of questions, and in a thread."""
+    THREAD = "thread"
+    PROMISES = "promises"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +121,12 @@ _TOGETHER = (
     {Where.LISTS, Where.TAGGING},
     {Where.LISTS, Where.TAGGING_LIST},
     {Where.TAGGING, Where.TAGGING_LIST},
+    {Where.LISTS, Where.LEDGER},
+    {Where.LISTS, Where.QUESTION},
+    {Where.LISTS, Where.THREAD},
+    {Where.LISTS, Where.PROMISES},
+    {Where.LEDGER, Where.QUESTION},
+    {Where.THREAD, Where.QUESTION},
 )
 _DIALOGS = {Where.HELP, Where.CURTAIN, Where.SHEET, Where.EDIT, Where.CARRY}
 _TYPED_IN = {Where.LIVE, Where.EDITOR, Where.UNLOCK, Where.FIRST_RUN, Where.CODE, Where.FORM}
@@ -165,6 +176,10 @@ KEYS: Final = (
          "Erase it for good, once you say yes", erases_for_good=True),
     _key("live_list.to_editor", "i", _W.LIVE_LIST, "to_editor", "Editor",
          "Go from the list to the editor"),
+    _key("live_list.thread", "h", _W.LIVE_LIST, "entry('thread')", "Thread",
+         "Show the thread it is in: question, responses, what came after"),
+    _key("live_list.ledger", "q", _W.LIVE_LIST, "entry('ledger')", "Questions",
+         "Show the questions of the session, and what became of them"),
     _key("sheet.back", "escape", _W.SHEET, "back", "Close", "Close the sheet", shown=True),
     _key("sheet.choose", "enter", _W.SHEET, "choose", "Choose", "Choose what is under the cursor",
          shown=True, priority=True),
@@ -190,6 +205,8 @@ KEYS: Final = (
     _key("list.open", "enter", _W.LISTS, "open", "Open", "Open the row", shown=True),
     _key("contributions.back", "escape", _W.SESSIONS, "app.back", "Sessions",
          "Go back to the sessions", shown=True),
+    _key("contributions.ledger", "q", _W.SESSIONS, "ledger", "Questions",
+         "Show the questions of the session, and what became of them"),
     _key("app.back", "escape", _W.EVERYWHERE, "back", "Back", "Close what is on top"),
     _key("app.quit", "ctrl+q", _W.EVERYWHERE, "quit", "Quit", "Leave convo", shown=True,
          priority=True),
@@ -234,6 +251,10 @@ KEYS: Final = (
          "Put what was said in it under themes"),
     _key("home.tag_all", "T", _W.HOME, "tag_all", "All themes",
          "Put what was said in any session under themes"),
+    _key("home.ledger", "q", _W.HOME, "ledger", "Questions",
+         "Show the questions of it, and what became of them"),
+    _key("home.ledger_all", "Q", _W.HOME, "ledger_all", "All questions",
+         "Show the questions of all sessions"),
     _key("home.back", "escape", _W.HOME, "back", "All", "Show all sessions again"),
     _key("form.plan", "ctrl+s", _W.FORM, "plan", "Plan it", "Make the session", shown=True),
     _key("form.go_on", "enter", _W.FORM, "go_on", "Go on",
@@ -290,8 +311,44 @@ KEYS: Final = (
     _key("tagging.narrow", "f", _W.TAGGING, "narrow", "Narrow",
          "Show only one kind, role, attribution, use, language or theme"),
     _key("tagging.read", "r", _W.TAGGING, "read", "Read", "Show all of the words"),
+    _key("tagging.thread", "h", _W.TAGGING, "thread", "Thread",
+         "Show the thread it is in: question, responses, what came after"),
+    _key("tagging.ledger", "q", _W.TAGGING, "ledger", "Questions",
+         "Show the questions of the same sessions, and what became of them"),
     _key("tagging.back", "escape", _W.TAGGING, "peel", "Back",
          "Leave the search, then the marks, then the filters, then the screen"),
+    _key("questions.all", "a", _W.LEDGER, "show('all')", "All", "Show all questions"),
+    _key("questions.open", "o", _W.LEDGER, "show('open')", "Open", "Show only those that are open"),
+    _key("questions.waiting", "w", _W.LEDGER, "show('waiting')", "Waiting",
+         "Show only those without a response for more than 7 days"),
+    _key("questions.contested", "c", _W.LEDGER, "show('contested')", "Contested",
+         "Show only those that are contested"),
+    _key("questions.sessions", "g", _W.LEDGER, "sessions", "Sessions",
+         "Choose of which sessions: one, those of a round, or all"),
+    _key("questions.promises", "p", _W.LEDGER, "promises", "Promises",
+         "Show what was promised in the same sessions"),
+    _key("questions.carry", "v", _W.LEDGER, "carry", "Carry over",
+         "Carry what is marked, or the row, over into a session after it"),
+    _key("questions.back", "escape", _W.LEDGER, "peel", "Back",
+         "Leave the search, then the marks, then what alone is shown, then the screen"),
+    _key("question.state", "s", _W.QUESTION, "do('set_state')", "State",
+         "Set where it stands, whatever its links say"),
+    _key("question.link", "r", _W.QUESTION, "do('link')", "Respond",
+         "Pick what responds to it, or what came after it"),
+    _key("question.unlink", "x", _W.QUESTION, "do('unlink')", "Unlink",
+         "Take a link back; what was linked stays"),
+    _key("question.merge", "m", _W.QUESTION, "do('merge')", "Merge",
+         "Pick the question that stands for this one too"),
+    _key("question.take_apart", "M", _W.QUESTION, "do('take_apart')", "Take apart",
+         "Let a question that was merged stand for itself again"),
+    _key("question.promise", "y", _W.QUESTION, "do('promise')", "Promise",
+         "Note what promises something: which team, by when, what became of it"),
+    _key("thread.back", "escape", _W.THREAD, "app.back", "Back", "Leave the thread"),
+    _key("promises.new", "n", _W.PROMISES, "new", "New",
+         "Pick what promises something"),
+    _key("promises.thread", "h", _W.PROMISES, "thread", "Thread",
+         "Show the thread it is in"),
+    _key("promises.back", "escape", _W.PROMISES, "app.back", "Back", "Go back to the questions"),
     _key("curtain.open", "ctrl+r", _W.CURTAIN, "open", "Show", "Take the curtain away", shown=True),
 )  # fmt: skip
 

@@ -165,6 +165,35 @@ def _of_kind(db: Database, kind: Kind, session_ids: Collection[int]) -> list[int
     return [id_ for (id_,) in db.execute(statement, values).fetchall()]
 
 
+def responding(
+    db: Database,
+    session_ids: Collection[int],
+    *,
+    among: Collection[int] | None,
+    kind: Kind | None,
+    most: int,
+) -> list[int]:
+    """Return what was said in some sessions, by id: responses first, and then promises.
+
+    Args:
+        db: Where.
+        session_ids: The sessions.
+        among: Of these contributions alone; None for any.
+        kind: Of this kind alone; None for any.
+        most: How many ids at the most.
+    """
+    statement = """
+        SELECT id FROM contributions
+        WHERE session_id IN (SELECT value FROM json_each(:sessions))
+            AND (:kind IS NULL OR kind = :kind)
+            AND (:ids IS NULL OR id IN (SELECT value FROM json_each(:ids)))
+        ORDER BY kind <> 'response', kind <> 'commitment', id LIMIT :most
+    """
+    ids = None if among is None else json.dumps(list(among))
+    values = {"sessions": json.dumps(list(session_ids)), "ids": ids, "kind": kind, "most": most}
+    return [id_ for (id_,) in db.execute(statement, values).fetchall()]
+
+
 def dated_in(db: Database) -> frozenset[int]:
     """Return a contribution of each session in which any has a day of its own."""
     statement = """

@@ -3,6 +3,7 @@
 Each change is taken back by one undo. Each waits until it is on disk: screens have it done aside.
 """
 
+import unicodedata
 from dataclasses import replace
 from datetime import date
 
@@ -11,10 +12,9 @@ from convo.model.answers import Commitment, Response
 from convo.model.changes import Drop
 from convo.model.contributions import Contribution
 from convo.model.words import CommitmentState, Kind, QuestionState
-from convo.records import gathering
 from convo.rules.ledger import Links
 from convo.text import clean
-from facilitation.desk.ledger import all_links, standing_of
+from facilitation.desk.ledger import all_links, commitment_of, standing_of
 from facilitation.desk.opening import Desk
 
 _PROMISES = frozenset((Kind.COMMITMENT, Kind.RESPONSE, Kind.COMMENT))
@@ -125,8 +125,7 @@ def set_commitment(
     """
     if said.kind not in _PROMISES:
         raise RefusedError(f"contribution {said.id} was noted as a {said.kind}: correct that first")
-    known = gathering.gather_only(desk.records, [said.id]).commitments
-    before = next(iter(known), Commitment(contribution_id=said.id))
+    before = commitment_of(desk, said.id)
     made = replace(
         before,
         team=before.team if team is None else clean(team).strip(),
@@ -146,3 +145,16 @@ def _as_question(asked: Contribution) -> Contribution:
 
 def _corrected(before: Contribution, now: Contribution) -> tuple[Contribution, ...]:
     return () if before == now else (now,)
+
+
+def due_of(typed: str) -> date:
+    """Return the day that was typed as in 2026-05-16, in the digits of any script.
+
+    Raises:
+        RefusedError: That is none.
+    """
+    digits = "".join(str(unicodedata.decimal(each, each)) for each in typed.strip())
+    try:
+        return date.fromisoformat(digits)
+    except ValueError:
+        raise RefusedError("write the day as in 2026-05-16") from None

@@ -6,16 +6,20 @@ from datetime import date
 from typing import Final
 
 from convo.model.answers import Commitment, Question, Response
-from convo.model.contributions import Contribution
+from convo.model.contributions import Brief, Contribution
 from convo.model.words import Kind, QuestionState
 from convo.records import gathering, glance, reading, search
 from convo.records.things import find
 from convo.rules.ledger import Entry, Links, Turn, entries, in_order, thread
+from facilitation.desk.feed import ids_called
 from facilitation.desk.listing import Row
 from facilitation.desk.opening import Desk
 
 _ALL: Final = 2**31
 """More than any record holds: whatever has the words is found."""
+
+_OFFERED: Final = 50
+"""Contributions listed for what is typed: who does not see the one that is meant types on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,14 +71,33 @@ class Ledger:
         ]
 
 
-def sessions_of(
-    desk: Desk, *, session_id: int | None = None, round_id: int | None = None
-) -> tuple[int, ...]:
-    """Return the sessions that a ledger is of, by the day they were held: None for all."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """What a ledger is of: one session, or those of one round, or all there are."""
+
+    session_id: int | None = None
+    round_id: int | None = None
+
+
+def scopes(desk: Desk) -> list[tuple[Scope, str]]:
+    """Return all that a ledger can be of, each with its title: all, the rounds, the sessions."""
+    return [
+        (Scope(), "all sessions"),
+        *((Scope(round_id=one.id), one.title) for one in reading.rounds(desk.records)),
+        *((Scope(session_id=one.id), one.title) for one in reading.sessions(desk.records)),
+    ]
+
+
+def sessions_in(desk: Desk, scope: Scope) -> tuple[int, ...]:
+    """Return the sessions that a ledger is of, by the day they were held.
+
+    Raises:
+        NotFoundError: There is no such session.
+    """
+    if scope.session_id is not None:
+        return (reading.get_session(desk.records, scope.session_id).id,)
     return tuple(
-        one.id
-        for one in reading.sessions(desk.records)
-        if session_id in (None, one.id) and round_id in (None, one.round_id)
+        one.id for one in reading.sessions(desk.records) if scope.round_id in (None, one.round_id)
     )
 
 
@@ -193,6 +216,52 @@ def commitment_rows(desk: Desk, session_ids: Collection[int]) -> list[Row]:
         }
         for said, promise in sorted(promises, key=lambda pair: pair[1].due or date.max)
     ]
+
+
+def linked_with(desk: Desk, id_: int) -> tuple[Response, ...]:
+    """Return the links that a contribution has itself: what responds to it, and it to what."""
+    _, responses = all_links(desk)
+    return tuple(one for one in responses if id_ in (one.question_id, one.contribution_id))
+
+
+def merged_with(desk: Desk, id_: int) -> tuple[int, ...]:
+    """Return what was merged to be one question with *id_*: all that can be taken apart again."""
+    questions, _ = all_links(desk)
+    merged = {one.contribution_id for one in questions if one.merged_into is not None}
+    return tuple(one for one in Links(questions, ()).group(id_) if one in merged)
+
+
+def offered(
+    desk: Desk, scope: Scope, typed: str, *, kind: Kind | None, besides: Collection[int] = ()
+) -> list[Brief]:
+    """Return contributions that somebody may mean by what was typed, 50 at the most.
+
+    Args:
+        desk: Where.
+        scope: In these sessions alone.
+        typed: Words, or the first digits of a code. Where there are none, what was noted as a
+            response or as a promise comes first.
+        kind: What they are; None for anything.
+        besides: What is not meant.
+    """
+    words = typed.strip()
+    found = [*ids_called(desk, words), *search.search(desk.records, words, limit=_ALL)]
+    wanted = glance.responding(
+        desk.records,
+        sessions_in(desk, scope),
+        among=dict.fromkeys(found) if words else None,
+        kind=kind,
+        most=_OFFERED + len(besides),
+    )
+    ids = [id_ for id_ in wanted if id_ not in besides][:_OFFERED]
+    briefs = glance.briefs(desk.records, ids)
+    return [briefs[id_] for id_ in ids if id_ in briefs]
+
+
+def commitment_of(desk: Desk, id_: int) -> Commitment:
+    """Return what was promised by a contribution, as far as anybody noted it."""
+    known = gathering.gather_only(desk.records, [id_]).commitments
+    return next(iter(known), Commitment(contribution_id=id_))
 
 
 def all_links(desk: Desk) -> tuple[list[Question], list[Response]]:

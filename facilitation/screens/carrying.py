@@ -1,18 +1,34 @@
 """What a session left open, to be put on the agenda of the one that follows it."""
 
+from collections.abc import Collection
+from dataclasses import replace
 from typing import ClassVar
 
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 from textual.widgets import Footer, Label
 from textual.widgets.option_list import Option
 
-from facilitation.desk.rounds import Carried, CarriedOver
-from facilitation.display import show
+from facilitation.desk.opening import Desk
+from facilitation.desk.planning import Plan, plan_like
+from facilitation.desk.rounds import (
+    Carried,
+    CarriedOver,
+    carried_over,
+    carry_over,
+    follow,
+    may_follow,
+)
+from facilitation.desk.sessions import get_session
+from facilitation.display import one_line, show
 from facilitation.keys import Where
+from facilitation.screens.background import aside
+from facilitation.screens.new_session import NewSessionScreen
+from facilitation.screens.sheets import Choice, ChoiceScreen
 from facilitation.terminal.bindings import bindings
+from facilitation.terminal.isolates import isolated
 from facilitation.widgets.row_list import RowList
 
 
@@ -22,10 +38,11 @@ class CarryScreen(ModalScreen[tuple[int, ...]]):
     CSS_PATH = "carrying.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.CARRY)
 
-    def __init__(self, carried: CarriedOver) -> None:
+    def __init__(self, carried: CarriedOver, *, marked: Collection[int] = ()) -> None:
+        """List what is *carried* over, with those *marked* that are among it."""
         super().__init__()
         self._carried = carried
-        self._marked: set[int] = set()
+        self._marked = {one.question_id for one in carried.questions} & set(marked)
 
     def compose(self) -> ComposeResult:
         """Lay out the sheet."""
@@ -37,7 +54,7 @@ class CarryScreen(ModalScreen[tuple[int, ...]]):
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
-        """List the questions, none of them marked."""
+        """List the questions."""
         rows = self.query_one(RowList)
         rows.add_options(Option(self._row(one)) for one in self._carried.questions)
         rows.put_cursor(None)
@@ -69,3 +86,72 @@ class CarryScreen(ModalScreen[tuple[int, ...]]):
         return Text.assemble(
             f" [{mark}] {one.asked_on}  ", show(one.text), no_wrap=True, overflow="ellipsis"
         )
+
+
+def offer_carried(
+    screen: Screen[None], desk: Desk, session_id: int, *, marked: Collection[int] = ()
+) -> None:
+    """Offer what the session before left open, and put what is chosen on the agenda.
+
+    Args:
+        screen: On which that is asked.
+        desk: Where.
+        session_id: The session that carries on from another.
+        marked: Questions that are marked at first.
+    """
+
+    def offer(carried: CarriedOver) -> None:
+        if carried.questions or carried.left_out:
+            screen.app.push_screen(CarryScreen(carried, marked=marked), add)
+
+    def add(question_ids: tuple[int, ...] | None) -> None:
+        if question_ids:
+            aside(
+                screen,
+                desk,
+                lambda own: carry_over(own, session_id, question_ids),
+                lambda added: screen.notify(f"On the agenda: {len(added)} more.", markup=False),
+            )
+
+    aside(screen, desk, lambda own: carried_over(own, session_id), offer)
+
+
+def carry_from(
+    screen: Screen[None], desk: Desk, session_id: int, *, marked: Collection[int]
+) -> None:
+    """Have a session chosen or planned that carries on from one, and offer what that left open."""
+
+    def chosen(following: int | None) -> None:
+        match following:
+            case None:
+                pass
+            case 0:
+                screen.app.push_screen(
+                    NewSessionScreen(desk, _plan(desk, session_id), mine=None), planned
+                )
+            case _:
+                aside(
+                    screen,
+                    desk,
+                    lambda own: follow(own, following, session_id),
+                    lambda _done: planned(following),
+                )
+
+    def planned(following: int | None) -> None:
+        if following is not None:
+            offer_carried(screen, desk, following, marked=marked)
+
+    choices = [
+        *(
+            Choice(f"session {one.held_on} {isolated(one_line(one.title))}", one.id)
+            for one in may_follow(desk, session_id)
+        ),
+        Choice("plan a session that carries on from it", 0),
+    ]
+    screen.app.push_screen(ChoiceScreen("CARRY OVER INTO   a session after it", choices), chosen)
+
+
+def _plan(desk: Desk, session_id: int) -> Plan:
+    """Return a plan for a session that carries on from one, and is like it."""
+    before = get_session(desk, session_id)
+    return replace(plan_like(desk, session_id), round_id=before.round_id, follows=session_id)

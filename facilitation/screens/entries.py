@@ -26,6 +26,8 @@ from facilitation.desk.tagging import tag_soon, themes_in
 from facilitation.display import one_line, sentence
 from facilitation.screens.background import aside, once_saved
 from facilitation.screens.languages import LanguageScreen
+from facilitation.screens.ledger import LedgerScreen
+from facilitation.screens.ledger_thread import ThreadScreen
 from facilitation.screens.sheets import Choice, ChoiceScreen, ConfirmScreen, EditScreen
 from facilitation.terminal.isolates import isolated
 
@@ -55,6 +57,8 @@ class Entries:
                 | "agree"
                 | "restrict"
                 | "purge"
+                | "thread"
+                | "ledger"
             ):
                 getattr(self, what)(id_)
             case _:
@@ -108,6 +112,15 @@ class Entries:
     def agree(self, id_: int) -> None:
         """Count one more who agrees."""
         self._save(lambda: agree(self._desk, id_))
+
+    def thread(self, id_: int) -> None:
+        """Show the thread that a contribution is in."""
+        self._screen.app.push_screen(ThreadScreen(self._desk, id_))
+
+    def ledger(self, id_: int) -> None:
+        """Show the questions of its session."""
+        said = contribution_called(self._desk, id_)
+        self._screen.app.push_screen(LedgerScreen(self._desk, said.session_id))
 
     def restrict(self, id_: int) -> None:
         """Have the words kept for the restricted annex alone, if that is meant."""

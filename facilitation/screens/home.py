@@ -15,11 +15,11 @@ from textual.widgets.option_list import Option
 from facilitation.desk.opening import Desk
 from facilitation.desk.overview import RoundLines, SessionLine, overview, version_of
 from facilitation.desk.planning import Plan, plan_like
-from facilitation.desk.rounds import CarriedOver, carried_over, carry_over
 from facilitation.keys import Where
 from facilitation.screens import home_lines
 from facilitation.screens.background import aside
-from facilitation.screens.carrying import CarryScreen
+from facilitation.screens.carrying import offer_carried
+from facilitation.screens.ledger import LedgerScreen
 from facilitation.screens.new_session import NewSessionScreen
 from facilitation.screens.opened import screen_for
 from facilitation.screens.sessions import ContributionsScreen
@@ -167,6 +167,15 @@ class HomeScreen(Screen[None]):
         """Put what was said in any session under themes."""
         self.app.push_screen(TaggingScreen(self._desk, None))
 
+    def action_ledger(self) -> None:
+        """Show the questions of a session, and what became of them."""
+        if line := self._current:
+            self.app.push_screen(LedgerScreen(self._desk, line.id))
+
+    def action_ledger_all(self) -> None:
+        """Show the questions of all sessions, and what became of them."""
+        self.app.push_screen(LedgerScreen(self._desk, None))
+
     def action_new(self) -> None:
         """Plan a session, in the round under the cursor."""
         self._plan(Plan(round_id=self._round))
@@ -192,7 +201,7 @@ class HomeScreen(Screen[None]):
         """Tell whether there is anything to do it to."""
         if action == "back":
             return self.has_class("-filtering")
-        return action not in {"like", "contributions", "tag"} or self._current is not None
+        return action not in {"like", "contributions", "tag", "ledger"} or self._current is not None
 
     def on_input_changed(self) -> None:
         """Leave what has the words."""
@@ -217,18 +226,4 @@ class HomeScreen(Screen[None]):
         if session_id is None:
             return
         self._wanted = str(session_id)
-
-        def offer(carried: CarriedOver) -> None:
-            if carried.questions or carried.left_out:
-                self.app.push_screen(CarryScreen(carried), add)
-
-        def add(question_ids: tuple[int, ...] | None) -> None:
-            if question_ids:
-                aside(
-                    self,
-                    self._desk,
-                    lambda own: carry_over(own, session_id, question_ids),
-                    lambda added: self.notify(f"On the agenda: {len(added)} more.", markup=False),
-                )
-
-        aside(self, self._desk, lambda own: carried_over(own, session_id), offer)
+        offer_carried(self, self._desk, session_id)

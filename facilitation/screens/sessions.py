@@ -13,6 +13,8 @@ from facilitation.desk.listing import Row, contribution_rows
 from facilitation.desk.opening import Desk
 from facilitation.display import show
 from facilitation.keys import Where
+from facilitation.screens.ledger import LedgerScreen
+from facilitation.screens.ledger_thread import ThreadScreen
 from facilitation.terminal.bindings import bindings
 
 
@@ -37,11 +39,20 @@ class ContributionsScreen(Screen[None]):
         """List the contributions."""
         options = self.query_one(OptionList)
         rows = contribution_rows(self._desk, self.session_id)
-        options.add_options(Option(_contribution_line(row)) for row in rows)
+        options.add_options(Option(_contribution_line(row), id=str(row["id"])) for row in rows)
         if not rows:
             options.add_option(Option("Nothing was said yet: convo capture --help", disabled=True))
         options.highlighted = 0 if rows else None
         options.focus()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Show the thread that a contribution is in."""
+        if event.option.id is not None:
+            self.app.push_screen(ThreadScreen(self._desk, int(event.option.id)))
+
+    def action_ledger(self) -> None:
+        """Show the questions of the session."""
+        self.app.push_screen(LedgerScreen(self._desk, self.session_id))
 
 
 def _contribution_line(row: Row) -> Text:

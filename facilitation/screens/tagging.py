@@ -23,6 +23,8 @@ from facilitation.keys import Where
 from facilitation.screens import tagging_lines
 from facilitation.screens.background import aside, once_saved
 from facilitation.screens.entries import Entries
+from facilitation.screens.ledger import LedgerScreen
+from facilitation.screens.ledger_thread import ThreadScreen
 from facilitation.screens.live_lines import feed_line
 from facilitation.screens.sheets import TextScreen
 from facilitation.screens.tagging_choices import ThemeScreen, filter_screen
@@ -260,6 +262,15 @@ class TaggingScreen(Screen[None]):
         if detail := self._detail:
             lines = tagging_lines.detail_lines(detail)
             self.app.push_screen(TextScreen(short_code(detail.said.id), lines))
+
+    def action_thread(self) -> None:
+        """Show the thread that the contribution under the cursor is in."""
+        if detail := self._detail:
+            self.app.push_screen(ThreadScreen(self._desk, detail.said.id))
+
+    def action_ledger(self) -> None:
+        """Show the questions of the same sessions."""
+        self.app.push_screen(LedgerScreen(self._desk, self._session_id))
 
     def on_contribution_list_opened(self, _event: ContributionList.Opened) -> None:
         """Show what can be corrected of the contribution under the cursor."""

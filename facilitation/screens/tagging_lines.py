@@ -168,12 +168,12 @@ def strip_line(themes: Sequence[Counted]) -> str:
 
 def detail_lines(detail: Detail) -> list[str]:
     """Return all of the words, and all translations, a line of theirs each."""
-    lines = [facts_line(detail), under_line(detail.themes), "", *_whole(detail.said.text)]
+    lines = [facts_line(detail), under_line(detail.themes), "", *whole_lines(detail.said.text)]
     for translation in detail.translations:
-        lines += ["", f"{translation_in_words(translation)}:", *_whole(translation.text)]
+        lines += ["", f"{translation_in_words(translation)}:", *whole_lines(translation.text)]
     return lines
 
 
-def _whole(text: str) -> list[str]:
+def whole_lines(text: str) -> list[str]:
     """Return a text by its lines, each as a terminal shows it and does nothing else with it."""
     return [one_line(part) for line in text.splitlines() for part in wrap(line, _PART) or [""]]
