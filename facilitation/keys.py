@@ -9,6 +9,7 @@ from itertools import combinations
 from typing import Final
 
 from convo.errors import RefusedError
+from facilitation.keys_ledger import LEDGER_KEYS
 
 _KEY = re.compile(r"(?:(?:ctrl|alt|shift|super)\+)*(?:[a-z][a-z0-9_]*|\S)")
 _NAMES: Final = {"/": "slash", "?": "question_mark", ".": "full_stop", "-": "minus", "+": "plus"}
@@ -317,38 +318,7 @@ KEYS: Final = (
          "Show the questions of the same sessions, and what became of them"),
     _key("tagging.back", "escape", _W.TAGGING, "peel", "Back",
          "Leave the search, then the marks, then the filters, then the screen"),
-    _key("questions.all", "a", _W.LEDGER, "show('all')", "All", "Show all questions"),
-    _key("questions.open", "o", _W.LEDGER, "show('open')", "Open", "Show only those that are open"),
-    _key("questions.waiting", "w", _W.LEDGER, "show('waiting')", "Waiting",
-         "Show only those without a response for more than 7 days"),
-    _key("questions.contested", "c", _W.LEDGER, "show('contested')", "Contested",
-         "Show only those that are contested"),
-    _key("questions.sessions", "g", _W.LEDGER, "sessions", "Sessions",
-         "Choose of which sessions: one, those of a round, or all"),
-    _key("questions.promises", "p", _W.LEDGER, "promises", "Promises",
-         "Show what was promised in the same sessions"),
-    _key("questions.carry", "v", _W.LEDGER, "carry", "Carry over",
-         "Carry what is marked, or the row, over into a session after it"),
-    _key("questions.back", "escape", _W.LEDGER, "peel", "Back",
-         "Leave the search, then the marks, then what alone is shown, then the screen"),
-    _key("question.state", "s", _W.QUESTION, "do('set_state')", "State",
-         "Set where it stands, whatever its links say"),
-    _key("question.link", "r", _W.QUESTION, "do('link')", "Respond",
-         "Pick what responds to it, or what came after it"),
-    _key("question.unlink", "x", _W.QUESTION, "do('unlink')", "Unlink",
-         "Take a link back; what was linked stays"),
-    _key("question.merge", "m", _W.QUESTION, "do('merge')", "Merge",
-         "Pick the question that stands for this one too"),
-    _key("question.take_apart", "M", _W.QUESTION, "do('take_apart')", "Take apart",
-         "Let a question that was merged stand for itself again"),
-    _key("question.promise", "y", _W.QUESTION, "do('promise')", "Promise",
-         "Note what promises something: which team, by when, what became of it"),
-    _key("thread.back", "escape", _W.THREAD, "app.back", "Back", "Leave the thread"),
-    _key("promises.new", "n", _W.PROMISES, "new", "New",
-         "Pick what promises something"),
-    _key("promises.thread", "h", _W.PROMISES, "thread", "Thread",
-         "Show the thread it is in"),
-    _key("promises.back", "escape", _W.PROMISES, "app.back", "Back", "Go back to the questions"),
+    *(_key(id_, keys, Where(where), *rest) for id_, keys, where, *rest in LEDGER_KEYS),
     _key("curtain.open", "ctrl+r", _W.CURTAIN, "open", "Show", "Take the curtain away", shown=True),
 )  # fmt: skip
 

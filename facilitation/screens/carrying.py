@@ -11,6 +11,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Footer, Label
 from textual.widgets.option_list import Option
 
+from facilitation.desk.following import follow, may_follow
 from facilitation.desk.opening import Desk
 from facilitation.desk.planning import Plan, plan_like
 from facilitation.desk.rounds import (
@@ -18,8 +19,6 @@ from facilitation.desk.rounds import (
     CarriedOver,
     carried_over,
     carry_over,
-    follow,
-    may_follow,
 )
 from facilitation.desk.sessions import get_session
 from facilitation.display import one_line, show
