@@ -21,6 +21,7 @@ from facilitation.cli.config import config
 from facilitation.cli.conversations import capture, contributions, import_, round_, search, session
 from facilitation.cli.opening import opened_desk
 from facilitation.cli.outputs import annex, demo, export, exports, review
+from facilitation.cli.passages import agree, passage
 from facilitation.cli.people import consent, narrow, people
 from facilitation.cli.printing import say
 from facilitation.cli.records import backup, check, purge, restore, seal, setup, withdraw
@@ -43,6 +44,8 @@ _COMMANDS = (
     answer,
     unanswer,
     thread,
+    passage,
+    agree,
     commitment,
     commitments,
     matrix,

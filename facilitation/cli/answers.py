@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from convo.model.words import Audience, CommitmentState, QuestionState
+from facilitation.cli.ledger_example import LEDGER_EXAMPLE
 from facilitation.cli.opening import ID, opened_desk
 from facilitation.cli.printing import print_json, print_rows, say
 from facilitation.cli.themes import theme
@@ -18,7 +19,7 @@ _json = click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
 _sessions = click.argument("session_ids", metavar="SESSION...", type=ID, nargs=-1, required=True)
 
 
-@click.command()
+@click.command(epilog=LEDGER_EXAMPLE)
 @_sessions
 @click.option("--open", "is_open", is_flag=True, help="Only those that are open.")
 @click.option("--contested", "is_contested", is_flag=True, help="Only those that are contested.")
@@ -38,7 +39,8 @@ def questions(
 
     The columns are the id, the state, how many others are merged in it, how many responses it
     has and under which roles, the days until the first one, in how many of the sessions it was
-    raised, the day it was asked, and the words.
+    raised, the day it was asked, and the words. With --json, all of it and the ids: what is
+    merged in it, its responses and what came after, and for how many days it waits.
     """
     from facilitation.desk.ledger import Filters, question_rows
 

@@ -33,14 +33,25 @@ def session() -> None:
 @click.option("--languages", default="", help="Tags such as en,id: the main language first.")
 @click.option("--focus-group", is_flag=True, help="Nothing is told of anybody in it.")
 @click.option("--round", "round_id", metavar="ID", type=ID, help="The round it belongs to.")
-@click.option("--follows", metavar="ID", type=ID, help="The session it carries on from.")
+@click.option(
+    "--follows",
+    metavar="ID",
+    type=ID,
+    help="The session it carries on from: what that left open goes on its agenda.",
+)
+@click.option("--carry/--no-carry", default=True, help="Whether open questions are carried over.")
 @_json
 def session_new(
     *, title: str, region: str, zone: str, start: str, rule: str, languages: str,
-    focus_group: bool, round_id: int | None, follows: int | None, as_json: bool,
+    focus_group: bool, round_id: int | None, follows: int | None, carry: bool, as_json: bool,
 ) -> None:  # fmt: skip
-    """Plan a session; prints its id."""
+    """Plan a session; prints its id.
+
+    With --follows, each question that waits for a response in that session is carried over: it
+    goes on the agenda, without names, where it may be read aloud to other people.
+    """
     from facilitation.desk.listing import session_row
+    from facilitation.desk.rounds import carry_all
     from facilitation.desk.sessions import new_session, start_of
 
     begins = start_of(start)
@@ -58,10 +69,13 @@ def session_new(
             follows=follows,
         )
         row = session_row(desk, made)
+        carried, left_out = carry_all(desk, made.id) if carry else (0, 0)
     if as_json:
         print_json(row)
     else:
         click.echo(made.id)
+    if carried or left_out:
+        say(f"Carried over: {carried} open questions; {left_out} may not be read aloud.")
 
 
 @session.command("list")
@@ -88,7 +102,9 @@ def session_show(session_id: int, *, as_json: bool) -> None:
     if as_json:
         print_json(row)
     else:
+        agenda = row.pop("agenda")
         pairs = [{"name": name, "value": value} for name, value in row.items()]
+        pairs += [{"name": "prompt", "value": one["text"]} for one in agenda]
         print_rows(pairs, ("name", "value"), as_json=False)
 
 

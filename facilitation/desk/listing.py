@@ -90,6 +90,10 @@ def session_row(desk: Desk, session: Session) -> Row:
         "begun_on": session.begun_on and session.begun_on.isoformat(),
         "rule_version": session.rule_version,
         "contributions": reading.contributions_in(desk.records, session.id),
+        "agenda": [
+            {"text": one.text, "minutes": one.minutes, "carried_from": one.carried_from}
+            for one in reading.prompts_in(desk.records, session.id)
+        ],
     }
 
 

@@ -137,6 +137,21 @@ def carry_over(desk: Desk, session_id: int, question_ids: Collection[int]) -> tu
     return added
 
 
+def carry_all(desk: Desk, session_id: int) -> tuple[int, int]:
+    """Put all that the session before left open on a session's agenda.
+
+    Returns:
+        How many questions were put there, and how many may not be read aloud to other people.
+
+    Raises:
+        NotFoundError: There is no such session.
+        SessionClosedError: The session is closed.
+    """
+    carried = carried_over(desk, session_id)
+    added = carry_over(desk, session_id, [one.question_id for one in carried.questions])
+    return len(added), carried.left_out
+
+
 def _may_be_read_aloud(asked: Contribution, session: Session) -> bool:
     told = telling(asked, ceiling_of(session), audience=Audience.PUBLIC)
     return told in (Telling.QUOTE, Telling.PARAPHRASE)
