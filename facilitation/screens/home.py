@@ -170,11 +170,11 @@ class HomeScreen(Screen[None]):
     def action_ledger(self) -> None:
         """Show the questions of a session, and what became of them."""
         if line := self._current:
-            self.app.push_screen(LedgerScreen(self._desk, line.id))
+            self.app.push_screen(LedgerScreen(self._desk, line.id, now=self._now))
 
     def action_ledger_all(self) -> None:
         """Show the questions of all sessions, and what became of them."""
-        self.app.push_screen(LedgerScreen(self._desk, None))
+        self.app.push_screen(LedgerScreen(self._desk, None, now=self._now))
 
     def action_new(self) -> None:
         """Plan a session, in the round under the cursor."""

@@ -1,7 +1,7 @@
 """The ledger: questions with where they stand, what responds to them, and how long they wait."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
 from typing import ClassVar, Final
 
 from textual.app import ComposeResult
@@ -46,10 +46,18 @@ class LedgerScreen(Screen[None]):
         *bindings(Where.LISTS, "list.undo", "list.redo", "list.filter"),
     ]
 
-    def __init__(self, desk: Desk, session_id: int | None) -> None:
-        """Show one session, or the whole record where *session_id* is None."""
+    def __init__(
+        self, desk: Desk, session_id: int | None, *, now: Callable[[], datetime] = Desk.now
+    ) -> None:
+        """Show the questions of a session.
+
+        Args:
+            desk: Where.
+            session_id: Which session; None for the whole record.
+            now: The time, in UTC.
+        """
         super().__init__()
-        self._desk = desk
+        self._desk, self._now = desk, now
         self._doing = Doing(self, desk, scope=lambda: self._scope, changed=self._look)
         self._scope = Scope(session_id=session_id)
         self._titles: Mapping[Scope, str] = dict(desk_of_ledger.scopes(desk))
@@ -95,7 +103,7 @@ class LedgerScreen(Screen[None]):
 
     @property
     def _today(self) -> date:
-        return self._desk.now().date()
+        return self._now().date()
 
     def _tick(self) -> None:
         if self._version is not None and version_of(self._desk) != self._version:
@@ -189,7 +197,7 @@ class LedgerScreen(Screen[None]):
     def action_promises(self) -> None:
         """Show what was promised in the same sessions."""
         place = self._titles.get(self._scope, "")
-        self.app.push_screen(PromisesScreen(self._desk, self._scope, place))
+        self.app.push_screen(PromisesScreen(self._desk, self._scope, place, now=self._now))
 
     def action_carry(self) -> None:
         """Carry what is marked, or the question under the cursor, over into another session."""

@@ -40,7 +40,7 @@ SHOWN: Final[Mapping[str, tuple[str, Filters]]] = {
 HEAD: Final = "     state            asked more response   question"
 """What stands above the questions: where each was asked, and what more is merged in it."""
 
-THREAD_HEAD: Final = " turn                  who           words"
+THREAD_HEAD: Final = "  turn                  who           words"
 """What stands above the turns of a thread."""
 
 PROMISES_HEAD: Final = "  stands   due         team · promise"

@@ -1,7 +1,7 @@
 """What was promised: by which team, by when, and what became of it."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import ClassVar, Final
 
 from textual.app import ComposeResult
@@ -38,10 +38,20 @@ class PromisesScreen(Screen[None]):
         *bindings(Where.LISTS, "list.undo", "list.redo"),
     ]
 
-    def __init__(self, desk: Desk, scope: Scope, place: str) -> None:
-        """Show the promises of a *scope*, which is called *place*."""
+    def __init__(
+        self, desk: Desk, scope: Scope, place: str, *, now: Callable[[], datetime] = Desk.now
+    ) -> None:
+        """Show the promises of some sessions.
+
+        Args:
+            desk: Where.
+            scope: Which sessions.
+            place: What they are called.
+            now: The time, in UTC.
+        """
         super().__init__()
         self._desk, self._scope, self._place = desk, scope, place
+        self._now = now
         self._doing = Doing(self, desk, scope=lambda: scope, changed=self._look)
         self._version: int | None = None
 
@@ -71,7 +81,7 @@ class PromisesScreen(Screen[None]):
         )
 
     def _show(self, rows: Sequence[Row]) -> None:
-        today: date = self._desk.now().date()
+        today = self._now().date()
         promises = self.query_one(RowList)
         kept = promises.current
         promises.clear_options()

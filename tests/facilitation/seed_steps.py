@@ -25,7 +25,7 @@ QUESTIONS: Final = (
 """What the posts ask or request: PLANS and MODELS in sentences without a question mark."""
 
 RESPONSES: Final = (
-    'EMPOWER=$(convo passage $P3 "committed to work" "Wikimedians." --kind commitment)',
+    'EMPOWER=$(convo passage $P3 "We\'re committed to work" "Wikimedians." --kind commitment)',
     'PRESENT=$(convo passage $P3 "We also hope to present" "Summit." --kind commitment)',
     'DIALOGUE=$(convo passage $P3 "We see regional support" "our responses." --kind response)',
     'NETWORK=$(convo passage $P3 "This network is one" "this work." --kind response)',
