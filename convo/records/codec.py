@@ -40,7 +40,10 @@ def to_row(thing: Thing) -> dict[str, Any]:
 
 def from_row(kind: type[T], row: Mapping[str, Any]) -> T:
     """Return the value of *kind* that `to_row` made *row* of."""
-    return kind(**{name: read(row[name]) for name, read in _READERS[kind]})
+    # Most cells are what they become: no call for each of them.
+    return kind(
+        **{name: row[name] if read is _same else read(row[name]) for name, read in _READERS[kind]}
+    )
 
 
 def _plain(value: object) -> object:
@@ -77,6 +80,8 @@ def _reader(hint: Any) -> Callable[[Any], Any]:  # noqa: ANN401 - a type hint ha
     if get_origin(hint) is UnionType and NoneType in get_args(hint):
         [inner] = (arg for arg in get_args(hint) if arg is not NoneType)
         read = _reader(inner)
+        if read is _same:
+            return _same
         return lambda value: None if value is None else read(value)
     if isinstance(hint, UnionType) or hint in _COLUMNS:
         return _named

@@ -14,6 +14,7 @@ from convo.model.sessions import Prompt
 from convo.model.themes import Tag
 from convo.model.written import Written
 from convo.records.driver import Database
+from convo.records.glance import asked_in, dated_in
 from convo.records.reading import (
     contacts,
     forums,
@@ -23,6 +24,7 @@ from convo.records.reading import (
     themes,
 )
 from convo.records.things import find
+from convo.rules.ledger import Links
 
 T = TypeVar("T")
 
@@ -54,6 +56,24 @@ def gather_only(db: Database, contribution_ids: Collection[int]) -> Gathered:
     statement = f"SELECT DISTINCT session_id FROM contributions WHERE id {_IN_IDS}"  # noqa: S608 - words of ours
     session_ids = [session_id for (session_id,) in db.execute(statement, ids)]
     return _gathered(db, session_ids, f"id {_IN_IDS}", ids)
+
+
+def gather_linked(db: Database, session_ids: Collection[int]) -> Gathered:
+    """Return the questions of some sessions, with the sessions and words of all linked to them.
+
+    Their links are those of the whole record. One more contribution of each session is there, of
+    those that have a day of their own, where any has. There is nothing else.
+    """
+    questions, responses = find(db, Question, "1", {}), find(db, Response, "1", {})
+    asked = Links(questions, responses).around(asked_in(db, session_ids))
+    said = find(db, Contribution, f"id {_IN_IDS}{_IN_ORDER}", _ids(asked | dated_in(db)))
+    held = dict.fromkeys(one.session_id for one in said)
+    return Gathered(
+        sessions=tuple(get_session(db, id_) for id_ in held),
+        contributions=tuple(said),
+        questions=tuple(questions),
+        responses=tuple(responses),
+    )
 
 
 def _gathered(

@@ -59,6 +59,8 @@ class Links:
 
     def stands_for(self, id_: int) -> int:
         """Return the question that stands for *id_* and for all others merged with it."""
+        if id_ not in self._into:
+            return id_
         way = {id_: 0}
         while (into := self._into.get(id_)) is not None:
             if into in way:  # a circle: each of it, and all that leads to it, come to the same one
@@ -112,9 +114,11 @@ class Links:
         while waiting:
             if (id_ := waiting.pop()) not in found:
                 found.add(id_)
-                waiting += self.group(id_)
-                waiting += self.responses(id_)
-                waiting += self._asked.get(self.stands_for(id_), ())
+                head = self.stands_for(id_)
+                waiting.append(head)
+                waiting += self._group.get(head, ())
+                waiting += self._responses.get(head, ())
+                waiting += self._asked.get(head, ())
         return frozenset(found)
 
 

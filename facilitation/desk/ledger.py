@@ -1,7 +1,7 @@
 """The ledger as it is read: where questions stand, threads, and what was promised."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
@@ -112,10 +112,7 @@ def ledger_of(desk: Desk, session_ids: Collection[int]) -> Ledger:
     """
     for id_ in session_ids:
         reading.get_session(desk.records, id_)
-    questions, responses = all_links(desk)
-    around = Links(questions, responses).around(glance.asked_in(desk.records, session_ids))
-    kept = gathering.gather_only(desk.records, around | glance.dated_in(desk.records))
-    kept = replace(kept, questions=tuple(questions), responses=tuple(responses))
+    kept = gathering.gather_linked(desk.records, session_ids)
     return Ledger(
         entries=entries(kept, session_ids),
         said={one.id: one for one in kept.contributions},

@@ -152,12 +152,12 @@ class LedgerScreen(Screen[None]):
     def _show_detail(self) -> None:
         told = dict.fromkeys(("facts", "answers", "words", "merged"), "")
         if entry := self._current:
-            texts = {id_: one.text for id_, one in self._ledger.said.items()}
+            said = self._ledger.said
             rows = self.query_one("#merged").size.height
             told["facts"] = ledger_lines.facts_line(entry, sessions=self._ledger.sessions)
             told["answers"] = ledger_lines.answers_line(entry, today=self._today)
-            told["words"] = one_line(texts[entry.question_id])
-            told["merged"] = "\n".join(ledger_lines.merged_lines(entry, texts, rows=rows))
+            told["words"] = one_line(said[entry.question_id].text)
+            told["merged"] = "\n".join(ledger_lines.merged_lines(entry, said, rows=rows))
         for name, line in told.items():
             self.query_one(f"#{name}", Static).update(line)
         self._show_title()

@@ -6,7 +6,7 @@ from typing import Final
 
 from rich.text import Text
 
-from convo.model.contributions import Brief
+from convo.model.contributions import Brief, Contribution
 from convo.model.words import CommitmentState, Kind, QuestionState
 from convo.rules.ledger import Entry
 from facilitation.desk.feed import short_code
@@ -149,9 +149,9 @@ def answers_line(entry: Entry, *, today: date) -> str:
     return " · ".join(told)
 
 
-def merged_lines(entry: Entry, texts: Mapping[int, str], *, rows: int) -> list[str]:
+def merged_lines(entry: Entry, said: Mapping[int, Contribution], *, rows: int) -> list[str]:
     """Return the questions that are merged in it, in as many rows as there are."""
-    lines = [f"+ {isolated(one_line(texts[id_]))}" for id_ in entry.merged if id_ in texts]
+    lines = [f"+ {isolated(one_line(said[id_].text))}" for id_ in entry.merged]
     if len(lines) <= rows:
         return lines
     return [*lines[: rows - 1], f"+ {len(lines) - rows + 1} more, merged into it"]

@@ -8,6 +8,7 @@ NAMES = (
     "terminal",
     "live",
     "suggestions",
+    "ledger",
 )
 
 if __name__ == "__main__":
