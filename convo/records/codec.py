@@ -80,9 +80,7 @@ def _reader(hint: Any) -> Callable[[Any], Any]:  # noqa: ANN401 - a type hint ha
     if get_origin(hint) is UnionType and NoneType in get_args(hint):
         [inner] = (arg for arg in get_args(hint) if arg is not NoneType)
         read = _reader(inner)
-        if read is _same:
-            return _same
-        return lambda value: None if value is None else read(value)
+        return _same if read is _same else lambda value: None if value is None else read(value)
     if isinstance(hint, UnionType) or hint in _COLUMNS:
         return _named
     if get_origin(hint) in (tuple, frozenset):

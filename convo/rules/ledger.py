@@ -252,7 +252,8 @@ class _Reader:
         """Return the entry of the questions in *group*, for which *head* stands."""
         ids = [given.id for given in group]
         question_id = head if head in ids else ids[0]
-        below = [turn for turn in self.links.below(head) if turn.contribution_id in self.said]
+        turns = self.links.below(head) if self.links.responses(head) else ()
+        below = [turn for turn in turns if turn.contribution_id in self.said]
         responses = [self.said[turn.contribution_id] for turn in below if turn.depth == 1]
         follow_ups = tuple(turn.contribution_id for turn in below if turn.depth > 1)
         state = self._state(question_id)

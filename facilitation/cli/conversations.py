@@ -75,7 +75,7 @@ def session_new(
     else:
         click.echo(made.id)
     if carried or left_out:
-        say(f"Carried over: {carried} open questions; {left_out} may not be read aloud.")
+        say(f"Open questions on its agenda: {carried}; left out, as not for all: {left_out}.")
 
 
 @session.command("list")

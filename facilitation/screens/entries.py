@@ -8,6 +8,7 @@ from textual.screen import Screen
 
 from convo.errors import ConvoError
 from convo.model.changes import Saved
+from convo.model.contributions import Contribution
 from convo.model.exported import Export
 from convo.model.words import Form, Kind, Use
 from facilitation.desk.amending import (
@@ -19,6 +20,7 @@ from facilitation.desk.amending import (
 )
 from facilitation.desk.erasing import erase
 from facilitation.desk.feed import short_code
+from facilitation.desk.ledger import Scope
 from facilitation.desk.narrowing import narrow
 from facilitation.desk.opening import Desk
 from facilitation.desk.roster import Roster
@@ -66,10 +68,8 @@ class Entries:
 
     def edit(self, id_: int) -> None:
         """Have the words corrected, where they are not gone since they were shown."""
-        try:
-            said = contribution_called(self._desk, id_)
-        except ConvoError as error:
-            self._screen.notify(sentence(error), severity="error", markup=False)
+        said = self._there(id_)
+        if said is None:
             return
 
         def keep(text: str | None) -> None:
@@ -115,12 +115,22 @@ class Entries:
 
     def thread(self, id_: int) -> None:
         """Show the thread that a contribution is in."""
-        self._screen.app.push_screen(ThreadScreen(self._desk, id_))
+        if said := self._there(id_):
+            scope = Scope(session_id=said.session_id)
+            self._screen.app.push_screen(ThreadScreen(self._desk, id_, scope=scope))
 
     def ledger(self, id_: int) -> None:
         """Show the questions of its session."""
-        said = contribution_called(self._desk, id_)
-        self._screen.app.push_screen(LedgerScreen(self._desk, said.session_id))
+        if said := self._there(id_):
+            self._screen.app.push_screen(LedgerScreen(self._desk, said.session_id))
+
+    def _there(self, id_: int) -> Contribution | None:
+        """Return a contribution; where it is gone since it was shown, say so."""
+        try:
+            return contribution_called(self._desk, id_)
+        except ConvoError as error:
+            self._screen.notify(sentence(error), severity="error", markup=False)
+            return None
 
     def restrict(self, id_: int) -> None:
         """Have the words kept for the restricted annex alone, if that is meant."""

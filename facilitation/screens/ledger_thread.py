@@ -39,23 +39,12 @@ class ThreadScreen(Screen[None]):
         *bindings(Where.LISTS, "list.undo", "list.redo"),
     ]
 
-    def __init__(self, desk: Desk, contribution_id: int, *, scope: Scope | None = None) -> None:
-        """Show where a contribution stands; what is linked to it is looked for in *scope*.
-
-        Args:
-            desk: Where.
-            contribution_id: The contribution.
-            scope: The sessions in which responses are looked for; None for that of its own.
-
-        Raises:
-            NotFoundError: There is no such contribution.
-        """
+    def __init__(self, desk: Desk, contribution_id: int, *, scope: Scope) -> None:
+        """Show where a contribution stands; what is linked to it is looked for in *scope*."""
         super().__init__()
         self._desk = desk
         self._of = contribution_id
-        said = contribution_called(desk, contribution_id)
-        own = Scope(session_id=said.session_id)
-        self._doing = Doing(self, desk, scope=lambda: scope or own, changed=self._look)
+        self._doing = Doing(self, desk, scope=lambda: scope, changed=self._look)
         self._rows: Sequence[Row] = ()
         self._version: int | None = None
 

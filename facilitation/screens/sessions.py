@@ -9,6 +9,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, Label, OptionList
 from textual.widgets.option_list import Option
 
+from facilitation.desk.ledger import Scope
 from facilitation.desk.listing import Row, contribution_rows
 from facilitation.desk.opening import Desk
 from facilitation.display import show
@@ -48,7 +49,8 @@ class ContributionsScreen(Screen[None]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Show the thread that a contribution is in."""
         if event.option.id is not None:
-            self.app.push_screen(ThreadScreen(self._desk, int(event.option.id)))
+            scope = Scope(session_id=self.session_id)
+            self.app.push_screen(ThreadScreen(self._desk, int(event.option.id), scope=scope))
 
     def action_ledger(self) -> None:
         """Show the questions of the session."""

@@ -14,6 +14,7 @@ from textual.widgets import Footer, Static
 from convo.model.changes import Saved
 from facilitation.desk import queueing
 from facilitation.desk.feed import short_code
+from facilitation.desk.ledger import Scope
 from facilitation.desk.opening import Desk
 from facilitation.desk.overview import version_of
 from facilitation.desk.queueing import EVERYTHING, Detail, Filter, Put, Queue
@@ -266,7 +267,8 @@ class TaggingScreen(Screen[None]):
     def action_thread(self) -> None:
         """Show the thread that the contribution under the cursor is in."""
         if detail := self._detail:
-            self.app.push_screen(ThreadScreen(self._desk, detail.said.id))
+            scope = Scope(session_id=self._session_id)
+            self.app.push_screen(ThreadScreen(self._desk, detail.said.id, scope=scope))
 
     def action_ledger(self) -> None:
         """Show the questions of the same sessions."""

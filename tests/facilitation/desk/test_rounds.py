@@ -229,3 +229,36 @@ def test_a_closed_session_takes_no_question(desk: Desk) -> None:
 def test_of_no_session_nothing_is_carried_over(desk: Desk) -> None:
     with pytest.raises(NotFoundError):
         carried_over(desk, 77)
+
+
+def test_a_session_that_follows_is_asked_what_the_one_before_left_open(convo: Convo) -> None:
+    held = new_session(convo, "chatham")
+    convo("capture", held, typed="0:q रात में कौन जवाब देता है?\n0:q Answered?\n0:r Yes\n")
+    waiting, answered, yes = convo("contributions", held, "--json").json
+    convo("answer", answered["id"], yes["id"])
+
+    with_it = new_session(convo, "chatham", "--follows", str(held))
+    without = new_session(convo, "chatham", "--follows", str(held), "--no-carry")
+
+    def carried(session_id: int) -> list[tuple[int, str]]:
+        asked = convo("session", "show", session_id, "--json").json["agenda"]
+        return [(one["carried_from"], one["text"]) for one in asked]
+
+    assert carried(with_it) == [(waiting["id"], waiting["text"])]
+    assert carried(without) == []
+    assert waiting["text"] in convo("session", "show", with_it).out
+
+
+def test_what_is_carried_over_is_told_and_what_is_not(convo: Convo) -> None:
+    held = new_session(convo, "chatham")
+    convo("capture", held, typed="0:q Who answers?\n")
+    [asked_there] = convo("contributions", held, "--json").json
+    assert convo("narrow", asked_there["id"], "--use", "internal").code == 0
+
+    made = convo(
+        "session", "new", "--title", "Next", "--region", "ESEAP", "--zone", "Asia/Jakarta",
+        "--start", "2022-06-16T19:00", "--rule", "chatham", "--follows", held,
+    )  # fmt: skip
+
+    assert "Open questions on its agenda: 0; left out, as not for all: 1." in made.err
+    assert made.out.strip().isdigit()

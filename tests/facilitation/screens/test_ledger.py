@@ -17,9 +17,10 @@ from convo.text import clean
 from facilitation.app import ConvoApp
 from facilitation.desk import answering
 from facilitation.desk.feed import short_code
-from facilitation.desk.ledger import Filters, commitment_rows, question_rows
+from facilitation.desk.ledger import Filters, Scope, commitment_rows, question_rows
 from facilitation.desk.listing import Row
 from facilitation.desk.opening import Desk
+from facilitation.screens.console import Console
 from facilitation.screens.ledger import LedgerScreen
 from facilitation.screens.ledger_promises import PromisesScreen
 from facilitation.screens.ledger_thread import ThreadScreen
@@ -77,7 +78,7 @@ async def ledger(
 async def thread(desk: Desk, id_: int) -> AsyncIterator[Pilot[Any]]:
     app = ConvoApp(desk, now=lambda: NOW)
     async with app.run_test(notifications=True) as pilot:
-        await app.push_screen(ThreadScreen(desk, id_))
+        await app.push_screen(ThreadScreen(desk, id_, scope=Scope(session_id=SESSION.id)))
         await until(pilot, lambda: app.screen.query_one(RowList).option_count)
         yield pilot
 
@@ -345,6 +346,29 @@ async def test_a_contribution_that_is_open_shows_its_thread(
         await shows(pilot, "THREAD of 0010")
         await pilot.press("escape", "q")
         await until(pilot, lambda: isinstance(pilot.app.screen, LedgerScreen))
+
+
+@pytest.mark.parametrize(("key", "screen"), [("h", ThreadScreen), ("q", LedgerScreen)])
+async def test_the_list_of_a_live_session_leads_to_the_thread_and_to_all_questions(
+    desk: Desk, key: str, screen: type[ThreadScreen | LedgerScreen]
+) -> None:
+    desk.keep(replace(SESSION, begun_on=NOON.date()))
+    async with ConvoApp(desk, now=lambda: NOW).run_test() as pilot:
+        await pilot.app.push_screen(Console(desk, SESSION.id, now=lambda: NOW))
+        await shows(pilot, ANSWER)
+        await pilot.press("escape", key)
+
+        await until(pilot, lambda: isinstance(pilot.app.screen, screen))
+
+
+async def test_a_contribution_that_is_gone_has_no_thread_and_that_is_said(desk: Desk) -> None:
+    app = ConvoApp(desk, now=lambda: NOW)
+    async with app.run_test(notifications=True) as pilot:
+        await app.push_screen(ThreadScreen(desk, 77, scope=Scope()))
+        await until(pilot, lambda: "There is no contribution 77" in messages(pilot))
+        await pilot.press("s", "r", "y", "enter")
+
+        assert isinstance(app.screen, ThreadScreen)
 
 
 async def test_nothing_that_was_said_or_typed_acts_on_the_screen(desk: Desk) -> None:

@@ -1,0 +1,100 @@
+from dataclasses import replace
+
+import pytest
+
+from convo.disclosure.counts import people
+from convo.errors import RefusedError, SessionClosedError
+from convo.model.contributions import Contribution
+from convo.model.words import Attribution, Form, Kind, Role
+from convo.records import gathering, reading
+from facilitation.desk.erasing import erase
+from facilitation.desk.opening import Desk
+from facilitation.desk.passages import take_passage
+from facilitation.desk.sessions import close_session
+from tests.build import IN_EVERY_SCRIPT, NOON, PERSON, SESSION, contribution
+
+POST = contribution(
+    "Thank you. ቋንቋ ማን ያውቃል? می‌خواهم بدانم. Who, and who else?",
+    form=Form.QUOTE,
+    attribution=Attribution.NAMED,
+    participant_id=PERSON.id,
+    role=Role.STAFF,
+    said_on=NOON.date(),
+    said_at=NOON,
+    position=3,
+)
+
+
+@pytest.fixture(autouse=True)
+def _post(desk: Desk) -> None:
+    desk.keep(SESSION, PERSON, POST)
+
+
+def taken(desk: Desk, begins: str, ends: str) -> Contribution:
+    made = take_passage(desk, POST, begins, ends, kind=Kind.QUESTION)
+    return reading.get_contribution(desk.records, made.id)
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "text"),
+    [
+        ("ቋንቋ", "ያውቃል?", "ቋንቋ ማን ያውቃል?"),
+        ("می‌خواهم", "بدانم.", "می‌خواهم بدانم."),
+        ("Who, and", "else?", "Who, and who else?"),
+        ("Thank", "Thank", "Thank"),
+    ],
+)
+def test_a_passage_has_the_words_between_and_no_others(
+    desk: Desk, begins: str, ends: str, text: str
+) -> None:
+    assert taken(desk, begins, ends).text == text
+    assert reading.get_contribution(desk.records, POST.id) == POST
+
+
+@pytest.mark.parametrize("text", IN_EVERY_SCRIPT)
+def test_the_whole_can_be_a_passage_in_every_script(desk: Desk, text: str) -> None:
+    said = contribution(text)
+    desk.keep(said)
+
+    assert take_passage(desk, said, text, text, kind=Kind.CHALLENGE).text == text
+
+
+def test_a_passage_is_told_as_what_it_is_taken_from(desk: Desk) -> None:
+    made = taken(desk, "Who, and", "else?")
+
+    expected = replace(
+        POST, id=made.id, one_with=POST.id, kind=Kind.QUESTION, text="Who, and who else?"
+    )
+    assert made == expected
+
+
+def test_a_passage_of_a_passage_is_one_with_the_first(desk: Desk) -> None:
+    made = taken(desk, "Who, and", "else?")
+
+    assert take_passage(desk, made, "who", "else?", kind=Kind.COMMENT).one_with == POST.id
+
+
+def test_passages_count_as_one_person_and_go_together(desk: Desk) -> None:
+    made = taken(desk, "Who, and", "else?")
+    kept = gathering.gather(desk.records, [SESSION.id]).contributions
+    assert people(kept) == 1
+
+    erase(desk, made.id)
+
+    assert gathering.gather(desk.records, [SESSION.id]).contributions == ()
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends"),
+    [("", "else?"), ("who", ""), ("Nobody", "else?"), ("Who", "Thank"), ("o", "?")],
+)
+def test_words_that_do_not_find_one_passage_are_refused(desk: Desk, begins: str, ends: str) -> None:
+    with pytest.raises(RefusedError, match="words do not stand"):
+        taken(desk, begins, ends)
+
+
+def test_a_closed_session_takes_no_passage(desk: Desk) -> None:
+    close_session(desk, SESSION.id)
+
+    with pytest.raises(SessionClosedError):
+        taken(desk, "Who, and", "else?")
