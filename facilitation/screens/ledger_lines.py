@@ -40,11 +40,14 @@ SHOWN: Final[Mapping[str, tuple[str, Filters]]] = {
 HEAD: Final = "     state            asked more response   question"
 """What stands above the questions: where each was asked, and what more is merged in it."""
 
-THREAD_HEAD: Final = "  turn                  who           words"
+THREAD_HEAD: Final = "  turn                    who           words"
 """What stands above the turns of a thread."""
 
 PROMISES_HEAD: Final = "  stands   due         team · promise"
 """What stands above the promises."""
+
+_TURN: Final = 24
+"""Columns of what a turn is: as many as a recommendation takes in the fourth row below another."""
 
 _WORDS: Final = {
     "all": "all",
@@ -175,7 +178,7 @@ def turn_line(row: Row) -> Text:
     if row["merged_into"]:
         what = "+ merged"
     who = " ".join(filter(None, (row["role"], row["handle"]))) or "anon"
-    columns = f" {'   ' * depth}{what:{max(16, 22 - 3 * depth)}} {who:13} "
+    columns = f" {'  ' * depth}{what:{_TURN - 2 * depth}} {who:13} "
     return Text.assemble(columns, show(row["text"]), no_wrap=True, overflow="ellipsis")
 
 

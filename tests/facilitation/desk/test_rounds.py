@@ -253,7 +253,7 @@ def test_what_is_carried_over_is_told_and_what_is_not(convo: Convo) -> None:
     held = new_session(convo, "chatham")
     convo("capture", held, typed="0:q Who answers?\n")
     [asked_there] = convo("contributions", held, "--json").json
-    assert convo("narrow", asked_there["id"], "--use", "internal").code == 0
+    assert convo("narrow", asked_there["id"], "--use", "internal", "--yes").code == 0
 
     made = convo(
         "session", "new", "--title", "Next", "--region", "ESEAP", "--zone", "Asia/Jakarta",

@@ -233,9 +233,9 @@ async def test_enter_opens_the_thread_one_step_deeper_a_turn(desk: Desk) -> None
         await shows(pilot, "Why so late?")
         shown = screen_text(pilot.app).splitlines()
 
-        assert shown[2].startswith(">? open                 anon          Who is")
-        assert shown[3].startswith("      response          staff         ជំនួយ")
-        assert shown[4].startswith("       ? open           staff P7      Why so late?")
+        assert shown[2].startswith(">? open                   anon          Who is")
+        assert shown[3].startswith("     response             staff         ជំនួយ")
+        assert shown[4].startswith("     ? open               staff P7      Why so late?")
         assert "Invented" not in screen_text(pilot.app)
 
 
