@@ -50,11 +50,11 @@ def render_markdown(document: Document) -> bytes:
     headed = list(_headed(document.sections))
     targets = dict(_targets(headed))
     parts = [f"# {_line(document.title)}", _line(document.subtitle), _line(document.label)]
-    parts += _block(document.facts, targets)
+    parts += _block(document.facts, targets, document)
     for level, number, section in headed:
         parts.append(f"{'#' * level} {number} {_line(section.title)}")
         for block in section.blocks:
-            parts += _block(block, targets)
+            parts += _block(block, targets, document)
     return ("\n\n".join(parts) + "\n").encode()
 
 
@@ -105,7 +105,7 @@ def _targets(headed: Iterable[tuple[int, str, Section]]) -> Iterator[tuple[str, 
                 yield block.name, block.source
 
 
-def _block(block: Block, targets: _Targets) -> list[str]:
+def _block(block: Block, targets: _Targets, document: Document) -> list[str]:
     """Return the paragraphs of Markdown that a block becomes."""
     match block:
         case Paragraph(parts):
@@ -116,11 +116,12 @@ def _block(block: Block, targets: _Targets) -> list[str]:
             steps = (f"{step}. {_inline(item, targets)}" for step, item in enumerate(items, 1))
             return ["\n".join(steps)]
         case Quotation():
-            return [_quotation(block)]
+            return [_quotation(block, quoted=document.quoted)]
         case Table():
             return [*_caption(block, targets), _table(block.head, block.rows)]
         case Bars():
-            bars = (f"* {_line(name)}: {count}" for name, count in block.counts.items())
+            pairs = zip(block.counts, block.written, strict=True)
+            bars = (f"* {_line(name)}: {_line(count)}" for name, count in pairs)
             return [*_caption(block, targets), "\n".join(bars)]
         case _:
             assert_never(block)
@@ -154,10 +155,10 @@ def _within(text: str) -> str:
     return text.replace(bare, escape(bare), 1) if bare else text
 
 
-def _quotation(given: Quotation) -> str:
+def _quotation(given: Quotation, *, quoted: str) -> str:
     """Return words as a block of their own, in quotation marks where they are the very words."""
     words = escape(given.text)
-    lines = [f"“{words}”" if given.verbatim else words]
+    lines = [quoted.format(words=words) if given.verbatim else words]
     if given.translation:
         lines.append(escape(given.translation_label.rstrip()) + " " + escape(given.translation))
     lines.append("— " + _line(given.source))

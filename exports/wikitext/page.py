@@ -52,7 +52,7 @@ def render_wikitext(document: Document) -> bytes:
     parts += [_prose(line(document.subtitle)), _prose(line(document.label))]
     parts.append(_table(document.facts))
     for section in document.sections:
-        parts += _section(section, targets, level=2)
+        parts += _section(section, targets, document, level=2)
     page = "\n\n".join([*parts, f"{_CATEGORY}\n"])
     numbers = count(1)
     return re.sub(_UNIT, lambda _: f"<!--T:{next(numbers)}-->", page).encode()
@@ -84,17 +84,19 @@ def _prose(wikitext: str) -> str:
     return f"<translate>\n{_UNIT}\n{wikitext}\n</translate>"
 
 
-def _section(section: Section, targets: _Targets, *, level: int) -> Iterator[str]:
+def _section(
+    section: Section, targets: _Targets, document: Document, *, level: int
+) -> Iterator[str]:
     sign = "=" * level
     anchor = f'<span id="{_anchor(section.name)}"></span>\n' if section.name else ""
     yield f"{anchor}<translate>\n{sign} {line(section.title)} {sign} {_UNIT}\n</translate>"
     for block in section.blocks:
-        yield _block(block, targets)
+        yield _block(block, targets, document)
     for inner in section.sections:
-        yield from _section(inner, targets, level=level + 1)
+        yield from _section(inner, targets, document, level=level + 1)
 
 
-def _block(block: Block, targets: _Targets) -> str:
+def _block(block: Block, targets: _Targets, document: Document) -> str:
     match block:
         case Paragraph(parts):
             shown = _inline(parts, targets)
@@ -104,11 +106,12 @@ def _block(block: Block, targets: _Targets) -> str:
         case Steps(items):
             return "\n".join(f"# {_item(item, targets)}" for item in items)
         case Quotation():
-            return _quotation(block)
+            return _quotation(block, quoted=document.quoted)
         case Table():
             return _table(block)
         case Bars():
-            bars = (f"* {line(name)}: {number}" for name, number in block.counts.items())
+            pairs = zip(block.counts, block.written, strict=True)
+            bars = (f"* {line(name)}: {line(number)}" for name, number in pairs)
             return "\n".join([_prose(f"'''{line(block.caption)}'''"), "", *bars])
         case _:
             assert_never(block)
@@ -148,11 +151,11 @@ def _within(text: str) -> str:
     return text.replace(bare, directed(bare), 1) if bare else text
 
 
-def _quotation(given: Quotation) -> str:
+def _quotation(given: Quotation, *, quoted: str) -> str:
     """Return words as a block of their own, in quotation marks where they are the very words."""
     words = escape(given.text)
     if given.verbatim:
-        words = f"“{words}”"
+        words = quoted.format(words=words)
     name = f' id="{_anchor(given.name)}"' if given.name else ""
     lines = [f"<blockquote{name}>", f"<div{marks(given.text, given.language)}>{words}</div>"]
     if given.translation:

@@ -60,7 +60,7 @@ def chart_xml(bars: Bars, *, rtl: bool) -> str:
         f'<c:spPr>{fill}</c:spPr><c:invertIfNegative val="0"/><c:dLbls>{_SHOWN}</c:dLbls>'
         f"<c:cat>{_strings(f'$A$2:$A${last}', bars.counts)}</c:cat>"
         f"<c:val><c:numRef><c:f>Sheet1!$B$2:$B${last}</c:f><c:numCache>"
-        f"<c:formatCode>0</c:formatCode>{_cache(map(str, bars.counts.values()))}"
+        f"<c:formatCode>#,##0</c:formatCode>{_cache(map(str, bars.counts.values()))}"
         "</c:numCache></c:numRef></c:val></c:ser>"
     )
     return (

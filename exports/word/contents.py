@@ -1,12 +1,17 @@
 """The contents, and the lines at the top and the foot of each page."""
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from exports.blocks import Document
 from exports.word.markup import bookmark, field, tag
 from exports.word.outline import Heading
 from exports.word.paragraphs import CLOSE, Format, opening, paragraph
 from exports.word.runs import runs, runs_right_to_left
+
+_COUNTED: Final = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
+"""What Word counts in the line of pages."""
 
 
 def contents_xml(title: str, headings: tuple[Heading, ...], *, rtl: bool) -> Iterator[str]:
@@ -51,11 +56,14 @@ def footer_xml(document: Document) -> str:
     """Write the paragraph at the foot of a page, with the page and how many there are."""
     rtl = document.right_to_left
     one = runs("1", rtl=rtl)  # Word counts the pages as it shows them
+
+    def part(piece: str) -> str:
+        name = _COUNTED.get(piece)
+        return field(name, one) if name else runs(piece, rtl=rtl)
+
     return (
         opening(Format(style="Footer"), rtl=rtl, document_rtl=rtl)
-        + runs(f"{document.running_foot}\t{document.page_word} ", rtl=rtl)
-        + field("PAGE", one)
-        + runs(f" {document.of_word} ", rtl=rtl)
-        + field("NUMPAGES", one)
+        + runs(f"{document.running_foot}\t", rtl=rtl)
+        + "".join(map(part, re.split(r"(\{page\}|\{pages\})", document.page_line)))
         + CLOSE
     )

@@ -153,7 +153,15 @@ def test_hostile_words_change_nothing_in_the_structure_of_a_document(hostile: st
             Steps(((words,), (words,))),
             quotation(words, translation=words, translation_label="Translation:", source=words),
             table(name="cells", caption=words, rows=((words, Words(words, "fa")),)),
-            Bars(label="Figure", caption=words, name="b", about="", series="", counts={words: 3}),
+            Bars(
+                label="Figure",
+                caption=words,
+                name="b",
+                about="",
+                series="",
+                counts={words: 3},
+                written=("3",),
+            ),
         )
         made = render_markdown(document(Section(title=words, blocks=blocks), title=words))
         return [each.type for each in READER.parse(made.decode())]
@@ -213,7 +221,15 @@ def test_headings_are_numbered_and_annexes_have_letters() -> None:
 
 def test_a_reference_shows_what_it_points_at() -> None:
     parts: tuple[Inline, ...] = tuple(map(Ref, ("last", "cells", "bars", "C1")))
-    bars = Bars(label="Figure", caption="All", name="bars", about="", series="", counts={"a": 7})
+    bars = Bars(
+        label="Figure",
+        caption="All",
+        name="bars",
+        about="",
+        series="",
+        counts={"a": 7},
+        written=("7",),
+    )
     said = quotation(name="C1")
 
     made = render_markdown(
@@ -240,6 +256,7 @@ def test_a_chart_is_written_as_its_numbers() -> None:
         about="Bar chart.",
         series="Contributions",
         counts={"الأمان": 12, "heating": 7},
+        written=("12", "7"),
     )
 
     assert drawn(bars) == "**Figure 1.** All\n\n* الأمان: 12\n* heating: 7"

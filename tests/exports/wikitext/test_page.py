@@ -84,7 +84,15 @@ def test_hostile_words_change_nothing_in_the_structure_of_a_page(hostile: str) -
             Steps(((words,), (words,))),
             quotation(words, translation=words, translation_label="As:", source=words, name="C1"),
             table(name="cells", caption=words, rows=((words, Words(words, "en")),)),
-            Bars(label="Figure", caption=words, name="b", about="", series="", counts={words: 3}),
+            Bars(
+                label="Figure",
+                caption=words,
+                name="b",
+                about="",
+                series="",
+                counts={words: 3},
+                written=("3",),
+            ),
         )
         return alive(page_of(Section(title=words, blocks=blocks), title=words))
 
@@ -113,7 +121,15 @@ def test_each_link_leads_somewhere() -> None:
 
 def test_a_reference_shows_the_words_of_what_it_points_at() -> None:
     parts = (Ref("last"), "/", Ref("cells"), "/", Ref("bars"), "/", Ref("C1"))
-    bars = Bars(label="Figure", caption="Chart", name="bars", about="", series="", counts={"a": 7})
+    bars = Bars(
+        label="Figure",
+        caption="Chart",
+        name="bars",
+        about="",
+        series="",
+        counts={"a": 7},
+        written=("7",),
+    )
 
     page = page_of(
         Section(title="One", blocks=(Paragraph(parts),)),
@@ -156,12 +172,12 @@ def test_what_the_program_says_is_offered_to_translators() -> None:
     offered = "".join(UNIT.findall(render_wikitext(document_of(FULL)).decode()))
 
     for prose in (
-        sentences.AT_A_GLANCE,
-        sentences.WHAT_IS_QUOTED,
-        sentences.ALL_ADDS_UP,
-        sentences.QUESTIONS_CAPTION,
-        sentences.ANSWER,
-        sentences.SUBTITLE,
+        sentences.AT_A_GLANCE.text,
+        sentences.WHAT_IS_QUOTED.text,
+        sentences.ALL_ADDS_UP.text,
+        sentences.QUESTIONS_CAPTION.text,
+        sentences.ANSWER.text,
+        sentences.SUBTITLE.text,
     ):
         assert escape(prose) in offered
 
@@ -251,6 +267,7 @@ def test_a_chart_is_written_as_its_numbers() -> None:
         about="Bar chart.",
         series="Contributions",
         counts={"الأمان": 12, "heating": 7},
+        written=("12", "7"),
     )
 
     assert drawn(bars) == (

@@ -15,6 +15,7 @@ BARS = Bars(
     about="One 3, =2+2 4.",
     series="Contributions",
     counts={"One": 3, "=2+2": 4, "کتاب‌ها": 5},
+    written=("3", "4", "5"),
 )
 
 

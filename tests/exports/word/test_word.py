@@ -97,6 +97,7 @@ def test_hostile_words_come_out_as_they_went_in() -> None:
         about=HOSTILE,
         series=HOSTILE,
         counts={HOSTILE: 7},
+        written=("7",),
     )
     document = replace(
         english(),
