@@ -93,13 +93,22 @@ def export(
     content = made_as.render(report)
     path = to or Path(default_name(made_as.suffix))
     entry = _entry(desk, kept, report, format_name=format_name, content=content)
+    write_noted(desk, entry, path, content)
+    return Exported(path=path, report=report)
+
+
+def write_noted(desk: Desk, entry: Export, path: Path, content: bytes) -> None:
+    """Write a new file, and note it in the export ledger; both or neither.
+
+    Raises:
+        FileInTheWayError: There is something at *path*.
+    """
     desk.keep(entry)  # first: a document that no ledger knows is the worse of the two
     try:
         write_new(path, content)
     except BaseException:
         desk.change(Drop(entry))
         raise
-    return Exported(path=path, report=report)
 
 
 def _entry(
