@@ -20,17 +20,32 @@ _LATIN: Final = frozenset({"LATIN"})
 _NONE: Final[frozenset[str]] = frozenset()
 
 
-def line(text: str, *, otherwise: bool, language: str | None = None) -> tuple[bool, str]:
+def line(
+    text: str, *, document_rtl: bool, own: bool, language: str | None = None
+) -> tuple[bool, str]:
     """Write a paragraph's only text: whether it runs from right to left, and its runs.
 
     Args:
         text: Clean text.
-        otherwise: The answer where it has no letters.
+        document_rtl: The answer where it has no letters.
+        own: Whether the report says it, and nobody who took part.
         language: BCP 47, where it is not the document's.
     """
     names = _scripts(text)
-    rtl = _runs_right_to_left(text, names, otherwise=otherwise)
+    rtl = (
+        _own_way(names, document_rtl=document_rtl)
+        if own
+        else _runs_right_to_left(text, names, otherwise=document_rtl)
+    )
     return rtl, _runs(text, names, rtl=rtl, language=language)
+
+
+def own_way(text: str, *, document_rtl: bool) -> bool:
+    """Tell which way a line runs that the report says itself: from right to left or not.
+
+    It is the document's way, whatever names stand in it, unless all letters run the other way.
+    """
+    return _own_way(_scripts(text), document_rtl=document_rtl)
 
 
 def runs_right_to_left(text: str, *, otherwise: bool) -> bool:
@@ -61,6 +76,12 @@ def _scripts(text: str) -> frozenset[str]:
     if _PLAIN.fullmatch(text):
         return _LATIN if any(map(script, text)) else _NONE
     return frozenset(filter(None, map(script, set(text))))
+
+
+def _own_way(names: frozenset[str], *, document_rtl: bool) -> bool:
+    if document_rtl:
+        return not names or not names.isdisjoint(RTL)
+    return bool(names) and names <= RTL
 
 
 def _runs_right_to_left(text: str, names: frozenset[str], *, otherwise: bool) -> bool:
