@@ -1,7 +1,7 @@
 """The body of a document and its footnotes, block by block."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 
 from exports.blocks import (
@@ -87,10 +87,12 @@ class Body:
             case Heading():
                 yield self._heading(item)
             case Paragraph():
-                yield self._inline(Format(style="Normal", gap=self._take_gap()), item.parts)
+                how = Format(style="Normal", gap=self._take_gap())
+                rtl = own_way(self._shown(item.parts), document_rtl=self.document.right_to_left)
+                yield self._inline(how, item.parts, rtl=rtl)
             case Bullets():
                 for parts in item.items:
-                    yield self._inline(Format(style="ListBullet", gap=self._take_gap()), parts)
+                    yield self._item_of_list(Format(style="ListBullet"), parts)
             case Steps():
                 yield from self._steps(item)
             case Quotation():
@@ -125,8 +127,7 @@ class Body:
     def _steps(self, steps: Steps) -> Iterator[str]:
         number = next(self._lists)
         for parts in steps.items:
-            how = Format(style="ListNumber", list=(number, 0), gap=self._take_gap())
-            yield self._inline(how, parts)
+            yield self._item_of_list(Format(style="ListNumber", list=(number, 0)), parts)
 
     def _quotation(self, quotation: Quotation) -> str:
         self._shifted = not self._shifted
@@ -168,24 +169,25 @@ class Body:
             + CLOSE
         )
 
-    def _inline(self, how: Format, parts: tuple[Inline, ...]) -> str:
-        document_rtl = self.document.right_to_left
-        text = "".join(map(self._shown, parts))
-        rtl = own_way(text, document_rtl=document_rtl)
+    def _item_of_list(self, how: Format, parts: tuple[Inline, ...]) -> str:
+        """Write an item, whose dot or number stands at the side of all others."""
+        how = replace(how, gap=self._take_gap())
+        return self._inline(how, parts, rtl=self.document.right_to_left)
+
+    def _inline(self, how: Format, parts: tuple[Inline, ...], *, rtl: bool) -> str:
         words = "".join(self._part(part, rtl=rtl) for part in parts)
+        document_rtl = self.document.right_to_left
         return f"{opening(how, rtl=rtl, document_rtl=document_rtl)}{words}{CLOSE}"
 
-    def _shown(self, part: Inline) -> str:
-        """Return the words that a part adds to its line."""
-        match part:
-            case str():
-                return part
-            case Bold(text) | Words(text):
-                return text
-            case Ref(name):
-                return self._mark(name).shown
-            case Note():
-                return ""
+    def _shown(self, parts: tuple[Inline, ...]) -> str:
+        """Return the words of a line, without those of its notes."""
+        return "".join(
+            self._mark(part.name).shown
+            if isinstance(part, Ref)
+            else (part if isinstance(part, str) else part.text)
+            for part in parts
+            if not isinstance(part, Note)
+        )
 
     def _mark(self, name: str) -> Mark:
         if name not in self.outline.marks:

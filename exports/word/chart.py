@@ -45,11 +45,12 @@ def workbook(bars: Bars) -> bytes:
         return zipped({name: archive.read(name) for name in archive.namelist()})
 
 
-def chart_xml(bars: Bars, *, rtl: bool) -> str:
+def chart_xml(bars: Bars, language: str, *, rtl: bool) -> str:
     """Write the chart part.
 
     Args:
         bars: The counts. The first relation of the part is to their `workbook`.
+        language: BCP 47, of its words.
         rtl: Whether bars grow from right to left.
     """
     last = len(bars.counts) + 1
@@ -70,7 +71,7 @@ def chart_xml(bars: Bars, *, rtl: bool) -> str:
         f'{series}<c:gapWidth val="45"/><c:axId val="1001"/><c:axId val="1002"/></c:barChart>'
         f"{_axes(rtl=rtl)}</c:plotArea>"
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
-        f"<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>{_letters()}"
+        f"<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>{_letters(language)}"
         f'<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData>'
         "</c:chartSpace>"
     )
@@ -125,10 +126,10 @@ def _axes(*, rtl: bool) -> str:
     )
 
 
-def _letters() -> str:
+def _letters(language: str) -> str:
     fonts = f'<a:latin typeface="{LATIN}"/><a:cs typeface="{RIGHT_TO_LEFT}"/>'
     return (
         "<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>"
         f'<a:defRPr sz="1000">{fonts}</a:defRPr></a:pPr>'
-        '<a:endParaRPr lang="en-GB"/></a:p></c:txPr>'
+        f"<a:endParaRPr lang={quoteattr(language)}/></a:p></c:txPr>"
     )

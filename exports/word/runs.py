@@ -66,11 +66,6 @@ def runs(text: str, *, rtl: bool, language: str | None = None, bold: bool = Fals
     return _runs(text, _scripts(text), rtl=rtl, language=language, bold=bold)
 
 
-def main_slot(text: str) -> Slot:
-    """Name the kind of text that most of *text* is."""
-    return _main_slot(_merged(text, rtl=False, east_asian=""))
-
-
 def _scripts(text: str) -> frozenset[str]:
     """Return the scripts of *text*; Latin stands for all that look like it."""
     if _PLAIN.fullmatch(text):

@@ -83,7 +83,7 @@ def _ways(p: Element, *, whole: bool) -> set[bool]:
     name = "" if style is None else attribute(style, "val")
     most = right_to_left(words(p))
     said = {whole} if most is None else {most}
-    if re.fullmatch(r"Heading\d|TOC\d|Header|Footer", name):
+    if re.fullmatch(r"Heading\d|TOC\d|Header|Footer|List(Bullet|Number)", name):
         return {whole}
     if re.fullmatch(r"(Quote|Paraphrase)(Translation)?", name):
         return said
