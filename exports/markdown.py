@@ -5,7 +5,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from string import ascii_uppercase
 from typing import Final, TypeAlias, assert_never
+from xml.sax.saxutils import quoteattr
 
+from convo.languages.scripts import right_to_left
 from exports.blocks import (
     Bars,
     Block,
@@ -42,7 +44,8 @@ def render_markdown(document: Document) -> bytes:
     """Return *document* as UTF-8 Markdown with line feeds.
 
     Headings and captions carry their numbers as text, so that references to them hold in every
-    program. Footnotes stand in brackets where they belong.
+    program. Footnotes stand in brackets where they belong. A document that runs from right to left
+    says so in HTML, as do words in it that run the other way: Markdown has nothing of its own.
 
     Raises:
         ValueError: A reference points at nothing.
@@ -55,6 +58,8 @@ def render_markdown(document: Document) -> bytes:
         parts.append(f"{'#' * level} {number} {_line(section.title)}")
         for block in section.blocks:
             parts += _block(block, targets, document)
+    if document.right_to_left:
+        parts = [_directed("\n\n".join(parts), document.language, "rtl")]
     return ("\n\n".join(parts) + "\n").encode()
 
 
@@ -116,7 +121,7 @@ def _block(block: Block, targets: _Targets, document: Document) -> list[str]:
             steps = (f"{step}. {_inline(item, targets)}" for step, item in enumerate(items, 1))
             return ["\n".join(steps)]
         case Quotation():
-            return [_quotation(block, quoted=document.quoted)]
+            return [_quotation(block, document)]
         case Table():
             return [*_caption(block, targets), _table(block.head, block.rows)]
         case Bars():
@@ -155,10 +160,18 @@ def _within(text: str) -> str:
     return text.replace(bare, escape(bare), 1) if bare else text
 
 
-def _quotation(given: Quotation, *, quoted: str) -> str:
+def _directed(markdown: str, language: str | None, direction: str) -> str:
+    lang = f" lang={quoteattr(language)}" if language else ""
+    return f'<div{lang} dir="{direction}">\n\n{markdown}\n\n</div>'
+
+
+def _quotation(given: Quotation, document: Document) -> str:
     """Return words as a block of their own, in quotation marks where they are the very words."""
     words = escape(given.text)
-    lines = [quoted.format(words=words) if given.verbatim else words]
+    shown = document.quoted.format(words=words) if given.verbatim else words
+    if document.right_to_left and right_to_left(given.text) is False:
+        shown = _directed(shown, given.language, "ltr")
+    lines = [shown]
     if given.translation:
         lines.append(escape(given.translation_label.rstrip()) + " " + escape(given.translation))
     lines.append("— " + _line(given.source))

@@ -4,7 +4,16 @@ import re
 from functools import lru_cache
 from typing import Final, TypeAlias
 
-from convo.languages.scripts import RTL, Slot, pieces, right_to_left, script, slot
+from convo.languages.scripts import (
+    RTL,
+    Slot,
+    goes_along,
+    pieces,
+    right_to_left,
+    script,
+    scripts_in,
+    slot,
+)
 from exports.word.fonts import east_asian_font, font
 from exports.word.markup import CLOSE_TEXT, OPEN_TEXT, tag, text_in_run
 
@@ -33,7 +42,7 @@ def line(
     """
     names = _scripts(text)
     rtl = (
-        _own_way(names, document_rtl=document_rtl)
+        goes_along(names, rtl=document_rtl)
         if own
         else _runs_right_to_left(text, names, otherwise=document_rtl)
     )
@@ -45,7 +54,7 @@ def own_way(text: str, *, document_rtl: bool) -> bool:
 
     It is the document's way, whatever names stand in it, unless all letters run the other way.
     """
-    return _own_way(_scripts(text), document_rtl=document_rtl)
+    return goes_along(_scripts(text), rtl=document_rtl)
 
 
 def runs_right_to_left(text: str, *, otherwise: bool) -> bool:
@@ -70,13 +79,7 @@ def _scripts(text: str) -> frozenset[str]:
     """Return the scripts of *text*; Latin stands for all that look like it."""
     if _PLAIN.fullmatch(text):
         return _LATIN if any(map(script, text)) else _NONE
-    return frozenset(filter(None, map(script, set(text))))
-
-
-def _own_way(names: frozenset[str], *, document_rtl: bool) -> bool:
-    if document_rtl:
-        return not names or not names.isdisjoint(RTL)
-    return bool(names) and names <= RTL
+    return scripts_in(text)
 
 
 def _runs_right_to_left(text: str, names: frozenset[str], *, otherwise: bool) -> bool:

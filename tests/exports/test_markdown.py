@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from typing import Any, Final
 
 import pytest
@@ -293,3 +294,24 @@ def test_lines_end_in_a_line_feed_and_no_mark_comes_first() -> None:
     assert b"\r" not in made
     assert made.startswith(b"#")
     assert made.endswith(b"|\n")
+
+
+def test_a_document_from_right_to_left_says_so_and_its_foreign_words_too() -> None:
+    words, _ = SAID["en"]
+    blocks = (quotation("الغرفة مغلقة."), quotation(words, language="en"), quotation("12"))
+    right_to_left = replace(
+        document(Section(title="واحد", blocks=blocks)), language="ar", right_to_left=True
+    )
+
+    text = render_markdown(right_to_left).decode()
+
+    assert text.startswith('<div lang="ar" dir="rtl">\n\n# Reading rooms')
+    assert text.endswith("\n\n</div>\n")
+    assert f'> <div lang="en" dir="ltr">\n> \n> “{words}”\n> \n> </div>\n' in text
+    assert text.count("<div") == text.count("</div>") == 2
+
+
+def test_very_words_are_marked_as_their_document_does() -> None:
+    guillemets = replace(document(Section(title="Un", blocks=(quotation(),))), quoted="«{words}»")
+
+    assert "> «It is so.»" in render_markdown(guillemets).decode()

@@ -2,6 +2,7 @@
 
 import html
 import re
+from dataclasses import replace
 from typing import Any, Final
 
 import mwparserfromhell
@@ -294,3 +295,29 @@ def test_lines_end_in_a_line_feed_and_the_bar_of_languages_comes_first() -> None
     assert b"\r" not in page
     assert page.startswith(b"<languages/>\n\n<translate>\n<!--T:1-->\n'''Reading rooms'''\n")
     assert page.endswith(b"]]\n")
+
+
+@pytest.mark.parametrize(("language", "direction"), [("fr", "ltr"), ("ar", "rtl")])
+def test_a_page_in_another_language_than_its_wiki_says_so(language: str, direction: str) -> None:
+    page = render_wikitext(document_of(replace(FULL, language=language))).decode()
+
+    start, end = f'<languages/>\n\n<div lang="{language}" dir="{direction}">\n\n', "\n\n</div>\n\n"
+    assert page.startswith(start)
+    assert page.rsplit(end, 1)[1].startswith("[[Category:")
+    assert "<div lang=" not in render_wikitext(document_of(EMPTY)).decode()
+
+
+def test_a_page_from_right_to_left_marks_what_runs_the_other_way_and_nothing_else() -> None:
+    page = render_wikitext(document_of(replace(FULL, language="ar"))).decode()
+
+    assert '<span dir="ltr">AC5U-BZSN</span>' in page
+    assert '<span dir="rtl">' not in page
+    assert 'style="text-align: left" | 11' in page
+
+
+def test_very_words_are_marked_as_their_document_does() -> None:
+    page = render_wikitext(document_of(replace(FULL, language="fr"))).decode()
+
+    assert (
+        "«\N{NO-BREAK SPACE}The room was full an hour before it opened.\N{NO-BREAK SPACE}»" in page
+    )

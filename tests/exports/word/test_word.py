@@ -102,7 +102,6 @@ def test_hostile_words_come_out_as_they_went_in() -> None:
     document = replace(
         english(),
         title=HOSTILE,
-        language=HOSTILE,
         label=HOSTILE,
         running_head=HOSTILE,
         running_foot=HOSTILE,
