@@ -25,7 +25,7 @@ from exports.tongue import LOCALES
 from exports.word import render_word
 from exports.workbook.book import render_workbook
 from tests.exports.catalogues import TRANSLATED, in_the_code
-from tests.exports.outline.reading import blocks_of, section_of, table_in
+from tests.exports.outline.reading import blocks_of, second_by_first, section_of, table_in
 from tests.exports.reports import EMPTY, FULL
 from tests.exports.word.check import check
 
@@ -136,7 +136,7 @@ def test_only_a_workbook_from_right_to_left_has_its_columns_so() -> None:
 def test_a_withheld_number_is_words_in_arabic() -> None:
     given = replace(FULL, language="ar")
 
-    rows = dict(table_in(section_of(given, "ما سمعناه حسب الموضوع")).rows)
+    rows = second_by_first(table_in(section_of(given, "ما سمعناه حسب الموضوع")))
 
     assert rows["الأمان"] == "أقل من 5"
     assert "<" not in "".join(map(str, rows.values()))
