@@ -66,5 +66,5 @@ def _formats(style: str, *, shifted: bool, gap: bool, long: bool) -> tuple[Forma
     return (
         Format(style=style, bar=line, shifted=shifted, gap=gap, keep=keep),
         Format(style=f"{style}Translation", bar=line, shifted=shifted),
-        Format(style=f"{style}Source", bar=line, shifted=shifted),
+        Format(style=f"{style}Source", bar=line, shifted=shifted, own=True),
     )
