@@ -130,6 +130,9 @@ class Bars:
     counts: Mapping[str, int]
     """In the order they are drawn."""
 
+    written: tuple[str, ...]
+    """How each of them is written where nothing is drawn."""
+
 
 Block: TypeAlias = Paragraph | Bullets | Steps | Quotation | Table | Bars
 
@@ -167,8 +170,12 @@ class Document:
     """At the top of every page: for whom it is."""
 
     running_foot: str
-    page_word: str = "Page"
-    of_word: str = "of"
+    page_line: str = "Page {page} of {pages}"
+    """Beside the running foot."""
+
+    quoted: str = "“{words}”"
+    """How very words are marked where there is no bar beside them."""
+
     facts: Table
     """The block under the title, without a caption."""
 

@@ -5,7 +5,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from string import ascii_uppercase
 from typing import Final, TypeAlias, assert_never
+from xml.sax.saxutils import quoteattr
 
+from convo.languages.scripts import right_to_left
 from exports.blocks import (
     Bars,
     Block,
@@ -42,7 +44,8 @@ def render_markdown(document: Document) -> bytes:
     """Return *document* as UTF-8 Markdown with line feeds.
 
     Headings and captions carry their numbers as text, so that references to them hold in every
-    program. Footnotes stand in brackets where they belong.
+    program. Footnotes stand in brackets where they belong. A document that runs from right to left
+    says so in HTML, as do words in it that run the other way: Markdown has nothing of its own.
 
     Raises:
         ValueError: A reference points at nothing.
@@ -50,11 +53,13 @@ def render_markdown(document: Document) -> bytes:
     headed = list(_headed(document.sections))
     targets = dict(_targets(headed))
     parts = [f"# {_line(document.title)}", _line(document.subtitle), _line(document.label)]
-    parts += _block(document.facts, targets)
+    parts += _block(document.facts, targets, document)
     for level, number, section in headed:
         parts.append(f"{'#' * level} {number} {_line(section.title)}")
         for block in section.blocks:
-            parts += _block(block, targets)
+            parts += _block(block, targets, document)
+    if document.right_to_left:
+        parts = [_directed("\n\n".join(parts), document.language, "rtl")]
     return ("\n\n".join(parts) + "\n").encode()
 
 
@@ -105,7 +110,7 @@ def _targets(headed: Iterable[tuple[int, str, Section]]) -> Iterator[tuple[str, 
                 yield block.name, block.source
 
 
-def _block(block: Block, targets: _Targets) -> list[str]:
+def _block(block: Block, targets: _Targets, document: Document) -> list[str]:
     """Return the paragraphs of Markdown that a block becomes."""
     match block:
         case Paragraph(parts):
@@ -116,11 +121,12 @@ def _block(block: Block, targets: _Targets) -> list[str]:
             steps = (f"{step}. {_inline(item, targets)}" for step, item in enumerate(items, 1))
             return ["\n".join(steps)]
         case Quotation():
-            return [_quotation(block)]
+            return [_quotation(block, document)]
         case Table():
             return [*_caption(block, targets), _table(block.head, block.rows)]
         case Bars():
-            bars = (f"* {_line(name)}: {count}" for name, count in block.counts.items())
+            pairs = zip(block.counts, block.written, strict=True)
+            bars = (f"* {_line(name)}: {_line(count)}" for name, count in pairs)
             return [*_caption(block, targets), "\n".join(bars)]
         case _:
             assert_never(block)
@@ -154,10 +160,18 @@ def _within(text: str) -> str:
     return text.replace(bare, escape(bare), 1) if bare else text
 
 
-def _quotation(given: Quotation) -> str:
+def _directed(markdown: str, language: str | None, direction: str) -> str:
+    lang = f" lang={quoteattr(language)}" if language else ""
+    return f'<div{lang} dir="{direction}">\n\n{markdown}\n\n</div>'
+
+
+def _quotation(given: Quotation, document: Document) -> str:
     """Return words as a block of their own, in quotation marks where they are the very words."""
     words = escape(given.text)
-    lines = [f"“{words}”" if given.verbatim else words]
+    shown = document.quoted.format(words=words) if given.verbatim else words
+    if document.right_to_left and right_to_left(given.text) is False:
+        shown = _directed(shown, given.language, "ltr")
+    lines = [shown]
     if given.translation:
         lines.append(escape(given.translation_label.rstrip()) + " " + escape(given.translation))
     lines.append("— " + _line(given.source))

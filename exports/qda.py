@@ -13,6 +13,7 @@ from exports.archive import archived
 from exports.outline import said
 from exports.outline.english import phrases, sentences, terms
 from exports.report.values import Report, Statement
+from exports.tongue import Tongue, tongue_of
 
 _CODEBOOK: Final = "urn:QDA-XML:codebook:1.0"
 _PROJECT: Final = "urn:QDA-XML:project:1.0"
@@ -34,8 +35,9 @@ def render_codebook(report: Report) -> bytes:
 
     The last code is for what has no theme yet: by the schema, a codebook is never empty.
     """
+    tongue = tongue_of(report.language)
     root = ET.Element("CodeBook", {"xmlns": _CODEBOOK, "origin": _ORIGIN})
-    _add_codes(root, report)
+    _add_codes(root, report, tongue)
     return _xml(root)
 
 
@@ -45,22 +47,23 @@ def render_project(report: Report) -> bytes:
     Positions in its text count code points from 0, and the end is exclusive. A passage is the
     very words of the register, or the translation where that stands alone.
     """
+    tongue = tongue_of(report.language)
     user, text = _guid(report, "user"), _guid(report, "text")
     about = {"xmlns": _PROJECT, "name": report.title, "origin": _ORIGIN}
     root = ET.Element("Project", about | {"creatingUserGUID": user})
     ET.SubElement(ET.SubElement(root, "Users"), "User", guid=user, name=_ORIGIN)
-    _add_codes(ET.SubElement(root, "CodeBook"), report)
+    _add_codes(ET.SubElement(root, "CodeBook"), report, tongue)
     files = {}
     if report.statements:
         source = ET.SubElement(
             ET.SubElement(root, "Sources"),
             "TextSource",
             guid=text,
-            name=sentences.REGISTER,
+            name=tongue.say(sentences.REGISTER),
             plainTextPath=f"internal://{text}.txt",
             creatingUser=user,
         )
-        files[f"Sources/{text}.txt"] = "".join(_add_passages(source, report, user)).encode()
+        files[f"Sources/{text}.txt"] = "".join(_add_passages(source, report, user, tongue)).encode()
     return archived({"project.qde": _xml(root), **files})
 
 
@@ -72,7 +75,7 @@ def _code_guid(report: Report, theme: str | None) -> str:
     return _guid(report, "no theme") if theme is None else _guid(report, "theme", theme)
 
 
-def _add_codes(parent: ET.Element, report: Report) -> None:
+def _add_codes(parent: ET.Element, report: Report, tongue: Tongue) -> None:
     codes = ET.SubElement(parent, "Codes")
     for place, theme in enumerate(report.themes):
         code = ET.SubElement(
@@ -89,17 +92,17 @@ def _add_codes(parent: ET.Element, report: Report) -> None:
         codes,
         "Code",
         guid=_code_guid(report, None),
-        name=sentences.UNCATEGORISED,
+        name=tongue.say(sentences.UNCATEGORISED),
         isCodable="true",
         color=_GREY,
     )
 
 
-def _add_passages(source: ET.Element, report: Report, user: str) -> Iterator[str]:
+def _add_passages(source: ET.Element, report: Report, user: str, tongue: Tongue) -> Iterator[str]:
     """Add a passage for each statement, and yield the pieces of the text they are in."""
     start = 0
     for each in report.statements:
-        before, words, after = _pieces(each)
+        before, words, after = _pieces(each, tongue)
         start += len(before)
         passage = ET.SubElement(
             source,
@@ -126,14 +129,15 @@ def _add_codings(passage: ET.Element, report: Report, given: Statement, user: st
         ET.SubElement(coding, "CodeRef", targetGUID=_code_guid(report, theme))
 
 
-def _pieces(given: Statement) -> tuple[str, str, str]:
+def _pieces(given: Statement, tongue: Tongue) -> tuple[str, str, str]:
     """Return what stands above a statement's words, the words, and what stands below."""
-    above = f"{said.source(given)}; {terms.KINDS[given.kind].lower()}\n"
+    kind = tongue.say(terms.KINDS[given.kind]).lower()
+    above = tongue.say(phrases.BETWEEN_PARTS).join((said.source(given, tongue), kind)) + "\n"
     if given.words is None:
         return above, said.translated(given), "\n\n"
     if given.translation is None:
         return above, given.words, "\n\n"
-    below = f"\n{phrases.before(said.remark(given))} {said.translated(given)}\n\n"
+    below = f"\n{said.before(said.remark(given, tongue), tongue)} {said.translated(given)}\n\n"
     return above, given.words, below
 
 

@@ -5,6 +5,7 @@ A script goes by the first word of its letters' Unicode names: LATIN, ARABIC, CJ
 
 import re
 import unicodedata
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import Final, Literal, TypeAlias
 
@@ -77,6 +78,20 @@ def right_to_left(text: str) -> bool | None:
         return False if any(map(script, text)) else None
     letters = [name in RTL for name in map(script, text) if name]
     return sum(letters) * 2 > len(letters) if letters else None
+
+
+def scripts_in(text: str) -> frozenset[str]:
+    """Return the scripts of the letters of *text*."""
+    return frozenset(filter(None, map(script, set(text))))
+
+
+def goes_along(names: AbstractSet[str], *, rtl: bool) -> bool:
+    """Tell whether a line runs from right to left that stands in a text which does, or does not.
+
+    It runs the way of that text, whatever names are in it, unless all of its letters, which are
+    in the scripts *names*, run the other way.
+    """
+    return not names or not names.isdisjoint(RTL) if rtl else bool(names) and names <= RTL
 
 
 def pieces(text: str, *, rtl: bool = False) -> list[tuple[str, str | None]]:

@@ -3,92 +3,96 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from convo.disclosure.counts import Withheld
-from convo.errors import RefusedError
-from convo.languages.tags import language_of
 from convo.model.words import Audience
 from exports.blocks import Block, Bullets, Document, Paragraph, Quotation, Section, Table
 from exports.outline import names, said
 from exports.outline.english import phrases, sentences, terms
 from exports.report.annex import Annex
 from exports.report.values import Statement
+from exports.tongue import Tongue, tongue_of
 
 
 def annex_document_of(annex: Annex) -> Document:
     """Return the restricted annex as a document that says on every page what it is.
 
     Raises:
-        RefusedError: There are no words for an annex in its language.
+        RefusedError: No annexes are written in its language.
     """
-    if language_of(annex.language) != terms.LANGUAGE:
-        raise RefusedError(f"an annex cannot be written in the language {annex.language} yet")
+    tongue = tongue_of(annex.language)
     return Document(
-        title=sentences.RESTRICTED_ANNEX,
-        subtitle=sentences.RESTRICTED_SUBTITLE,
+        title=tongue.say(sentences.RESTRICTED_ANNEX),
+        subtitle=tongue.say(sentences.RESTRICTED_SUBTITLE),
         language=annex.language,
-        running_head=sentences.RESTRICTED_ANNEX,
-        label=sentences.DO_NOT_FORWARD,
-        running_foot=sentences.DO_NOT_FORWARD,
-        page_word=terms.PAGE,
-        of_word=terms.OF,
-        facts=_facts(annex),
-        contents_title=terms.CONTENTS,
-        sections=(_how_to_handle(annex), _words(annex)),
+        right_to_left=tongue.right_to_left,
+        running_head=tongue.say(sentences.RESTRICTED_ANNEX),
+        label=tongue.say(sentences.DO_NOT_FORWARD),
+        running_foot=tongue.say(sentences.DO_NOT_FORWARD),
+        page_line=tongue.say(phrases.PAGE),
+        quoted=tongue.say(phrases.QUOTED),
+        facts=_facts(annex, tongue),
+        contents_title=tongue.say(terms.CONTENTS),
+        sections=(_how_to_handle(annex, tongue), _words(annex, tongue)),
     )
 
 
-def _facts(annex: Annex) -> Table:
+def _facts(annex: Annex, tongue: Tongue) -> Table:
     return Table(
         label="",
         caption="",
         name=names.FACTS,
-        about=sentences.ABOUT_RESTRICTED_FACTS,
-        head=(sentences.ITEM, sentences.VALUE),
+        about=tongue.say(sentences.ABOUT_RESTRICTED_FACTS),
+        head=(tongue.say(sentences.ITEM), tongue.say(sentences.VALUE)),
         rows=(
-            (sentences.STATUS, sentences.DO_NOT_FORWARD),
-            (sentences.AUDIENCE, terms.AUDIENCES[Audience.INTERNAL]),
-            (sentences.ANNEX, annex.code),
+            (tongue.say(sentences.STATUS), tongue.say(sentences.DO_NOT_FORWARD)),
+            (tongue.say(sentences.AUDIENCE), tongue.say(terms.AUDIENCES[Audience.INTERNAL])),
+            (tongue.say(sentences.ANNEX), annex.code),
         ),
         widths=(3, 13),
     )
 
 
-def _how_to_handle(annex: Annex) -> Section:
+def _how_to_handle(annex: Annex, tongue: Tongue) -> Section:
     return Section(
-        title=sentences.HOW_TO_HANDLE,
+        title=tongue.say(sentences.HOW_TO_HANDLE),
         blocks=(
-            Paragraph((sentences.WHAT_IS_RESTRICTED,)),
+            Paragraph((tongue.say(sentences.WHAT_IS_RESTRICTED),)),
             Bullets(
                 (
-                    (sentences.WHAT_IS_QUOTED,),
-                    (sentences.WHAT_IS_NUMBERED_HERE,),
-                    (phrases.withdraw_from_annex(annex.code),),
+                    (tongue.say(sentences.WHAT_IS_QUOTED),),
+                    (tongue.say(sentences.WHAT_IS_NUMBERED_HERE),),
+                    (tongue.say(phrases.WITHDRAW_FROM_ANNEX, annex=annex.code),),
                 )
             ),
         ),
     )
 
 
-def _words(annex: Annex) -> Section:
-    return Section(title=sentences.RESTRICTED_WORDS, new_page=True, blocks=tuple(_each(annex)))
+def _words(annex: Annex, tongue: Tongue) -> Section:
+    return Section(
+        title=tongue.say(sentences.RESTRICTED_WORDS),
+        new_page=True,
+        blocks=tuple(_each(annex, tongue)),
+    )
 
 
-def _each(annex: Annex) -> Iterator[Block]:
-    yield from map(_quotation, annex.statements)
+def _each(annex: Annex, tongue: Tongue) -> Iterator[Block]:
+    yield from (_quotation(each, tongue) for each in annex.statements)
     if not annex.statements:
-        yield Paragraph((sentences.NO_STATEMENTS,))
+        yield Paragraph((tongue.say(sentences.NO_STATEMENTS),))
     if annex.counted != 0:
         # Few people may have said much: then nothing is told of the number.
-        some = terms.SOME if annex.counted == Withheld() else said.number(annex.counted)
-        number = terms.contributions(some)
-        yield Paragraph((phrases.restricted_and_counted(number),))
+        number = said.counted(annex.counted, phrases.CONTRIBUTIONS, tongue)
+        yield Paragraph((tongue.say(phrases.RESTRICTED_AND_COUNTED, contributions=number),))
 
 
-def _quotation(given: Statement) -> Quotation:
+def _quotation(given: Statement, tongue: Tongue) -> Quotation:
     """Return a statement under a number that cannot be taken for one of a report."""
     label = f"R{given.number}"
-    about = phrases.about(terms.KINDS[given.kind], terms.FORMS[given.form], ", ".join(given.themes))
-    parts = [label, said.who(given.credit), about]
+    parts = [label, said.who(given.credit, tongue), said.about(given, tongue)]
     if given.words is None:
-        parts.append(said.remark(given))
-    return replace(said.quotation(given), source="; ".join(parts), name=label)
+        parts.append(said.remark(given, tongue))
+    return replace(
+        said.quotation(given, tongue),
+        source=tongue.say(phrases.BETWEEN_PARTS).join(parts),
+        name=label,
+    )

@@ -4,92 +4,102 @@ from exports.blocks import Bold, Paragraph, Section, Steps, Table, Words
 from exports.outline import names, said
 from exports.outline.english import phrases, sentences, terms
 from exports.report.values import Report, Statement
+from exports.tongue import Tongue
 
 
-def next_steps(report: Report) -> Section:
+def next_steps(report: Report, tongue: Tongue) -> Section:
     """Return how to correct and withdraw, and where urgent concerns go."""
     number = report.code
     return Section(
-        title=sentences.NEXT,
+        title=tongue.say(sentences.NEXT),
         blocks=(
             Steps(
                 (
-                    (phrases.correct(number),),
-                    (sentences.ANSWERS,),
-                    (phrases.withdraw(number),),
+                    (tongue.say(phrases.CORRECT, report=number),),
+                    (tongue.say(sentences.ANSWERS),),
+                    (tongue.say(phrases.WITHDRAW, report=number),),
                 )
             ),
-            Paragraph((Bold(sentences.URGENT), sentences.NO_CHANNEL)),
+            Paragraph((Bold(tongue.say(sentences.URGENT)), " ", tongue.say(sentences.NO_CHANNEL))),
         ),
     )
 
 
-def register(report: Report) -> Section:
+def register(report: Report, tongue: Tongue) -> Section:
     """Return all statements, by number. No column tells a region: that would undo section 5."""
     translated = any(
         each.translation is not None and each.words is not None for each in report.statements
     )
     table = Table(
-        label=terms.TABLE,
-        caption=sentences.REGISTER,
+        label=tongue.say(terms.TABLE),
+        caption=tongue.say(sentences.REGISTER),
         name=names.REGISTER_TABLE,
-        about=sentences.ABOUT_TRANSLATED_REGISTER if translated else sentences.ABOUT_REGISTER,
-        head=(
-            sentences.NUMBER,
-            sentences.THEMES,
-            sentences.WORDS,
-            *([sentences.TRANSLATION] if translated else []),
+        about=tongue.say(
+            sentences.ABOUT_TRANSLATED_REGISTER if translated else sentences.ABOUT_REGISTER
         ),
-        rows=tuple(_row(each, translated=translated) for each in report.statements),
+        head=(
+            tongue.say(sentences.NUMBER),
+            tongue.say(sentences.THEMES),
+            tongue.say(sentences.CONTRIBUTION),
+            *([tongue.say(sentences.TRANSLATION)] if translated else []),
+        ),
+        rows=tuple(_row(each, tongue, translated=translated) for each in report.statements),
         widths=(2, 4, 5, 5) if translated else (2, 4, 10),
     )
-    none = Paragraph((sentences.NO_STATEMENTS,))
+    none = Paragraph((tongue.say(sentences.NO_STATEMENTS),))
     return Section(
-        title=sentences.REGISTER,
+        title=tongue.say(sentences.REGISTER),
         name=names.REGISTER,
-        blocks=(Paragraph((sentences.WHAT_IS_NUMBERED,)), table if report.statements else none),
+        blocks=(
+            Paragraph((tongue.say(sentences.WHAT_IS_NUMBERED),)),
+            table if report.statements else none,
+        ),
         annex=True,
         new_page=True,
     )
 
 
-def _row(given: Statement, *, translated: bool) -> tuple[str | Words, ...]:
-    about = phrases.about(terms.KINDS[given.kind], terms.FORMS[given.form], ", ".join(given.themes))
-    cells = (said.label(given.number), about, said.own_words(given))
+def _row(given: Statement, tongue: Tongue, *, translated: bool) -> tuple[str | Words, ...]:
+    about = said.about(given, tongue)
+    cells = (said.label(given.number), about, said.own_words(given, tongue))
     if not translated:
         return cells
-    return (*cells, _translation(given) if given.words is not None else "")
+    return (*cells, _translation(given, tongue) if given.words is not None else "")
 
 
-def _translation(given: Statement) -> str:
+def _translation(given: Statement, tongue: Tongue) -> str:
     """Return a translation; with a warning where nobody compared it with the original."""
     if given.translation is None or given.translation.checked:
         return said.translated(given)
-    return f"{phrases.before(said.remark(given))} {said.translated(given)}"
+    return f"{said.before(said.remark(given, tongue), tongue)} {said.translated(given)}"
 
 
-def method(report: Report) -> Section:
+def method(report: Report, tongue: Tongue) -> Section:
     """Return how themes were given, and the codebook as far as it may be read."""
     table = Table(
-        label=terms.TABLE,
-        caption=sentences.CODEBOOK,
+        label=tongue.say(terms.TABLE),
+        caption=tongue.say(sentences.CODEBOOK),
         name=names.CODEBOOK,
-        about=sentences.ABOUT_CODEBOOK,
-        head=(sentences.THEME, sentences.DEFINITION),
+        about=tongue.say(sentences.ABOUT_CODEBOOK),
+        head=(tongue.say(sentences.THEME), tongue.say(sentences.DEFINITION)),
         rows=tuple(
-            (each.name, each.definition or sentences.NO_DEFINITION)
+            (each.name, each.definition or tongue.say(sentences.NO_DEFINITION))
             for each in sorted(report.themes, key=lambda theme: theme.name)
         ),
         widths=(5, 11),
     )
-    how = Paragraph((sentences.HOW_THEMES_WERE_GIVEN,))
+    how = Paragraph((tongue.say(sentences.HOW_THEMES_WERE_GIVEN),))
     return Section(
-        title=sentences.METHOD, blocks=(how, table) if report.themes else (how,), annex=True
+        title=tongue.say(sentences.METHOD),
+        blocks=(how, table) if report.themes else (how,),
+        annex=True,
     )
 
 
-def changes() -> Section:
+def changes(tongue: Tongue) -> Section:
     """Return what changed since the last draft."""
     return Section(
-        title=sentences.CHANGES, blocks=(Paragraph((sentences.NO_CHANGES,)),), annex=True
+        title=tongue.say(sentences.CHANGES),
+        blocks=(Paragraph((tongue.say(sentences.NO_CHANGES),)),),
+        annex=True,
     )

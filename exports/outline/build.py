@@ -1,7 +1,5 @@
 """From a report to a document: its sections in their order, which is never another."""
 
-from convo.errors import RefusedError
-from convo.languages.tags import language_of
 from convo.model.words import Kind
 from exports.blocks import Document, Paragraph, Section
 from exports.outline.annexes import changes, method, next_steps, register
@@ -12,6 +10,7 @@ from exports.outline.heard import by_region, by_theme, uncategorised
 from exports.outline.ledger import commitments, of_kind, questions
 from exports.outline.naming import named_once
 from exports.report.values import Report
+from exports.tongue import tongue_of
 
 
 def document_of(report: Report) -> Document:
@@ -20,38 +19,43 @@ def document_of(report: Report) -> Document:
     No section is ever left out: an empty one says so.
 
     Raises:
-        RefusedError: There are no words for a report in its language.
+        RefusedError: No reports are written in its language.
     """
-    if language_of(report.language) != terms.LANGUAGE:
-        raise RefusedError(f"a report cannot be written in the language {report.language} yet")
+    tongue = tongue_of(report.language)
+    none = Paragraph((tongue.say(sentences.NONE_RECORDED),))
     sections, quoted = named_once(
         (
-            how_to_read(report),
-            who_took_part(report),
-            by_theme(report),
-            by_region(report),
-            questions(report),
-            commitments(report),
-            of_kind(report, Kind.RECOMMENDATION, sentences.RECOMMENDATIONS),
-            of_kind(report, Kind.PRACTICE, sentences.PRACTICES),
-            Section(title=sentences.CHECKLIST, blocks=(Paragraph((sentences.NONE_RECORDED,)),)),
-            uncategorised(report),
-            next_steps(report),
-            register(report),
-            method(report),
-            changes(),
+            how_to_read(report, tongue),
+            who_took_part(report, tongue),
+            by_theme(report, tongue),
+            by_region(report, tongue),
+            questions(report, tongue),
+            commitments(report, tongue),
+            of_kind(report, Kind.RECOMMENDATION, tongue, title=sentences.RECOMMENDATIONS),
+            of_kind(report, Kind.PRACTICE, tongue, title=sentences.PRACTICES),
+            Section(title=tongue.say(sentences.CHECKLIST), blocks=(none,)),
+            uncategorised(report, tongue),
+            next_steps(report, tongue),
+            register(report, tongue),
+            method(report, tongue),
+            changes(tongue),
         )
     )
     return Document(
         title=report.title,
-        subtitle=sentences.SUBTITLE,
+        subtitle=tongue.say(sentences.SUBTITLE),
         language=report.language,
+        right_to_left=tongue.right_to_left,
         running_head=report.title,
-        label=terms.AUDIENCES[report.audience],
-        running_foot=phrases.running_foot(report.at_least),
-        page_word=terms.PAGE,
-        of_word=terms.OF,
-        facts=facts(report),
-        contents_title=terms.CONTENTS,
-        sections=(at_a_glance(report, quoted=quoted), *sections),
+        label=tongue.say(terms.AUDIENCES[report.audience]),
+        running_foot=tongue.say(
+            phrases.RUNNING_FOOT,
+            number=tongue.number(report.at_least),
+            section=tongue.say(sentences.HOW_TO_READ),
+        ),
+        page_line=tongue.say(phrases.PAGE),
+        quoted=tongue.say(phrases.QUOTED),
+        facts=facts(report, tongue),
+        contents_title=tongue.say(terms.CONTENTS),
+        sections=(at_a_glance(report, tongue, quoted=quoted), *sections),
     )

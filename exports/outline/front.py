@@ -1,6 +1,7 @@
 """The first sections: what a report is about, how to read it, and who took part."""
 
 from collections import defaultdict
+from datetime import date
 
 from convo.disclosure.counts import Withheld
 from convo.disclosure.reasons import LeftOut
@@ -9,124 +10,159 @@ from exports.outline import names, said
 from exports.outline.english import phrases, sentences, terms
 from exports.outline.glance import covers
 from exports.report.values import Conversation, Report
+from exports.tongue import Tongue
 
 
-def facts(report: Report) -> Table:
+def facts(report: Report, tongue: Tongue) -> Table:
     """Return the block under the title."""
     held = [each.held_on for each in report.conversations]
-    regions = dict.fromkeys(each.region for each in report.conversations)
-    rules = [*{each.rule for each in report.conversations}]
-    rule = terms.RULES[rules[0]] if len(rules) == 1 else sentences.RULES_DIFFER
+    ids = dict.fromkeys(each.region for each in report.conversations)
+    regions = said.items((said.region(id_, tongue) for id_ in ids), tongue)
+    unknown = tongue.say(terms.UNKNOWN)
     return Table(
         label="",
         caption="",
         name=names.FACTS,
-        about=sentences.ABOUT_FACTS,
-        head=(sentences.ITEM, sentences.VALUE),
+        about=tongue.say(sentences.ABOUT_FACTS),
+        head=(tongue.say(sentences.ITEM), tongue.say(sentences.VALUE)),
         rows=(
-            (sentences.STATUS, sentences.FINAL if report.final else sentences.DRAFT),
-            (sentences.COVERS, covers(report)),
-            (sentences.HELD, terms.days(min(held), max(held)) if held else terms.UNKNOWN),
-            (sentences.REGIONS, ", ".join(regions) or terms.UNKNOWN),
-            (sentences.LANGUAGES, said.languages(report.languages, more=report.more_languages)),
-            (sentences.AUDIENCE, terms.AUDIENCES[report.audience]),
-            (sentences.RULE, rule if rules else terms.UNKNOWN),
-            (sentences.DATA_TO, terms.day(report.data_to)),
-            (sentences.REPORT, report.code),
+            (
+                tongue.say(sentences.STATUS),
+                tongue.say(sentences.FINAL if report.final else sentences.DRAFT),
+            ),
+            (tongue.say(sentences.COVERS), covers(report, tongue)),
+            (tongue.say(sentences.HELD), _days(min(held), max(held), tongue) if held else unknown),
+            (tongue.say(sentences.REGIONS), regions or unknown),
+            (
+                tongue.say(sentences.LANGUAGES),
+                said.languages(report.languages, tongue, more=report.more_languages),
+            ),
+            (tongue.say(sentences.AUDIENCE), tongue.say(terms.AUDIENCES[report.audience])),
+            (tongue.say(sentences.RULE), _rule(report, tongue) or unknown),
+            (tongue.say(sentences.DATA_TO), tongue.day(report.data_to)),
+            (tongue.say(sentences.REPORT), report.code),
         ),
         widths=(3, 13),
     )
 
 
-def how_to_read(report: Report) -> Section:
+def _days(first: date, last: date, tongue: Tongue) -> str:
+    if first == last:
+        return tongue.day(first)
+    return tongue.say(phrases.DAYS, first=tongue.day(first), last=tongue.day(last))
+
+
+def _rule(report: Report, tongue: Tongue) -> str:
+    """Return the rule that all conversations were held under, or that there were several."""
+    rules = {each.rule for each in report.conversations}
+    if len(rules) > 1:
+        section = tongue.say(sentences.WHO_TOOK_PART)
+        return tongue.say(phrases.RULES_DIFFER, section=section)
+    return "".join(tongue.say(terms.RULES[rule]) for rule in rules)
+
+
+def small_numbers(report: Report, tongue: Tongue) -> str:
+    """Return which numbers are not shown."""
+    people = tongue.count(phrases.PEOPLE, report.at_least)
+    return tongue.say(phrases.SMALL_NUMBERS, people=people)
+
+
+def how_to_read(report: Report, tongue: Tongue) -> Section:
     """Return what the numbers and words mean, and what became of all that was captured."""
     return Section(
-        title=sentences.HOW_TO_READ,
+        title=tongue.say(sentences.HOW_TO_READ),
         name=names.READING,
         blocks=(
-            Paragraph((sentences.WHAT_COUNTS, Note(phrases.small_numbers(report.at_least)))),
+            Paragraph((tongue.say(sentences.WHAT_COUNTS), Note(small_numbers(report, tongue)))),
             Bullets(
                 (
-                    (sentences.WHAT_IS_QUOTED,),
-                    (sentences.TRANSLATIONS,),
-                    (sentences.WHAT_IS_NUMBERED,),
-                    (sentences.WHO_WAS_NOT_THERE,),
+                    (tongue.say(sentences.WHAT_IS_QUOTED),),
+                    (tongue.say(sentences.TRANSLATIONS),),
+                    (tongue.say(sentences.WHAT_IS_NUMBERED),),
+                    (tongue.say(sentences.WHO_WAS_NOT_THERE),),
                 )
             ),
-            Paragraph((sentences.ALL_ADDS_UP,)),
+            Paragraph((tongue.say(sentences.ALL_ADDS_UP),)),
             Bullets(
                 (
-                    (phrases.captured(said.number(report.captured)),),
-                    (phrases.listed(said.number(len(report.statements))),),
-                    *((sentence,) for sentence in left_out(report)),
+                    (tongue.say(phrases.CAPTURED, number=said.number(report.captured, tongue)),),
+                    (tongue.say(phrases.LISTED, number=tongue.number(len(report.statements))),),
+                    *((sentence,) for sentence in left_out(report, tongue)),
                 )
             ),
         ),
     )
 
 
-def left_out(report: Report) -> tuple[str, ...]:
+def left_out(report: Report, tongue: Tongue) -> tuple[str, ...]:
     """Return how many contributions are left out and why, a sentence for each reason."""
-    return tuple(map(_left_out, report.left_out)) or (sentences.NOTHING_LEFT_OUT,)
+    told = tuple(_left_out(each, tongue) for each in report.left_out)
+    return told or (tongue.say(sentences.NOTHING_LEFT_OUT),)
 
 
-def _left_out(given: LeftOut) -> str:
-    reasons = "; ".join(terms.REASONS[reason] for reason in given.reasons)
+def _left_out(given: LeftOut, tongue: Tongue) -> str:
+    each = (tongue.say(terms.REASONS[reason]) for reason in given.reasons)
+    reasons = tongue.say(phrases.BETWEEN_PARTS).join(each)
     if given.number == Withheld():
-        return phrases.left_out_untold(reasons)
-    number = terms.contributions(said.number(given.number))
+        return tongue.say(phrases.LEFT_OUT_UNTOLD, reasons=reasons)
+    number = said.counted(given.number, phrases.CONTRIBUTIONS, tongue)
     if len(given.reasons) == 1:
-        return phrases.left_out(number, reasons)
-    return phrases.left_out_together(number, reasons)
+        return tongue.say(phrases.LEFT_OUT, contributions=number, reason=reasons)
+    return tongue.say(phrases.LEFT_OUT_TOGETHER, contributions=number, reasons=reasons)
 
 
-def who_took_part(report: Report) -> Section:
+def who_took_part(report: Report, tongue: Tongue) -> Section:
     """Return the conversations, without title, time or names."""
     rows = tuple(
         (
-            terms.day(each.held_on),
-            each.region,
+            tongue.day(each.held_on),
+            said.region(each.region, tongue),
             each.zone,
-            _languages(each),
-            said.number(each.contributions),
-            terms.UNKNOWN if each.people is None else said.number(each.people),
+            languages_of(each, tongue),
+            said.number(each.contributions, tongue),
+            tongue.say(terms.UNKNOWN) if each.people is None else said.number(each.people, tongue),
         )
         for each in report.conversations
     )
     table = Table(
-        label=terms.TABLE,
-        caption=sentences.CONVERSATIONS,
+        label=tongue.say(terms.TABLE),
+        caption=tongue.say(sentences.CONVERSATIONS),
         name=names.SESSIONS,
-        about=sentences.ABOUT_CONVERSATIONS,
+        about=tongue.say(sentences.ABOUT_CONVERSATIONS),
         head=(
-            sentences.DATE,
-            sentences.REGION,
-            sentences.ZONE,
-            sentences.LANGUAGES,
-            sentences.CONTRIBUTIONS,
-            sentences.PEOPLE,
+            tongue.say(sentences.DATE),
+            tongue.say(sentences.REGION),
+            tongue.say(sentences.ZONE),
+            tongue.say(sentences.LANGUAGES),
+            tongue.say(sentences.CONTRIBUTIONS),
+            tongue.say(sentences.PEOPLE),
         ),
         rows=rows,
         widths=(4, 3, 4, 4, 4, 3),
         numbers=frozenset({4, 5}),
     )
-    nobody = Paragraph((sentences.NO_CONVERSATIONS,))
-    blocks = (table, *_rules(report)) if rows else (nobody,)
-    return Section(title=sentences.WHO_TOOK_PART, blocks=blocks)
+    nobody = Paragraph((tongue.say(sentences.NO_CONVERSATIONS),))
+    blocks = (table, *_rules(report, tongue)) if rows else (nobody,)
+    return Section(title=tongue.say(sentences.WHO_TOOK_PART), blocks=blocks)
 
 
-def _languages(given: Conversation) -> str:
+def languages_of(given: Conversation, tongue: Tongue) -> str:
+    """Return the languages of a conversation, unless they may not be told."""
     if not given.languages and isinstance(given.contributions, Withheld):
-        return terms.NOT_SHOWN
-    return said.languages(given.languages, more=False)
+        return tongue.say(terms.NOT_SHOWN)
+    return said.languages(given.languages, tongue, more=False)
 
 
-def _rules(report: Report) -> tuple[Block, ...]:
+def _rules(report: Report, tongue: Tongue) -> tuple[Block, ...]:
     """Return which conversations were held under which rule, unless one rule held for all."""
     held: defaultdict[str, list[str]] = defaultdict(list)
     for each in report.conversations:
-        held[terms.RULES[each.rule]].append(f"{terms.day(each.held_on)} ({each.region})")
+        day = f"{tongue.day(each.held_on)} ({said.region(each.region, tongue)})"
+        held[tongue.say(terms.RULES[each.rule])].append(day)
     if len(held) == 1:
         return ()
-    items = ((phrases.held_under(rule, terms.listing(days)),) for rule, days in held.items())
-    return (Bullets(tuple(items)),)
+    items = (
+        tongue.say(phrases.HELD_UNDER, rule=rule, conversations=tongue.listing(days))
+        for rule, days in held.items()
+    )
+    return (Bullets(tuple((item,) for item in items)),)

@@ -7,6 +7,7 @@ from exports.blocks import Block, Bold, Bullets, Inline, Paragraph, Ref, Section
 from exports.outline import names, said
 from exports.outline.english import phrases, sentences, terms
 from exports.report.values import Report, Statement
+from exports.tongue import Message, Tongue
 
 _FINDINGS = 7
 """More are not read at a glance."""
@@ -18,80 +19,93 @@ _LABELS = 12
 """About one line of numbers of contributions."""
 
 
-def covers(report: Report) -> str:
+def covers(report: Report, tongue: Tongue) -> str:
     """Return how much a report is about."""
-    return phrases.covers(
-        terms.conversations(len(report.conversations)),
-        len({each.region for each in report.conversations}),
-        terms.contributions(said.number(report.contributions)),
+    regions = {each.region for each in report.conversations}
+    return tongue.say(
+        phrases.COVERS,
+        conversations=tongue.count(phrases.CONVERSATIONS, len(report.conversations)),
+        regions=tongue.count(phrases.REGIONS, len(regions)),
+        contributions=said.counted(report.contributions, phrases.CONTRIBUTIONS, tongue),
     )
 
 
-def at_a_glance(report: Report, *, quoted: Collection[str]) -> Section:
+def at_a_glance(report: Report, tongue: Tongue, *, quoted: Collection[str]) -> Section:
     """Return the page of findings.
 
     Args:
         report: What it is about.
+        tongue: Its language.
         quoted: The names of the quotations in the rest of the document.
     """
+
+    def picked(kind: Kind, title: Message) -> Iterator[Block]:
+        return _picked(report.of_kind(kind), tongue, title=tongue.say(title), quoted=quoted)
+
     return Section(
-        title=sentences.AT_A_GLANCE,
+        title=tongue.say(sentences.AT_A_GLANCE),
         new_page=True,
         blocks=(
-            Paragraph((f"{covers(report)}.",)),
-            Bullets((*_frequent(report), *_unfinished(report))),
-            *_picked(report, Kind.CHALLENGE, sentences.CHALLENGES, quoted),
-            *_picked(report, Kind.RECOMMENDATION, sentences.RECOMMENDATIONS, quoted),
-            Paragraph((sentences.READ_AT, Ref(names.READING), ".")),
+            Paragraph((f"{covers(report, tongue)}.",)),
+            Bullets((*_frequent(report, tongue), *_unfinished(report, tongue))),
+            *picked(Kind.CHALLENGE, sentences.CHALLENGES),
+            *picked(Kind.RECOMMENDATION, sentences.RECOMMENDATIONS),
+            Paragraph(tongue.parts(phrases.READ_AT, section=Ref(names.READING))),
         ),
     )
 
 
-def _frequent(report: Report) -> Iterator[tuple[Inline, ...]]:
+def _frequent(report: Report, tongue: Tongue) -> Iterator[tuple[Inline, ...]]:
     """Yield the themes that were spoken about most, of those whose number may be shown."""
     frequent = [theme for theme in report.themes if isinstance(theme.contributions, int)]
     for theme in frequent[:_FINDINGS]:
-        count = terms.contributions(said.number(theme.contributions))
-        yield Bold(theme.name), phrases.finding(count)
+        count = said.counted(theme.contributions, phrases.CONTRIBUTIONS, tongue)
+        yield tongue.parts(phrases.FINDING, theme=Bold(theme.name), contributions=count)
     if not frequent:
-        yield (sentences.NOTHING_COUNTED,)
+        yield (tongue.say(sentences.NOTHING_COUNTED),)
 
 
-def _unfinished(report: Report) -> Iterator[tuple[Inline, ...]]:
+def _unfinished(report: Report, tongue: Tongue) -> Iterator[tuple[Inline, ...]]:
     """Yield what waits for an answer, for its promise to be kept, or for a theme."""
     waiting = [
         said.question(each.number) for each in report.questions if each.state is QuestionState.OPEN
     ]
     if waiting:
-        numbers = phrases.unanswered(_some(waiting))
-        yield numbers, sentences.SEE, Ref(names.QUESTIONS), "."
+        numbers = _some(waiting, tongue)
+        yield tongue.parts(phrases.UNANSWERED, numbers=numbers, table=Ref(names.QUESTIONS))
     else:
-        yield (sentences.NOTHING_OPEN,)
+        yield (tongue.say(sentences.NOTHING_OPEN),)
     if report.commitments:
-        labels = [said.label(each.statement) for each in report.commitments]
-        yield phrases.promised(_some(labels)), sentences.SEE, Ref(names.COMMITMENTS), "."
+        numbers = _some([said.label(each.statement) for each in report.commitments], tongue)
+        yield tongue.parts(phrases.PROMISED, numbers=numbers, table=Ref(names.COMMITMENTS))
     if report.uncategorised.contributions == 0:
-        yield (sentences.ALL_CATEGORISED,)
+        yield (tongue.say(sentences.ALL_CATEGORISED),)
     else:
-        count = said.number(report.uncategorised.contributions)
-        yield phrases.uncategorised(count), sentences.SEE_SECTION, Ref(names.UNCATEGORISED), "."
+        count = said.number(report.uncategorised.contributions, tongue)
+        section = Ref(names.UNCATEGORISED)
+        yield tongue.parts(phrases.UNCATEGORISED_SEE, number=count, section=section)
 
 
-def _some(labels: list[str]) -> str:
-    return terms.listing([*labels[:_LABELS], terms.OTHERS] if labels[_LABELS:] else labels)
+def _some(labels: list[str], tongue: Tongue) -> str:
+    others = [tongue.say(terms.OTHER_NUMBERS)] if labels[_LABELS:] else []
+    return tongue.listing([*labels[:_LABELS], *others])
 
 
-def _picked(report: Report, kind: Kind, title: str, quoted: Collection[str]) -> Iterator[Block]:
+def _picked(
+    statements: Collection[Statement], tongue: Tongue, *, title: str, quoted: Collection[str]
+) -> Iterator[Block]:
     """Yield the statements of a kind that most others agreed with, as far as that may be told."""
-    given = sorted(report.of_kind(kind), key=_most_agreed_first)
+    given = sorted(statements, key=_most_agreed_first)
     if not given:
-        yield Paragraph((Bold(title), sentences.DASH, sentences.NONE_RECORDED))
+        none = tongue.say(sentences.NONE_RECORDED)
+        yield Paragraph(tongue.parts(phrases.NONE_OF_KIND, kind=Bold(title), none=none))
         return
     yield Paragraph((Bold(title),))
-    yield Bullets(tuple(_cited(each, quoted) for each in given[:_PICKED]))
+    yield Bullets(tuple(_cited(each, tongue, quoted) for each in given[:_PICKED]))
     rest = sorted(each.number for each in given[_PICKED:])
     if rest:
-        yield Paragraph((phrases.besides(_some([said.label(number) for number in rest])),))
+        numbers = _some(list(map(said.label, rest)), tongue)
+        yield Paragraph((tongue.say(phrases.BESIDES, numbers=numbers),))
 
 
 def _most_agreed_first(statement: Statement) -> tuple[int, int]:
@@ -100,8 +114,8 @@ def _most_agreed_first(statement: Statement) -> tuple[int, int]:
     return -agreed, statement.number
 
 
-def _cited(statement: Statement, quoted: Collection[str]) -> tuple[Inline, ...]:
+def _cited(statement: Statement, tongue: Tongue, quoted: Collection[str]) -> tuple[Inline, ...]:
     """Return a statement that can be read, and whose it may be; a link to it where it is quoted."""
-    source = said.source(statement)
     name = said.label(statement.number)
-    return said.readable(statement), sentences.DASH, Ref(name) if name in quoted else source
+    source = Ref(name) if name in quoted else said.source(statement, tongue)
+    return tongue.parts(phrases.CITED, words=said.readable(statement, tongue), source=source)

@@ -7,52 +7,62 @@ from exports.blocks import Block, Bullets, Paragraph, Section, Table, Words
 from exports.outline import names, said
 from exports.outline.english import phrases, sentences, terms
 from exports.report.values import Promise, Question, Report, Statement
+from exports.tongue import Message, Tongue
 
 
-def questions(report: Report) -> Section:
+def questions(report: Report, tongue: Tongue) -> Section:
     """Return every question with room for its answer, and those that are open."""
     statements = {statement.number: statement for statement in report.statements}
     table = Table(
-        label=terms.TABLE,
-        caption=sentences.QUESTIONS_CAPTION,
+        label=tongue.say(terms.TABLE),
+        caption=tongue.say(sentences.QUESTIONS_CAPTION),
         name=names.QUESTIONS,
-        about=sentences.ABOUT_QUESTIONS,
+        about=tongue.say(sentences.ABOUT_QUESTIONS),
         head=(
-            sentences.NUMBER,
-            sentences.QUESTION,
-            sentences.STATE,
-            sentences.ANSWER,
+            tongue.say(sentences.NUMBER),
+            tongue.say(sentences.QUESTION),
+            tongue.say(sentences.STATE),
+            tongue.say(sentences.ANSWER),
         ),
-        rows=tuple(_question(each, statements) for each in report.questions),
+        rows=tuple(_question(each, statements, tongue) for each in report.questions),
         widths=(2, 6, 3, 5),
     )
     waiting = tuple(
-        (f"{_label(each)}: ", said.readable(statements[each.statement]))
+        tongue.parts(
+            phrases.AFTER_LABEL,
+            label=_label(each),
+            words=said.readable(statements[each.statement], tongue),
+        )
         for each in report.questions
         if each.state is QuestionState.OPEN
     )
-    none = Paragraph((sentences.NOTHING_OPEN,))
+    none = Paragraph((tongue.say(sentences.NOTHING_OPEN),))
     return Section(
-        title=sentences.QUESTIONS,
-        blocks=(table if report.questions else Paragraph((sentences.NO_QUESTIONS,)),),
+        title=tongue.say(sentences.QUESTIONS),
+        blocks=(table if report.questions else Paragraph((tongue.say(sentences.NO_QUESTIONS),)),),
         sections=(
             Section(
-                title=sentences.OPEN_QUESTIONS,
+                title=tongue.say(sentences.OPEN_QUESTIONS),
                 blocks=(Bullets(waiting) if waiting else none,),
             ),
         ),
     )
 
 
-def _question(given: Question, statements: Mapping[int, Statement]) -> tuple[str | Words, ...]:
-    state = terms.QUESTION_STATES[given.state]
+def _question(
+    given: Question, statements: Mapping[int, Statement], tongue: Tongue
+) -> tuple[str | Words, ...]:
+    states = [tongue.say(terms.QUESTION_STATES[given.state])]
     if given.merged_with:
-        state += f"; {phrases.merged(said.labels(given.merged_with))}"
-    answer = phrases.responses(said.labels(given.responses)) if given.responses else ""
+        labels = said.labels(given.merged_with, tongue)
+        states.append(tongue.say(phrases.MERGED, labels=labels))
+    answer = ""
+    if given.responses:
+        answer = tongue.say(phrases.ANSWERED_BY, labels=said.labels(given.responses, tongue))
     return (
         _label(given),
-        said.readable(statements[given.statement]),
-        state,
+        said.readable(statements[given.statement], tongue),
+        tongue.say(phrases.BETWEEN_PARTS).join(states),
         answer,
     )
 
@@ -61,39 +71,47 @@ def _label(given: Question) -> str:
     return f"{said.question(given.number)} ({said.label(given.statement)})"
 
 
-def commitments(report: Report) -> Section:
+def commitments(report: Report, tongue: Tongue) -> Section:
     """Return what was promised."""
     statements = {statement.number: statement for statement in report.statements}
     table = Table(
-        label=terms.TABLE,
-        caption=sentences.COMMITMENTS,
+        label=tongue.say(terms.TABLE),
+        caption=tongue.say(sentences.COMMITMENTS),
         name=names.COMMITMENTS,
-        about=sentences.ABOUT_COMMITMENTS,
+        about=tongue.say(sentences.ABOUT_COMMITMENTS),
         head=(
-            sentences.NUMBER,
-            sentences.COMMITMENT,
-            sentences.TEAM,
-            sentences.DUE,
-            sentences.STATE,
+            tongue.say(sentences.NUMBER),
+            tongue.say(sentences.COMMITMENT),
+            tongue.say(sentences.TEAM),
+            tongue.say(sentences.DUE),
+            tongue.say(sentences.STATE),
         ),
-        rows=tuple(_promise(each, statements) for each in report.commitments),
+        rows=tuple(_promise(each, statements, tongue) for each in report.commitments),
         widths=(2, 6, 3, 3, 2),
     )
-    none = Paragraph((sentences.NO_COMMITMENTS,))
-    return Section(title=sentences.COMMITMENTS, blocks=(table if report.commitments else none,))
-
-
-def _promise(given: Promise, statements: Mapping[int, Statement]) -> tuple[str | Words, ...]:
-    return (
-        said.label(given.statement),
-        said.readable(statements[given.statement]),
-        given.team or terms.UNKNOWN,
-        terms.UNKNOWN if given.due is None else terms.day(given.due),
-        terms.COMMITMENT_STATES[given.state],
+    none = Paragraph((tongue.say(sentences.NO_COMMITMENTS),))
+    return Section(
+        title=tongue.say(sentences.COMMITMENTS), blocks=(table if report.commitments else none,)
     )
 
 
-def of_kind(report: Report, kind: Kind, title: str) -> Section:
+def _promise(
+    given: Promise, statements: Mapping[int, Statement], tongue: Tongue
+) -> tuple[str | Words, ...]:
+    unknown = tongue.say(terms.UNKNOWN)
+    return (
+        said.label(given.statement),
+        said.readable(statements[given.statement], tongue),
+        given.team or unknown,
+        unknown if given.due is None else tongue.day(given.due),
+        tongue.say(terms.COMMITMENT_STATES[given.state]),
+    )
+
+
+def of_kind(report: Report, kind: Kind, tongue: Tongue, *, title: Message) -> Section:
     """Return all statements of one kind in their own section."""
-    blocks: tuple[Block, ...] = tuple(map(said.quotation, report.of_kind(kind)))
-    return Section(title=title, blocks=blocks or (Paragraph((sentences.NONE_RECORDED,)),))
+    blocks: tuple[Block, ...] = tuple(said.quotation(each, tongue) for each in report.of_kind(kind))
+    return Section(
+        title=tongue.say(title),
+        blocks=blocks or (Paragraph((tongue.say(sentences.NONE_RECORDED),)),),
+    )

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from convo.languages.scripts import right_to_left
+from convo.languages.scripts import goes_along, right_to_left, scripts_in
 
 # All signs that a wiki could take for more than words, wherever they stand. Of those in ASCII,
 # only the ones that are harmless beside words are not here: , . ? " ( ) / %
@@ -13,6 +13,9 @@ _SPECIAL: Final = re.compile(
     r"|(?<!\S)[:;]|[:;](?=\S)"  # lists, and https: mailto: tel: that become links
     r"|R(?=FC)|P(?=MID)|I(?=SBN)"  # numbers after them become links
 )
+
+
+_DIRECTIONS: Final = {False: "ltr", True: "rtl"}
 
 
 def escape(text: str) -> str:
@@ -29,20 +32,27 @@ def _entity(found: re.Match[str]) -> str:
     return f"&#{ord(found[0])};"
 
 
-def line(text: str) -> str:
+def line(text: str, *, rtl: bool) -> str:
     """Return *text* on one line, as headings and cells need it, and in its own direction."""
-    return directed(" ".join(text.split()))
+    return directed(" ".join(text.split()), rtl=rtl)
 
 
-def directed(text: str, language: str | None = None) -> str:
-    """Return *text* for the midst of a line, marked where its language or direction differs."""
+def directed(text: str, language: str | None = None, *, rtl: bool) -> str:
+    """Return *text* for the midst of a line, marked where its language or direction differs.
+
+    Args:
+        text: Somebody's words where their language is known, else what the page itself says.
+        language: BCP 47.
+        rtl: Whether the page runs from right to left.
+    """
     shown = escape(text)
-    if language is None and not right_to_left(text):
-        return shown
+    if language is None:
+        runs = goes_along(scripts_in(text), rtl=rtl)
+        return shown if runs == rtl else f'<span dir="{_DIRECTIONS[runs]}">{shown}</span>'
     return f"<span{marks(text, language)}>{shown}</span>"
 
 
 def marks(text: str, language: str | None) -> str:
     """Return the attributes of *text*: its BCP 47 language where it is known, and its direction."""
     spoken = f' lang="{escape(language)}"' if language else ""
-    return f'{spoken} dir="{"rtl" if right_to_left(text) else "ltr"}"'
+    return f'{spoken} dir="{_DIRECTIONS[bool(right_to_left(text))]}"'

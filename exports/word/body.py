@@ -1,7 +1,7 @@
 """The body of a document and its footnotes, block by block."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 
 from exports.blocks import (
@@ -23,10 +23,10 @@ from exports.word.chart import drawing
 from exports.word.contents import contents_xml, heading_xml
 from exports.word.markup import DECLARATION, NAMES, bookmark, tag
 from exports.word.numbering import ANNEXES, NUMBERS
-from exports.word.outline import Heading, Item, Outline
+from exports.word.outline import Heading, Item, Mark, Outline
 from exports.word.paragraphs import CLOSE, Format, opening, paragraph
 from exports.word.quotations import Place, quotation_xml
-from exports.word.runs import runs, runs_right_to_left
+from exports.word.runs import own_way, runs, runs_right_to_left
 from exports.word.tables import table_xml
 
 _NOTE_MARK = tag("rPr", tag("rStyle", val="FootnoteReference"))
@@ -87,10 +87,12 @@ class Body:
             case Heading():
                 yield self._heading(item)
             case Paragraph():
-                yield self._inline(Format(style="Normal", gap=self._take_gap()), item.parts)
+                how = Format(style="Normal", gap=self._take_gap())
+                rtl = own_way(self._shown(item.parts), document_rtl=self.document.right_to_left)
+                yield self._inline(how, item.parts, rtl=rtl)
             case Bullets():
                 for parts in item.items:
-                    yield self._inline(Format(style="ListBullet", gap=self._take_gap()), parts)
+                    yield self._item_of_list(Format(style="ListBullet"), parts)
             case Steps():
                 yield from self._steps(item)
             case Quotation():
@@ -105,7 +107,9 @@ class Body:
         return gap
 
     def _text(self, style: str, text: str) -> str:
-        return paragraph(Format(style=style), text, document_rtl=self.document.right_to_left)
+        return paragraph(
+            Format(style=style, own=True), text, document_rtl=self.document.right_to_left
+        )
 
     def _gap(self) -> str:
         return f"{opening(Format(style='TableGap'), rtl=False, document_rtl=False)}{CLOSE}"
@@ -123,8 +127,7 @@ class Body:
     def _steps(self, steps: Steps) -> Iterator[str]:
         number = next(self._lists)
         for parts in steps.items:
-            how = Format(style="ListNumber", list=(number, 0), gap=self._take_gap())
-            yield self._inline(how, parts)
+            yield self._item_of_list(Format(style="ListNumber", list=(number, 0)), parts)
 
     def _quotation(self, quotation: Quotation) -> str:
         self._shifted = not self._shifted
@@ -154,7 +157,7 @@ class Body:
         """Write "Table 2. ...", whose number Word counts and we already know."""
         self._after_table = False
         caption, document_rtl = self.outline.captions[block.name], self.document.right_to_left
-        rtl = runs_right_to_left(block.caption, otherwise=document_rtl)
+        rtl = own_way(f"{block.label}{block.caption}", document_rtl=document_rtl)
         number = runs(str(caption.number), rtl=rtl)
         label = runs(f"{block.label} ", rtl=rtl) + markup.field(
             rf"SEQ {caption.sequence} \* ARABIC", number
@@ -166,16 +169,30 @@ class Body:
             + CLOSE
         )
 
-    def _inline(self, how: Format, parts: tuple[Inline, ...]) -> str:
-        document_rtl = self.document.right_to_left
-        text = "".join(
-            part if isinstance(part, str) else part.text
-            for part in parts
-            if not isinstance(part, Ref | Note)
-        )
-        rtl = runs_right_to_left(text, otherwise=document_rtl)
+    def _item_of_list(self, how: Format, parts: tuple[Inline, ...]) -> str:
+        """Write an item, whose dot or number stands at the side of all others."""
+        how = replace(how, gap=self._take_gap())
+        return self._inline(how, parts, rtl=self.document.right_to_left)
+
+    def _inline(self, how: Format, parts: tuple[Inline, ...], *, rtl: bool) -> str:
         words = "".join(self._part(part, rtl=rtl) for part in parts)
+        document_rtl = self.document.right_to_left
         return f"{opening(how, rtl=rtl, document_rtl=document_rtl)}{words}{CLOSE}"
+
+    def _shown(self, parts: tuple[Inline, ...]) -> str:
+        """Return the words of a line, without those of its notes."""
+        return "".join(
+            self._mark(part.name).shown
+            if isinstance(part, Ref)
+            else (part if isinstance(part, str) else part.text)
+            for part in parts
+            if not isinstance(part, Note)
+        )
+
+    def _mark(self, name: str) -> Mark:
+        if name not in self.outline.marks:
+            raise ValueError("a reference points at a name that nothing has")
+        return self.outline.marks[name]
 
     def _part(self, part: Inline, *, rtl: bool) -> str:
         match part:
@@ -184,23 +201,23 @@ class Body:
             case Bold():
                 return runs(part.text, rtl=rtl, bold=True)
             case Words():
-                return runs(part.text, rtl=rtl, language=part.language)
+                # Signs at their ends go with them, not with the line they stand in.
+                here = runs_right_to_left(part.text, otherwise=rtl)
+                return runs(part.text, rtl=here, language=part.language)
             case Ref():
                 return self._reference(part, rtl=rtl)
             case Note():
                 return self._note(part)
 
     def _reference(self, ref: Ref, *, rtl: bool) -> str:
-        mark = self.outline.marks.get(ref.name)
-        if mark is None:
-            raise ValueError("a reference points at a name that nothing has")
+        mark = self._mark(ref.name)
         what = r"\r \h" if mark.numbered else r"\h"
         return markup.field(f"REF {mark.bookmark} {what}", runs(mark.shown, rtl=rtl))
 
     def _note(self, note: Note) -> str:
         id_ = len(self._notes) + 1
         document_rtl = self.document.right_to_left
-        rtl = runs_right_to_left(note.text, otherwise=document_rtl)
+        rtl = own_way(note.text, document_rtl=document_rtl)
         words = (
             opening(Format(style="FootnoteText"), rtl=rtl, document_rtl=document_rtl)
             + tag("r", _NOTE_MARK, tag("footnoteRef"))

@@ -45,11 +45,12 @@ def workbook(bars: Bars) -> bytes:
         return zipped({name: archive.read(name) for name in archive.namelist()})
 
 
-def chart_xml(bars: Bars, *, rtl: bool) -> str:
+def chart_xml(bars: Bars, language: str, *, rtl: bool) -> str:
     """Write the chart part.
 
     Args:
         bars: The counts. The first relation of the part is to their `workbook`.
+        language: BCP 47, of its words.
         rtl: Whether bars grow from right to left.
     """
     last = len(bars.counts) + 1
@@ -60,7 +61,7 @@ def chart_xml(bars: Bars, *, rtl: bool) -> str:
         f'<c:spPr>{fill}</c:spPr><c:invertIfNegative val="0"/><c:dLbls>{_SHOWN}</c:dLbls>'
         f"<c:cat>{_strings(f'$A$2:$A${last}', bars.counts)}</c:cat>"
         f"<c:val><c:numRef><c:f>Sheet1!$B$2:$B${last}</c:f><c:numCache>"
-        f"<c:formatCode>0</c:formatCode>{_cache(map(str, bars.counts.values()))}"
+        f"<c:formatCode>#,##0</c:formatCode>{_cache(map(str, bars.counts.values()))}"
         "</c:numCache></c:numRef></c:val></c:ser>"
     )
     return (
@@ -70,7 +71,7 @@ def chart_xml(bars: Bars, *, rtl: bool) -> str:
         f'{series}<c:gapWidth val="45"/><c:axId val="1001"/><c:axId val="1002"/></c:barChart>'
         f"{_axes(rtl=rtl)}</c:plotArea>"
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
-        f"<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>{_letters()}"
+        f"<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>{_letters(language)}"
         f'<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData>'
         "</c:chartSpace>"
     )
@@ -125,10 +126,10 @@ def _axes(*, rtl: bool) -> str:
     )
 
 
-def _letters() -> str:
+def _letters(language: str) -> str:
     fonts = f'<a:latin typeface="{LATIN}"/><a:cs typeface="{RIGHT_TO_LEFT}"/>'
     return (
         "<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>"
         f'<a:defRPr sz="1000">{fonts}</a:defRPr></a:pPr>'
-        '<a:endParaRPr lang="en-GB"/></a:p></c:txPr>'
+        f"<a:endParaRPr lang={quoteattr(language)}/></a:p></c:txPr>"
     )

@@ -1,12 +1,17 @@
 """The contents, and the lines at the top and the foot of each page."""
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from exports.blocks import Document
 from exports.word.markup import bookmark, field, tag
 from exports.word.outline import Heading
 from exports.word.paragraphs import CLOSE, Format, opening, paragraph
-from exports.word.runs import runs, runs_right_to_left
+from exports.word.runs import runs
+
+_COUNTED: Final = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
+"""What Word counts in the line of pages."""
 
 
 def contents_xml(title: str, headings: tuple[Heading, ...], *, rtl: bool) -> Iterator[str]:
@@ -22,22 +27,23 @@ def contents_xml(title: str, headings: tuple[Heading, ...], *, rtl: bool) -> Ite
     # The result of the field is several paragraphs: it begins in the first, ends in the last.
     start, end = field(r'TOC \o "1-2" \h \z \u', "\n").split("\n")
     for heading in listed:
-        here = runs_right_to_left(heading.title, otherwise=rtl)
         words = f"{heading.number}\t{heading.title}" if heading.number else heading.title
         yield (
-            opening(Format(style=f"TOC{heading.level}"), rtl=here, document_rtl=rtl)
+            opening(Format(style=f"TOC{heading.level}"), rtl=rtl, document_rtl=rtl)
             + (start if heading is listed[0] else "")
-            + tag("hyperlink", runs(words, rtl=here), anchor=heading.bookmark, history=1)
+            + tag("hyperlink", runs(words, rtl=rtl), anchor=heading.bookmark, history=1)
             + (end if heading is listed[-1] else "")
             + CLOSE
         )
 
 
 def heading_xml(heading: Heading, how: Format, *, id_: int, rtl: bool) -> str:
-    """Write a heading that the contents and references point at; *id_* is unique in the file."""
-    here = runs_right_to_left(heading.title, otherwise=rtl)
-    words = bookmark(id_, heading.bookmark, runs(heading.title, rtl=here))
-    return f"{opening(how, rtl=here, document_rtl=rtl)}{words}{CLOSE}"
+    """Write a heading that the contents and references point at; *id_* is unique in the file.
+
+    It runs the document's way, as its number does.
+    """
+    words = bookmark(id_, heading.bookmark, runs(heading.title, rtl=rtl))
+    return f"{opening(how, rtl=rtl, document_rtl=rtl)}{words}{CLOSE}"
 
 
 def header_xml(document: Document, *, first: bool) -> str:
@@ -51,11 +57,14 @@ def footer_xml(document: Document) -> str:
     """Write the paragraph at the foot of a page, with the page and how many there are."""
     rtl = document.right_to_left
     one = runs("1", rtl=rtl)  # Word counts the pages as it shows them
+
+    def part(piece: str) -> str:
+        name = _COUNTED.get(piece)
+        return field(name, one) if name else runs(piece, rtl=rtl)
+
     return (
         opening(Format(style="Footer"), rtl=rtl, document_rtl=rtl)
-        + runs(f"{document.running_foot}\t{document.page_word} ", rtl=rtl)
-        + field("PAGE", one)
-        + runs(f" {document.of_word} ", rtl=rtl)
-        + field("NUMPAGES", one)
+        + runs(f"{document.running_foot}\t", rtl=rtl)
+        + "".join(map(part, re.split(r"(\{page\}|\{pages\})", document.page_line)))
         + CLOSE
     )

@@ -37,6 +37,10 @@ class Format:
     gap: bool = False
     """Whether a table comes before it."""
 
+    own: bool = False
+    """Whether the report says it itself: it stands at the document's side even where its letters
+    run the other way, as a name in a table does."""
+
 
 @lru_cache(maxsize=1024)
 def opening(how: Format, *, rtl: bool, document_rtl: bool) -> str:
@@ -58,13 +62,15 @@ def opening(how: Format, *, rtl: bool, document_rtl: bool) -> str:
         inner.append(tag("spacing", before=_GAP))
     if how.shifted:
         inner.append(tag("ind", left=INDENT + 1))
+    if how.own and rtl != document_rtl:
+        inner.append(tag("jc", val="right"))  # the far side of its own, whichever way it runs
     return f"<w:p>{tag('pPr', *inner)}"
 
 
 def paragraph(
     how: Format, text: str, *, document_rtl: bool, language: str | None = None, bold: str = ""
 ) -> str:
-    """Write a paragraph of one text that runs the way most of its letters do.
+    """Write a paragraph of one text that runs the way most of its letters do, or `own_way`.
 
     Args:
         how: Its style and what differs from it.
@@ -73,6 +79,6 @@ def paragraph(
         language: BCP 47, of *text*, where it is not the document's.
         bold: What stands before it in bold, in the document's language.
     """
-    rtl, words = line(text, otherwise=document_rtl, language=language)
+    rtl, words = line(text, document_rtl=document_rtl, own=how.own, language=language)
     start = runs(bold, rtl=rtl, bold=True) if bold else ""
     return f"{opening(how, rtl=rtl, document_rtl=document_rtl)}{start}{words}{CLOSE}"

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from exports.blocks import Quotation
 from exports.word.markup import bookmark
 from exports.word.paragraphs import CLOSE, Format, opening, paragraph
-from exports.word.runs import runs, runs_right_to_left
+from exports.word.runs import own_way, runs
 from exports.word.styles import BARS, PARAPHRASE, VERBATIM
 
 _DASH: Final = "— "
@@ -49,7 +49,7 @@ def quotation_xml(quotation: Quotation, place: Place, *, id_: int, mark: str) ->
         first += paragraph(translation, quotation.translation, document_rtl=rtl, bold=label)
     if not mark:
         return first + paragraph(source, _DASH + quotation.source, document_rtl=rtl)
-    here = runs_right_to_left(quotation.source, otherwise=rtl)
+    here = own_way(quotation.source, document_rtl=rtl)
     return (
         first
         + opening(source, rtl=here, document_rtl=rtl)
@@ -66,5 +66,5 @@ def _formats(style: str, *, shifted: bool, gap: bool, long: bool) -> tuple[Forma
     return (
         Format(style=style, bar=line, shifted=shifted, gap=gap, keep=keep),
         Format(style=f"{style}Translation", bar=line, shifted=shifted),
-        Format(style=f"{style}Source", bar=line, shifted=shifted),
+        Format(style=f"{style}Source", bar=line, shifted=shifted, own=True),
     )

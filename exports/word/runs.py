@@ -4,7 +4,16 @@ import re
 from functools import lru_cache
 from typing import Final, TypeAlias
 
-from convo.languages.scripts import RTL, Slot, pieces, right_to_left, script, slot
+from convo.languages.scripts import (
+    RTL,
+    Slot,
+    goes_along,
+    pieces,
+    right_to_left,
+    script,
+    scripts_in,
+    slot,
+)
 from exports.word.fonts import east_asian_font, font
 from exports.word.markup import CLOSE_TEXT, OPEN_TEXT, tag, text_in_run
 
@@ -20,17 +29,32 @@ _LATIN: Final = frozenset({"LATIN"})
 _NONE: Final[frozenset[str]] = frozenset()
 
 
-def line(text: str, *, otherwise: bool, language: str | None = None) -> tuple[bool, str]:
+def line(
+    text: str, *, document_rtl: bool, own: bool, language: str | None = None
+) -> tuple[bool, str]:
     """Write a paragraph's only text: whether it runs from right to left, and its runs.
 
     Args:
         text: Clean text.
-        otherwise: The answer where it has no letters.
+        document_rtl: The answer where it has no letters.
+        own: Whether the report says it, and nobody who took part.
         language: BCP 47, where it is not the document's.
     """
     names = _scripts(text)
-    rtl = _runs_right_to_left(text, names, otherwise=otherwise)
+    rtl = (
+        goes_along(names, rtl=document_rtl)
+        if own
+        else _runs_right_to_left(text, names, otherwise=document_rtl)
+    )
     return rtl, _runs(text, names, rtl=rtl, language=language)
+
+
+def own_way(text: str, *, document_rtl: bool) -> bool:
+    """Tell which way a line runs that the report says itself: from right to left or not.
+
+    It is the document's way, whatever names stand in it, unless all letters run the other way.
+    """
+    return goes_along(_scripts(text), rtl=document_rtl)
 
 
 def runs_right_to_left(text: str, *, otherwise: bool) -> bool:
@@ -51,16 +75,11 @@ def runs(text: str, *, rtl: bool, language: str | None = None, bold: bool = Fals
     return _runs(text, _scripts(text), rtl=rtl, language=language, bold=bold)
 
 
-def main_slot(text: str) -> Slot:
-    """Name the kind of text that most of *text* is."""
-    return _main_slot(_merged(text, rtl=False, east_asian=""))
-
-
 def _scripts(text: str) -> frozenset[str]:
     """Return the scripts of *text*; Latin stands for all that look like it."""
     if _PLAIN.fullmatch(text):
         return _LATIN if any(map(script, text)) else _NONE
-    return frozenset(filter(None, map(script, set(text))))
+    return scripts_in(text)
 
 
 def _runs_right_to_left(text: str, names: frozenset[str], *, otherwise: bool) -> bool:

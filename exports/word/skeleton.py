@@ -17,13 +17,14 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.shared import Cm
 from lxml import etree
 
+from convo.languages.scripts import slot
+from convo.languages.tags import scripts_of
 from exports.blocks import Bars, Document
 from exports.word.chart import EMU, chart_xml, workbook
 from exports.word.contents import footer_xml, header_xml
 from exports.word.markup import DECLARATION, NAMES
 from exports.word.numbering import numbering_xml
 from exports.word.outline import Outline
-from exports.word.runs import main_slot
 from exports.word.settings import settings_xml
 from exports.word.styles import styles_xml
 
@@ -115,7 +116,7 @@ def _set_running_lines(file: File, document: Document) -> None:
 
 def _set_styles(file: File, document: Document, outline: Outline, width: int) -> None:
     language, rtl = document.language, document.right_to_left
-    kind = "rtl" if rtl else main_slot(document.title)
+    kind = slot(min(scripts_of(language), default=None))
     for element, xml in (
         (file.styles.element, styles_xml(language, kind, width, rtl=rtl)),
         (
@@ -138,7 +139,7 @@ def _add_chart(file: File, bars: Bars, document: Document) -> str:
     chart = Part(
         package.next_partname("/word/charts/chart%d.xml"),
         CONTENT_TYPE.DML_CHART,
-        chart_xml(bars, rtl=document.right_to_left).encode(),
+        chart_xml(bars, document.language, rtl=document.right_to_left).encode(),
         package,
     )
     chart.relate_to(book, RELATIONSHIP_TYPE.PACKAGE)

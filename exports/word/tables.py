@@ -19,6 +19,9 @@ _LOOK: Final = tag(
     noVBand=1,
 )
 _HEAD_ROW: Final = f"<w:tr>{tag('trPr', tag('cantSplit'), tag('tblHeader'))}"
+_WORDS: Final = Format(style="TableText")
+"""What somebody said."""
+
 _ROW: Final = f"<w:tr>{tag('trPr', tag('cantSplit'))}"
 
 
@@ -62,7 +65,7 @@ def _widths(shares: tuple[int, ...], width: int) -> list[int]:
 def _formats(kind: str, table: Table) -> list[Format]:
     text = kind if kind == "TableHead" else "TableText"
     return [
-        Format(style=f"{kind}Number" if i in table.numbers else text)
+        Format(style=f"{kind}Number") if i in table.numbers else Format(style=text, own=True)
         for i in range(len(table.head))
     ]
 
@@ -80,7 +83,7 @@ def _row(
         + (
             paragraph(how, value, document_rtl=rtl)
             if isinstance(value, str)
-            else paragraph(how, value.text, document_rtl=rtl, language=value.language)
+            else paragraph(_WORDS, value.text, document_rtl=rtl, language=value.language)
         )
         + "</w:tc>"
         for cell, how, value in zip(cells, formats, values, strict=True)

@@ -11,6 +11,7 @@ import xlsxwriter
 from convo.languages.scripts import right_to_left
 from exports.archive import archived
 from exports.report.values import Report
+from exports.tongue import tongue_of
 from exports.workbook.sheets import Cell, Sheet, sheets_of
 
 # Any fixed time: without one the workbook holds that of the export.
@@ -37,9 +38,12 @@ def render_workbook(report: Report) -> bytes:
     """Return *report* as an .xlsx file: the same bytes whoever makes it, and whenever.
 
     It holds no formula and no link. Words that are too long for a cell go on in the next row,
-    where the other cells are empty.
+    where the other cells are empty. Columns run the way its language does.
+
+    Raises:
+        RefusedError: No reports are written in its language.
     """
-    kept = io.BytesIO()
+    tongue, kept = tongue_of(report.language), io.BytesIO()
     with xlsxwriter.Workbook(kept, _OPTIONS) as book:
         book.set_properties({"created": _CREATED})
         formats = {
@@ -49,8 +53,11 @@ def render_workbook(report: Report) -> bytes:
             "number": book.add_format(_CELL | {"num_format": "0"}),
             "day": book.add_format(_CELL | {"num_format": "yyyy-mm-dd", "align": "left"}),
         }
-        for sheet in sheets_of(report):
-            _write(book.add_worksheet(sheet.name), sheet, formats)
+        for sheet in sheets_of(report, tongue):
+            page = book.add_worksheet(sheet.name)
+            if tongue.right_to_left:
+                page.right_to_left()
+            _write(page, sheet, formats)
     with zipfile.ZipFile(kept) as archive:
         return archived({name: archive.read(name) for name in archive.namelist()})
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypeAlias
 
-from convo.disclosure.counts import Band, Figure, Withheld
+from convo.disclosure.counts import Band, Figure
 from exports.blocks import Words
 from exports.outline import front, said
-from exports.outline.english import phrases, sentences, terms
-from exports.report.values import Conversation, Report, Statement
+from exports.outline.english import sentences, terms
+from exports.report.values import Report, Statement
+from exports.tongue import Tongue
 
 Cell: TypeAlias = str | int | date
 """Numbers and days are sorted as such. A number that is withheld is words: never 0, nor empty."""
@@ -34,18 +35,21 @@ class Sheet:
     """Each as long as the columns are many, but where one sentence says that there are none."""
 
 
-def sheets_of(report: Report) -> tuple[Sheet, ...]:
-    """Return the sheets of *report* in its order. None is left out: an empty one says so."""
-    words = {each.number: _text(said.readable(each)) for each in report.statements}
+def sheets_of(report: Report, tongue: Tongue) -> tuple[Sheet, ...]:
+    """Return the sheets of *report* in its order, in its language *tongue*.
+
+    None is left out: an empty one says so.
+    """
+    words = {each.number: _text(said.readable(each, tongue)) for each in report.statements}
     return (
-        _about(report),
-        _conversations(report),
-        _themes(report),
-        _by_region(report),
-        _questions(report, words),
-        _commitments(report, words),
-        _contributions(report),
-        _left_out(report),
+        _about(report, tongue),
+        _conversations(report, tongue),
+        _themes(report, tongue),
+        _by_region(report, tongue),
+        _questions(report, words, tongue),
+        _commitments(report, words, tongue),
+        _contributions(report, tongue),
+        _left_out(report, tongue),
     )
 
 
@@ -53,104 +57,99 @@ def _text(given: str | Words) -> str:
     return given if isinstance(given, str) else given.text
 
 
-def _number(given: Figure | Band | None) -> str | int:
+def _number(given: Figure | Band | None, tongue: Tongue) -> str | int:
     if given is None:
-        return terms.UNKNOWN
-    return given if isinstance(given, int) else said.number(given)
+        return tongue.say(terms.UNKNOWN)
+    return given if isinstance(given, int) else said.number(given, tongue)
 
 
-def _about(report: Report) -> Sheet:
+def _about(report: Report, tongue: Tongue) -> Sheet:
     reading = (
-        sentences.WHAT_COUNTS,
-        phrases.small_numbers(report.at_least),
-        sentences.WHAT_IS_QUOTED,
-        sentences.TRANSLATIONS,
-        sentences.WHAT_IS_NUMBERED,
-        sentences.WHO_WAS_NOT_THERE,
+        tongue.say(sentences.WHAT_COUNTS),
+        front.small_numbers(report, tongue),
+        tongue.say(sentences.WHAT_IS_QUOTED),
+        tongue.say(sentences.TRANSLATIONS),
+        tongue.say(sentences.WHAT_IS_NUMBERED),
+        tongue.say(sentences.WHO_WAS_NOT_THERE),
     )
-    facts = (tuple(map(_text, row)) for row in front.facts(report).rows)
+    facts = (tuple(map(_text, row)) for row in front.facts(report, tongue).rows)
     return Sheet(
-        name="About",
-        columns=((sentences.ITEM, _NAME), (sentences.VALUE, _LONG)),
+        name=tongue.say(sentences.SHEET_ABOUT),
+        columns=((tongue.say(sentences.ITEM), _NAME), (tongue.say(sentences.VALUE), _LONG)),
         rows=(
-            ("Title", report.title),
+            (tongue.say(sentences.TITLE), report.title),
             *facts,
-            ("Captured, with those withdrawn since", _number(report.captured)),
-            ("Listed with their words", len(report.statements)),
-            *((sentences.HOW_TO_READ, sentence) for sentence in reading),
+            (tongue.say(sentences.CAPTURED), _number(report.captured, tongue)),
+            (tongue.say(sentences.LISTED), len(report.statements)),
+            *((tongue.say(sentences.HOW_TO_READ), sentence) for sentence in reading),
         ),
     )
 
 
-def _conversations(report: Report) -> Sheet:
+def _conversations(report: Report, tongue: Tongue) -> Sheet:
     rows = tuple(
         (
             each.held_on,
-            each.region,
+            said.region(each.region, tongue),
             each.zone,
-            _languages(each),
-            _number(each.contributions),
-            _number(each.people),
-            terms.RULES[each.rule],
+            front.languages_of(each, tongue),
+            _number(each.contributions, tongue),
+            _number(each.people, tongue),
+            tongue.say(terms.RULES[each.rule]),
         )
         for each in report.conversations
     )
     return Sheet(
-        name=sentences.CONVERSATIONS,
+        name=tongue.say(sentences.CONVERSATIONS),
         columns=(
-            (sentences.DATE, _SHORT),
-            (sentences.REGION, _SHORT),
-            (sentences.ZONE, _NAME),
-            (sentences.LANGUAGES, _NAME),
-            (sentences.CONTRIBUTIONS, _SHORT),
-            (sentences.PEOPLE, _SHORT),
-            (sentences.RULE, _LONG),
+            (tongue.say(sentences.DATE), _SHORT),
+            (tongue.say(sentences.REGION), _SHORT),
+            (tongue.say(sentences.ZONE), _NAME),
+            (tongue.say(sentences.LANGUAGES), _NAME),
+            (tongue.say(sentences.CONTRIBUTIONS), _SHORT),
+            (tongue.say(sentences.PEOPLE), _SHORT),
+            (tongue.say(sentences.RULE), _LONG),
         ),
-        rows=rows or ((sentences.NO_CONVERSATIONS,),),
+        rows=rows or ((tongue.say(sentences.NO_CONVERSATIONS),),),
     )
 
 
-def _languages(given: Conversation) -> str:
-    if not given.languages and isinstance(given.contributions, Withheld):
-        return terms.NOT_SHOWN
-    return said.languages(given.languages, more=False)
-
-
-def _themes(report: Report) -> Sheet:
+def _themes(report: Report, tongue: Tongue) -> Sheet:
     heard = tuple(
-        (each.name, each.definition, _number(each.contributions)) for each in report.themes
+        (each.name, each.definition, _number(each.contributions, tongue)) for each in report.themes
     )
-    bare = _number(report.uncategorised.contributions)
+    bare = _number(report.uncategorised.contributions, tongue)
     return Sheet(
-        name="Themes",
+        name=tongue.say(sentences.SHEET_THEMES),
         columns=(
-            (sentences.THEME, _NAME),
-            (sentences.DEFINITION, _LONG),
-            (sentences.CONTRIBUTIONS, _SHORT),
+            (tongue.say(sentences.THEME), _NAME),
+            (tongue.say(sentences.DEFINITION), _LONG),
+            (tongue.say(sentences.CONTRIBUTIONS), _SHORT),
         ),
-        rows=(*heard, (sentences.UNCATEGORISED, "", bare)),
+        rows=(*heard, (tongue.say(sentences.UNCATEGORISED), "", bare)),
     )
 
 
-def _by_region(report: Report) -> Sheet:
+def _by_region(report: Report, tongue: Tongue) -> Sheet:
     found = report.by_region
     if found is None:
         return Sheet(
-            name="By region",
-            columns=((sentences.THEME, _LONG),),
-            rows=((sentences.NO_REGIONS,),),
+            name=tongue.say(sentences.SHEET_BY_REGION),
+            columns=((tongue.say(sentences.THEME), _LONG),),
+            rows=((tongue.say(sentences.NO_REGIONS),),),
         )
+    none_held = tongue.say(terms.NONE_HELD)
     return Sheet(
-        name="By region",
+        name=tongue.say(sentences.SHEET_BY_REGION),
         columns=(
-            (sentences.THEME, _NAME),
-            *((region, _SHORT) for region in found.regions),
-            (sentences.ALL, _SHORT),
+            (tongue.say(sentences.THEME), _NAME),
+            *((said.region(region, tongue), _SHORT) for region in found.regions),
+            (tongue.say(sentences.ALL), _SHORT),
         ),
         rows=tuple(
             (
                 theme,
-                *(terms.NONE_HELD if cell is None else _number(cell) for cell in cells),
+                *(none_held if cell is None else _number(cell, tongue) for cell in cells),
                 total,
             )
             for theme, total, cells in found.rows
@@ -158,105 +157,112 @@ def _by_region(report: Report) -> Sheet:
     )
 
 
-def _questions(report: Report, words: Mapping[int, str]) -> Sheet:
+def _questions(report: Report, words: Mapping[int, str], tongue: Tongue) -> Sheet:
     rows = tuple(
         (
             said.question(each.number),
             said.label(each.statement),
             words[each.statement],
-            terms.QUESTION_STATES[each.state],
-            said.labels(each.merged_with),
-            said.labels(each.responses),
+            tongue.say(terms.QUESTION_STATES[each.state]),
+            said.labels(each.merged_with, tongue),
+            said.labels(each.responses, tongue),
             "",
         )
         for each in report.questions
     )
     return Sheet(
-        name="Questions",
+        name=tongue.say(sentences.SHEET_QUESTIONS),
         columns=(
-            (sentences.NUMBER, _SHORT),
-            ("Contribution", _SHORT),
-            (sentences.QUESTION, _LONG),
-            (sentences.STATE, _NAME),
-            ("Merged with", _NAME),
-            ("Responses", _NAME),
-            (sentences.ANSWER, _LONG),
+            (tongue.say(sentences.NUMBER), _SHORT),
+            (tongue.say(sentences.CONTRIBUTION), _SHORT),
+            (tongue.say(sentences.QUESTION), _LONG),
+            (tongue.say(sentences.STATE), _NAME),
+            (tongue.say(sentences.MERGED_WITH), _NAME),
+            (tongue.say(sentences.RESPONSES), _NAME),
+            (tongue.say(sentences.ANSWER), _LONG),
         ),
-        rows=rows or ((sentences.NO_QUESTIONS,),),
+        rows=rows or ((tongue.say(sentences.NO_QUESTIONS),),),
     )
 
 
-def _commitments(report: Report, words: Mapping[int, str]) -> Sheet:
+def _commitments(report: Report, words: Mapping[int, str], tongue: Tongue) -> Sheet:
+    unknown = tongue.say(terms.UNKNOWN)
     rows = tuple(
         (
             said.label(each.statement),
             words[each.statement],
-            each.team or terms.UNKNOWN,
-            each.due or terms.UNKNOWN,
-            terms.COMMITMENT_STATES[each.state],
+            each.team or unknown,
+            each.due or unknown,
+            tongue.say(terms.COMMITMENT_STATES[each.state]),
         )
         for each in report.commitments
     )
     return Sheet(
-        name="Commitments",
+        name=tongue.say(sentences.SHEET_COMMITMENTS),
         columns=(
-            (sentences.NUMBER, _SHORT),
-            (sentences.COMMITMENT, _LONG),
-            (sentences.TEAM, _NAME),
-            (sentences.DUE, _SHORT),
-            (sentences.STATE, _NAME),
+            (tongue.say(sentences.NUMBER), _SHORT),
+            (tongue.say(sentences.COMMITMENT), _LONG),
+            (tongue.say(sentences.TEAM), _NAME),
+            (tongue.say(sentences.DUE), _SHORT),
+            (tongue.say(sentences.STATE), _NAME),
         ),
-        rows=rows or ((sentences.NO_COMMITMENTS,),),
+        rows=rows or ((tongue.say(sentences.NO_COMMITMENTS),),),
     )
 
 
-def _contributions(report: Report) -> Sheet:
+def _contributions(report: Report, tongue: Tongue) -> Sheet:
     return Sheet(
-        name=sentences.CONTRIBUTIONS,
+        name=tongue.say(sentences.CONTRIBUTIONS),
         columns=(
-            (sentences.NUMBER, _SHORT),
-            ("Kind", _SHORT),
-            ("Form", _SHORT),
-            ("Words", _LONG),
-            ("Language", _SHORT),
-            (sentences.TRANSLATION, _LONG),
-            ("About the translation", _NAME),
-            ("Name", _NAME),
-            ("Role", _NAME),
-            (sentences.REGION, _SHORT),
-            ("Themes", _NAME),
-            ("Others agreed", _SHORT),
+            (tongue.say(sentences.NUMBER), _SHORT),
+            (tongue.say(sentences.KIND), _SHORT),
+            (tongue.say(sentences.FORM), _SHORT),
+            (tongue.say(sentences.WORDS), _LONG),
+            (tongue.say(sentences.LANGUAGE), _SHORT),
+            (tongue.say(sentences.TRANSLATION), _LONG),
+            (tongue.say(sentences.ABOUT_TRANSLATION), _NAME),
+            (tongue.say(sentences.NAME), _NAME),
+            (tongue.say(sentences.ROLE), _NAME),
+            (tongue.say(sentences.REGION), _SHORT),
+            (tongue.say(sentences.THEME_NAMES), _NAME),
+            (tongue.say(sentences.OTHERS_AGREED), _SHORT),
         ),
-        rows=tuple(map(_statement, report.statements)) or ((sentences.NO_STATEMENTS,),),
+        rows=tuple(_statement(each, tongue) for each in report.statements)
+        or ((tongue.say(sentences.NO_STATEMENTS),),),
     )
 
 
-def _statement(given: Statement) -> tuple[Cell, ...]:
+def _statement(given: Statement, tongue: Tongue) -> tuple[Cell, ...]:
     credit = given.credit
     return (
         said.label(given.number),
-        terms.KINDS[given.kind],
-        terms.FORMS[given.form],
+        tongue.say(terms.KINDS[given.kind]),
+        tongue.say(terms.FORMS[given.form]),
         given.words or "",
         given.language or "",
         said.translated(given),
-        said.remark(given),
+        said.remark(given, tongue),
         credit.name or "",
-        "" if credit.role is None else terms.ROLES[credit.role],
-        credit.region or "",
-        ", ".join(given.themes),
-        _number(given.agreed),
+        "" if credit.role is None else tongue.say(terms.ROLES[credit.role]),
+        said.region(credit.region or "", tongue),
+        said.items(given.themes, tongue),
+        _number(given.agreed, tongue),
     )
 
 
-def _left_out(report: Report) -> Sheet:
-    told = front.left_out(report)  # a sentence for each, or one that says that there is none
+def _left_out(report: Report, tongue: Tongue) -> Sheet:
+    told = front.left_out(
+        report, tongue
+    )  # a sentence for each, or one that says that there is none
     rows = tuple(
-        (_number(each.number), sentence)
+        (_number(each.number, tongue), sentence)
         for each, sentence in zip(report.left_out, told, strict=False)
     )
     return Sheet(
-        name="Left out",
-        columns=((sentences.CONTRIBUTIONS, _SHORT), ("What is said of them", _LONG)),
+        name=tongue.say(sentences.SHEET_LEFT_OUT),
+        columns=(
+            (tongue.say(sentences.CONTRIBUTIONS), _SHORT),
+            (tongue.say(sentences.WHAT_IS_SAID_OF_THEM), _LONG),
+        ),
         rows=rows or (told,),
     )

@@ -29,13 +29,20 @@ _FORMATS = ("word", "markdown", "wikitext", "xlsx", "csv", "json", "qdpx", "qdc"
 @click.option("--status", type=click.Choice(["draft", "final"]), default="draft")
 @click.option("--title", help="What stands at its top.")
 @click.option(
+    "--language",
+    default="en",
+    show_default=True,
+    metavar="TAG",
+    help="What its own words are in: en, fr, es, ar or id. Translations into it are shown.",
+)
+@click.option(
     "--at-least",
     type=click.IntRange(min=1),
     help="How many people must be behind a number: more than 5, or 11 in public.",
 )
 def export(
     *, session_ids: tuple[int, ...], format_name: str, audience: str, output: Path | None,
-    status: str, title: str | None, at_least: int | None,
+    status: str, title: str | None, language: str, at_least: int | None,
 ) -> None:  # fmt: skip
     """Write a summary of sessions to a new file; prints its path.
 
@@ -43,6 +50,7 @@ def export(
     """
     from convo.model.words import Audience
     from exports.outline.front import left_out
+    from exports.tongue import tongue_of
     from facilitation.desk import reporting
 
     with opened_desk() as desk:
@@ -53,10 +61,11 @@ def export(
             audience=Audience[audience.upper()],
             final=status == "final",
             to=output,
-            title=reporting.TITLE if title is None else title,
+            title=title,
+            language=language,
             at_least=at_least,
         )
-    for sentence in left_out(made.report):
+    for sentence in left_out(made.report, tongue_of("en")):
         say(sentence)
     click.echo(made.path)
 

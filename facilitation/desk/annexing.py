@@ -10,19 +10,18 @@ from typing import Final
 
 from convo.disclosure.counts import LEAST
 from convo.errors import RefusedError
-from convo.model.changes import Drop
 from convo.model.exported import Export
 from convo.model.gathered import Gathered
 from convo.model.ids import new_id
 from convo.model.words import Audience
 from convo.records import gathering
 from exports.blocks import Document
-from exports.files import default_name, write_new
+from exports.files import default_name
 from exports.markdown import render_markdown
 from exports.outline.annex import annex_document_of
 from exports.report.annex import Annex, annexed_ids, build_annex
 from facilitation.desk.opening import Desk
-from facilitation.desk.reporting import Surroundings, surroundings
+from facilitation.desk.reporting import Surroundings, surroundings, write_noted
 
 
 def _word(document: Document) -> bytes:
@@ -76,12 +75,7 @@ def write_annex(
         digest=hashlib.sha256(content).hexdigest(),
         contribution_ids=annexed,
     )
-    desk.keep(entry)  # first: a document that no ledger knows is the worse of the two
-    try:
-        write_new(path, content)
-    except BaseException:
-        desk.change(Drop(entry))
-        raise
+    write_noted(desk, entry, path, content)
     return path
 
 

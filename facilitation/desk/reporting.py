@@ -19,16 +19,15 @@ from convo.text import clean
 from exports.files import default_name, write_new
 from exports.formats import RENDERERS
 from exports.json_lines import render_json
+from exports.outline.english import sentences
 from exports.report.build import Terms, build_report
 from exports.report.readable import listed_ids, unlisted_ids
 from exports.report.values import Report
+from exports.tongue import report_language, tongue_of
 from facilitation.desk.opening import Desk
 
 LANGUAGE = "en"
-"""BCP 47, of summaries."""
-
-TITLE = "What communities told us"
-"""The title of a summary until somebody gives it one: a region or a date would be a trace."""
+"""BCP 47, of summaries unless somebody asks for another."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +46,8 @@ def export(
     audience: Audience,
     final: bool,
     to: Path | None = None,
-    title: str = TITLE,
+    title: str | None = None,
+    language: str = LANGUAGE,
     at_least: int | None = None,
 ) -> Exported:
     """Write a summary of sessions to a new file, and note it in the export ledger.
@@ -61,34 +61,54 @@ def export(
         audience: Everybody who could get hold of it: internal or public.
         final: Whether it is the last version and no draft for review.
         to: The file; None for a random name in the folder the program was started in.
-        title: What stands at its top.
+        title: What stands at its top; None for the same words above every summary: a region or a
+            date would be a trace.
+        language: BCP 47: one of `exports.tongue.LOCALES`, with or without a region.
         at_least: How many people must be behind a number that is shown; None for as many as
             `convo.disclosure.counts.LEAST` has.
 
     Raises:
         NotFoundError: There is no such session.
-        RefusedError: It is to be final, and some contributions have no theme; or fewer people are
-            to be behind a number than that.
+        RefusedError: It is to be final, and some contributions have no theme; fewer people are
+            to be behind a number than that; or no summaries are written in that language.
         FileInTheWayError: There is something at *to*.
     """
     made_as = RENDERERS[format_name]
+    language = report_language(language)
+    if title is None:
+        title = tongue_of(language).say(sentences.UNTITLED)
     if not title.strip():
         raise RefusedError("a summary needs a title")
     kept = gathering.gather(desk.records, list(dict.fromkeys(session_ids)))
     around = surroundings(desk, audience=audience)
     report = report_of(
-        kept, around, audience=audience, final=final, title=clean(title), at_least=at_least
+        kept,
+        around,
+        audience=audience,
+        final=final,
+        title=clean(title),
+        language=language,
+        at_least=at_least,
     )
     content = made_as.render(report)
     path = to or Path(default_name(made_as.suffix))
     entry = _entry(desk, kept, report, format_name=format_name, content=content)
+    write_noted(desk, entry, path, content)
+    return Exported(path=path, report=report)
+
+
+def write_noted(desk: Desk, entry: Export, path: Path, content: bytes) -> None:
+    """Write a new file, and note it in the export ledger; both or neither.
+
+    Raises:
+        FileInTheWayError: There is something at *path*.
+    """
     desk.keep(entry)  # first: a document that no ledger knows is the worse of the two
     try:
         write_new(path, content)
     except BaseException:
         desk.change(Drop(entry))
         raise
-    return Exported(path=path, report=report)
 
 
 def _entry(
@@ -140,6 +160,7 @@ def report_of(
     audience: Audience,
     final: bool,
     title: str,
+    language: str = LANGUAGE,
     at_least: int | None = None,
 ) -> Report:
     """Return the report of what was gathered; the same record has the same one.
@@ -163,7 +184,7 @@ def report_of(
         title=title,
         number=0,
         data_to=max(days),
-        language=LANGUAGE,
+        language=language,
         regions=[region for region in WIKIMEDIA.regions if region != CROSS_REGIONAL],
         names=around.names,
     )

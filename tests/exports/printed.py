@@ -15,6 +15,7 @@ from lxml import etree
 from exports.outline import said
 from exports.outline.english import sentences, terms
 from exports.report.values import Report
+from tests.exports.reports import ENGLISH
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -32,8 +33,8 @@ class Printed:
 def in_report(report: Report) -> Printed:
     table = report.by_region
     return Printed(
-        sessions=tuple(said.number(each.contributions) for each in report.conversations),
-        themes={each.name: said.number(each.contributions) for each in report.themes},
+        sessions=tuple(said.number(each.contributions, ENGLISH) for each in report.conversations),
+        themes={each.name: said.number(each.contributions, ENGLISH) for each in report.themes},
         regions={
             theme: (*("none held" if cell is None else _cell(cell) for cell in cells), str(total))
             for theme, total, cells in (table.rows if table else ())
@@ -65,7 +66,7 @@ def in_json(file: bytes) -> Printed:
 
 
 def _in_words(given: int | dict[str, int | None]) -> str:
-    return str(given) if isinstance(given, int) else terms.NOT_SHOWN
+    return str(given) if isinstance(given, int) else ENGLISH.say(terms.NOT_SHOWN)
 
 
 def themes_in_csv(file: bytes) -> Counter[str]:
@@ -84,9 +85,11 @@ class Word:
 
     def tables(self) -> Printed:
         """Return the numbers in its tables."""
-        sessions = self._rows(lambda head: head[0] == sentences.DATE)
-        themes = self._rows(lambda head: head == [sentences.THEME, sentences.CONTRIBUTIONS])
-        regions = self._rows(lambda head: head[-1] == sentences.ALL)
+        sessions = self._rows(lambda head: head[0] == sentences.DATE.text)
+        themes = self._rows(
+            lambda head: head == [sentences.THEME.text, sentences.CONTRIBUTIONS.text]
+        )
+        regions = self._rows(lambda head: head[-1] == sentences.ALL.text)
         return Printed(
             sessions=tuple(row[4] for row in sessions),
             themes=dict(themes),

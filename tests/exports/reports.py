@@ -18,7 +18,9 @@ from exports.report.values import (
     Translated,
     Uncategorised,
 )
+from exports.tongue import tongue_of
 
+ENGLISH: Final = tongue_of("en")
 SAID: Final = {
     "en": ("The room was full an hour before it opened.", ""),
     "ar": ("نحتاج إلى ساعات عمل في المساء.", "We need evening hours."),

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from typing import Any, Final
 
 import pytest
@@ -153,7 +154,15 @@ def test_hostile_words_change_nothing_in_the_structure_of_a_document(hostile: st
             Steps(((words,), (words,))),
             quotation(words, translation=words, translation_label="Translation:", source=words),
             table(name="cells", caption=words, rows=((words, Words(words, "fa")),)),
-            Bars(label="Figure", caption=words, name="b", about="", series="", counts={words: 3}),
+            Bars(
+                label="Figure",
+                caption=words,
+                name="b",
+                about="",
+                series="",
+                counts={words: 3},
+                written=("3",),
+            ),
         )
         made = render_markdown(document(Section(title=words, blocks=blocks), title=words))
         return [each.type for each in READER.parse(made.decode())]
@@ -213,7 +222,15 @@ def test_headings_are_numbered_and_annexes_have_letters() -> None:
 
 def test_a_reference_shows_what_it_points_at() -> None:
     parts: tuple[Inline, ...] = tuple(map(Ref, ("last", "cells", "bars", "C1")))
-    bars = Bars(label="Figure", caption="All", name="bars", about="", series="", counts={"a": 7})
+    bars = Bars(
+        label="Figure",
+        caption="All",
+        name="bars",
+        about="",
+        series="",
+        counts={"a": 7},
+        written=("7",),
+    )
     said = quotation(name="C1")
 
     made = render_markdown(
@@ -240,6 +257,7 @@ def test_a_chart_is_written_as_its_numbers() -> None:
         about="Bar chart.",
         series="Contributions",
         counts={"الأمان": 12, "heating": 7},
+        written=("12", "7"),
     )
 
     assert drawn(bars) == "**Figure 1.** All\n\n* الأمان: 12\n* heating: 7"
@@ -276,3 +294,24 @@ def test_lines_end_in_a_line_feed_and_no_mark_comes_first() -> None:
     assert b"\r" not in made
     assert made.startswith(b"#")
     assert made.endswith(b"|\n")
+
+
+def test_a_document_from_right_to_left_says_so_and_its_foreign_words_too() -> None:
+    words, _ = SAID["en"]
+    blocks = (quotation("الغرفة مغلقة."), quotation(words, language="en"), quotation("12"))
+    right_to_left = replace(
+        document(Section(title="واحد", blocks=blocks)), language="ar", right_to_left=True
+    )
+
+    text = render_markdown(right_to_left).decode()
+
+    assert text.startswith('<div lang="ar" dir="rtl">\n\n# Reading rooms')
+    assert text.endswith("\n\n</div>\n")
+    assert f'> <div lang="en" dir="ltr">\n> \n> “{words}”\n> \n> </div>\n' in text
+    assert text.count("<div") == text.count("</div>") == 2
+
+
+def test_very_words_are_marked_as_their_document_does() -> None:
+    guillemets = replace(document(Section(title="Un", blocks=(quotation(),))), quoted="«{words}»")
+
+    assert "> «It is so.»" in render_markdown(guillemets).decode()

@@ -1,1 +1,1 @@
-"""Every word of a report in English: another language is another folder with the same names."""
+"""Every fixed word of a report, in English: what the catalogues in `exports/locale` translate."""

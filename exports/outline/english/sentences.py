@@ -1,178 +1,209 @@
-"""Headings and fixed sentences of a report in English, in the order they are printed."""
+"""Headings and fixed sentences of a report in English, in the order they are printed.
+
+Every `Message` here is translated in `exports/locale`.
+"""
 
 from typing import Final
 
+from exports.tongue import Message
+
 # Title block.
-ITEM: Final = "Item"
-VALUE: Final = "Value"
-ABOUT_FACTS: Final = (
+UNTITLED: Final = Message("What communities told us")
+ITEM: Final = Message("Item")
+VALUE: Final = Message("Value")
+ABOUT_FACTS: Final = Message(
     "Status, coverage, regions, audience, rule of attribution, last day of the data, and number of"
     " this report."
 )
-SUBTITLE: Final = "Summary of community conversations"
-STATUS: Final = "Status"
-FINAL: Final = "Final"
-DRAFT: Final = "Draft for review"
-COVERS: Final = "Covers"
-HELD: Final = "Held"
-REGIONS: Final = "Regions"
-LANGUAGES: Final = "Languages"
-AUDIENCE: Final = "Audience"
-RULE: Final = "Rule of attribution"
-RULES_DIFFER: Final = "It differs from one conversation to another, see “Who took part”."
-DATA_TO: Final = "Data up to"
-REPORT: Final = "Report"
+SUBTITLE: Final = Message("Summary of community conversations")
+STATUS: Final = Message("Status")
+FINAL: Final = Message("Final")
+DRAFT: Final = Message("Draft for review")
+COVERS: Final = Message("Covers")
+HELD: Final = Message("Held", "conversations")
+REGIONS: Final = Message("Regions")
+LANGUAGES: Final = Message("Languages")
+AUDIENCE: Final = Message("Audience")
+RULE: Final = Message("Rule of attribution")
+DATA_TO: Final = Message("Data up to")
+REPORT: Final = Message("Report")
 
 # 1 At a glance.
-AT_A_GLANCE: Final = "At a glance"
-CHALLENGES: Final = "Challenges"
-NONE_RECORDED: Final = "None was recorded as such."
-SEE: Final = ", see "
-SEE_SECTION: Final = ", see section "
-DASH: Final = " — "
-READ_AT: Final = "How to read the numbers, and what was left out, is said in section "
-NOTHING_COUNTED: Final = "No theme has enough contributions for its number to be shown."
+AT_A_GLANCE: Final = Message("At a glance")
+CHALLENGES: Final = Message("Challenges")
+NONE_RECORDED: Final = Message("None was recorded as such.")
+NOTHING_COUNTED: Final = Message("No theme has enough contributions for its number to be shown.")
 
 # 2 How to read this.
-HOW_TO_READ: Final = "How to read this report"
-WHAT_COUNTS: Final = (
+HOW_TO_READ: Final = Message("How to read this report")
+WHAT_COUNTS: Final = Message(
     "A contribution is one thing that one person said or wrote. It can be about more than one"
     " theme, so the themes add up to more than the contributions."
 )
-WHAT_IS_QUOTED: Final = (
+WHAT_IS_QUOTED: Final = Message(
     "Words marked as a quotation are what somebody said. All others are a paraphrase or an"
     " observation by the note-takers."
 )
-TRANSLATIONS: Final = (
+TRANSLATIONS: Final = Message(
     "Words in another language stand with their translation, where there is one. Where so few"
     " spoke a language that it could point at somebody, the translation may stand alone."
 )
-WHAT_IS_NUMBERED: Final = (
+WHAT_IS_NUMBERED: Final = Message(
     "The numbers C1, C2 and so on are of this report. They follow no order of time, person or"
     " place."
 )
-WHO_WAS_NOT_THERE: Final = (
+WHO_WAS_NOT_THERE: Final = Message(
     "People took part because they wanted to. Whoever was not there is not heard here."
 )
-ALL_ADDS_UP: Final = (
+ALL_ADDS_UP: Final = Message(
     "Each contribution that was captured is either listed or left out, for one reason: what is said"
     " here of listed and left out together is all of them."
 )
-NOTHING_LEFT_OUT: Final = "No contribution was left out."
+NOTHING_LEFT_OUT: Final = Message("No contribution was left out.")
 
 # 3 Who took part.
-WHO_TOOK_PART: Final = "Who took part"
-CONVERSATIONS: Final = "Conversations"
-ABOUT_CONVERSATIONS: Final = (
+WHO_TOOK_PART: Final = Message("Who took part")
+CONVERSATIONS: Final = Message("Conversations")
+ABOUT_CONVERSATIONS: Final = Message(
     "One row for each conversation: date, region, time zone, languages, number of contributions,"
     " and about how many people."
 )
-DATE: Final = "Date"
-REGION: Final = "Region"
-ZONE: Final = "Time zone"
-CONTRIBUTIONS: Final = "Contributions"
-PEOPLE: Final = "People, about"
-NO_CONVERSATIONS: Final = "No conversation was held."
+DATE: Final = Message("Date")
+REGION: Final = Message("Region")
+ZONE: Final = Message("Time zone")
+CONTRIBUTIONS: Final = Message("Contributions")
+PEOPLE: Final = Message("People, about")
+NO_CONVERSATIONS: Final = Message("No conversation was held.")
 
 # 4 What we heard, by theme.
-BY_THEME: Final = "What we heard, by theme"
-THEMES_CAPTION: Final = "Contributions by theme"
-ABOUT_THEMES: Final = "One row for each theme: its name and how many contributions are about it."
-THEME: Final = "Theme"
-NO_THEMES: Final = "No contribution has a theme yet."
-ONLY_COUNTED: Final = "Their words may not be shown."
-ALL_IN_ANNEX: Final = "All words that may be shown are in annex "
+BY_THEME: Final = Message("What we heard, by theme")
+THEMES_CAPTION: Final = Message("Contributions by theme")
+ABOUT_THEMES: Final = Message(
+    "One row for each theme: its name and how many contributions are about it."
+)
+THEME: Final = Message("Theme")
+NO_THEMES: Final = Message("No contribution has a theme yet.")
+ONLY_COUNTED: Final = Message("Their words may not be shown.")
 
 # 5 By region.
-BY_REGION: Final = "What we heard, by region"
-REGIONS_CAPTION: Final = "Listed contributions by theme and region"
-ABOUT_REGIONS: Final = (
+BY_REGION: Final = Message("What we heard, by region")
+REGIONS_CAPTION: Final = Message("Listed contributions by theme and region")
+ABOUT_REGIONS: Final = Message(
     "One row for each theme, one column for each region, and the number of all. A dash is a number"
     " that is not shown. “None held” means that there was no conversation, which is not 0."
 )
-ALL: Final = "All"
-READ_REGIONS: Final = (
+ALL: Final = Message("All", "contributions")
+READ_REGIONS: Final = Message(
     "A dash stands for a number that is too small to be shown, or from which another could be"
     " worked out."
 )
-NO_REGIONS: Final = (
+NO_REGIONS: Final = Message(
     "The conversations give no such table: it would have one region only, or too few contributions"
     " to show anything without pointing at somebody."
 )
 
 # 6 Questions and responses.
-QUESTIONS: Final = "Questions and responses"
-QUESTIONS_CAPTION: Final = "Questions, and room for the answer"
-ABOUT_QUESTIONS: Final = (
+QUESTIONS: Final = Message("Questions and responses")
+QUESTIONS_CAPTION: Final = Message("Questions, and room for the answer")
+ABOUT_QUESTIONS: Final = Message(
     "One row for each question: its number, its words, its state, and a cell for the answer of the"
     " policy team."
 )
-QUESTION: Final = "Question"
-STATE: Final = "State"
-ANSWER: Final = "Answer of the policy team"
-NO_QUESTIONS: Final = "No question was asked that may be shown here."
-OPEN_QUESTIONS: Final = "Open questions"
-NOTHING_OPEN: Final = "No question is open that may be shown here."
+QUESTION: Final = Message("Question")
+STATE: Final = Message("State")
+ANSWER: Final = Message("Answer of the policy team")
+NO_QUESTIONS: Final = Message("No question was asked that may be shown here.")
+OPEN_QUESTIONS: Final = Message("Open questions")
+NOTHING_OPEN: Final = Message("No question is open that may be shown here.")
 
 # 7 Commitments.
-COMMITMENTS: Final = "Commitments made"
-ABOUT_COMMITMENTS: Final = "What was promised, by which team, until when, and how far it is."
-COMMITMENT: Final = "Commitment"
-TEAM: Final = "By"
-DUE: Final = "Until"
-NO_COMMITMENTS: Final = "No commitment was made that may be shown here."
+COMMITMENTS: Final = Message("Commitments made")
+ABOUT_COMMITMENTS: Final = Message(
+    "What was promised, by which team, until when, and how far it is."
+)
+COMMITMENT: Final = Message("Commitment")
+TEAM: Final = Message("By", "a team")
+DUE: Final = Message("Until", "a day")
+NO_COMMITMENTS: Final = Message("No commitment was made that may be shown here.")
 
 # 8 to 10.
-RECOMMENDATIONS: Final = "Recommendations"
-PRACTICES: Final = "Existing groups, contacts and models"
-CHECKLIST: Final = "Checklist"
+RECOMMENDATIONS: Final = Message("Recommendations")
+PRACTICES: Final = Message("Existing groups, contacts and models")
+CHECKLIST: Final = Message("Checklist")
 
 # 11 Not yet under a theme.
-UNCATEGORISED: Final = "Not yet under a theme"
-ALL_CATEGORISED: Final = "Every contribution that may be counted here has a theme."
+UNCATEGORISED: Final = Message("Not yet under a theme")
+ALL_CATEGORISED: Final = Message("Every contribution that may be counted here has a theme.")
 
 # 12 What happens next.
-NEXT: Final = "What happens next"
-ANSWERS: Final = "The policy team fills in the last column of the table of questions."
-URGENT: Final = "Urgent concerns about somebody's safety: "
-NO_CHANNEL: Final = "no channel has been configured for this report."
+NEXT: Final = Message("What happens next")
+ANSWERS: Final = Message("The policy team fills in the last column of the table of questions.")
+URGENT: Final = Message("Urgent concerns about somebody's safety:")
+NO_CHANNEL: Final = Message("no channel has been configured for this report.")
 
 # Annexes.
-REGISTER: Final = "Contributions"
-ABOUT_REGISTER: Final = "Number, kind, themes and words of each contribution that may be shown."
-ABOUT_TRANSLATED_REGISTER: Final = (
+REGISTER: Final = Message("Contributions")
+ABOUT_REGISTER: Final = Message(
+    "Number, kind, themes and words of each contribution that may be shown."
+)
+ABOUT_TRANSLATED_REGISTER: Final = Message(
     "Number, kind, themes, words and translation of each contribution that may be shown."
 )
-NUMBER: Final = "No."
-THEMES: Final = "Kind and themes"
-WORDS: Final = "Contribution"
-TRANSLATION: Final = "Translation"
-NO_STATEMENTS: Final = "There is no contribution whose words may be shown."
-METHOD: Final = "Method and themes"
-HOW_THEMES_WERE_GIVEN: Final = (
+NUMBER: Final = Message("No.")
+THEMES: Final = Message("Kind and themes")
+CONTRIBUTION: Final = Message("Contribution")
+TRANSLATION: Final = Message("Translation")
+NO_STATEMENTS: Final = Message("There is no contribution whose words may be shown.")
+METHOD: Final = Message("Method and themes")
+HOW_THEMES_WERE_GIVEN: Final = Message(
     "Note-takers gave themes to the contributions. Themes that only words are about which may not"
     " be shown here are not listed."
 )
-NO_DEFINITION: Final = "no definition yet"
-CODEBOOK: Final = "Themes and what belongs to them"
-ABOUT_CODEBOOK: Final = "Each theme and what belongs to it."
-DEFINITION: Final = "What belongs to it"
-CHANGES: Final = "Changes since the last draft"
-NO_CHANGES: Final = "This report was not compared with an earlier one."
+NO_DEFINITION: Final = Message("no definition yet")
+CODEBOOK: Final = Message("Themes and what belongs to them")
+ABOUT_CODEBOOK: Final = Message("Each theme and what belongs to it.")
+DEFINITION: Final = Message("What belongs to it")
+CHANGES: Final = Message("Changes since the last draft")
+NO_CHANGES: Final = Message("This report was not compared with an earlier one.")
 
 # The restricted annex, a document of its own.
-RESTRICTED_ANNEX: Final = "Restricted annex"
-RESTRICTED_SUBTITLE: Final = "Words from community conversations that stand in no report"
-DO_NOT_FORWARD: Final = "Restricted: do not forward"
-ABOUT_RESTRICTED_FACTS: Final = "That it is restricted, for whom it is, and number of this annex."
-ANNEX: Final = "Annex"
-HOW_TO_HANDLE: Final = "How to handle this annex"
-WHAT_IS_RESTRICTED: Final = (
+RESTRICTED_ANNEX: Final = Message("Restricted annex")
+RESTRICTED_SUBTITLE: Final = Message("Words from community conversations that stand in no report")
+DO_NOT_FORWARD: Final = Message("Restricted: do not forward")
+ABOUT_RESTRICTED_FACTS: Final = Message(
+    "That it is restricted, for whom it is, and number of this annex."
+)
+ANNEX: Final = Message("Annex")
+HOW_TO_HANDLE: Final = Message("How to handle this annex")
+WHAT_IS_RESTRICTED: Final = Message(
     "These words are too sensitive for a report. Whoever said them allowed them for this annex"
     " alone. Do not forward, copy or quote them. Nobody is told to have said any of them, and no"
     " report refers to them."
 )
-WHAT_IS_NUMBERED_HERE: Final = (
+WHAT_IS_NUMBERED_HERE: Final = Message(
     "The numbers R1, R2 and so on are of this annex. They follow no order of time, person or place."
 )
-RESTRICTED_WORDS: Final = "Restricted words"
+RESTRICTED_WORDS: Final = Message("Restricted words")
+
+# The sheets of a workbook, and what heads their columns; a name has 31 characters at most.
+SHEET_ABOUT: Final = Message("About", "a sheet")
+SHEET_THEMES: Final = Message("Themes", "a sheet")
+SHEET_BY_REGION: Final = Message("By region", "a sheet")
+SHEET_QUESTIONS: Final = Message("Questions", "a sheet")
+SHEET_COMMITMENTS: Final = Message("Commitments", "a sheet")
+SHEET_LEFT_OUT: Final = Message("Left out", "a sheet")
+TITLE: Final = Message("Title")
+CAPTURED: Final = Message("Captured, with those withdrawn since")
+LISTED: Final = Message("Listed with their words")
+MERGED_WITH: Final = Message("Merged with")
+RESPONSES: Final = Message("Responses")
+KIND: Final = Message("Kind")
+FORM: Final = Message("Form")
+WORDS: Final = Message("Words")
+LANGUAGE: Final = Message("Language")
+ABOUT_TRANSLATION: Final = Message("About the translation")
+NAME: Final = Message("Name")
+ROLE: Final = Message("Role")
+THEME_NAMES: Final = Message("Themes")
+OTHERS_AGREED: Final = Message("Others agreed")
+WHAT_IS_SAID_OF_THEM: Final = Message("What is said of them")

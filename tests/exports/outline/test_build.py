@@ -49,7 +49,7 @@ def test_the_last_three_are_annexes() -> None:
 
 
 def test_a_language_without_words_for_a_report_is_refused() -> None:
-    with pytest.raises(RefusedError, match="language fa yet"):
+    with pytest.raises(RefusedError, match="in 'fa': choose en, fr, es, ar or id"):
         document_of(replace(EMPTY, language="fa"))
 
 

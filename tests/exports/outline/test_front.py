@@ -10,7 +10,7 @@ from exports.outline.build import document_of
 from exports.outline.front import left_out
 from exports.report.values import Report
 from tests.exports.outline.reading import said_in, second_by_first, section_of, table_in
-from tests.exports.reports import FULL, conversation, report
+from tests.exports.reports import ENGLISH, FULL, conversation, report
 
 
 def facts_of(given: Report) -> dict[str | Words, str | Words]:
@@ -83,7 +83,7 @@ def test_a_band_without_an_end_says_or_more() -> None:
 
     row = table_in(section_of(report(conversations=(held,)), "Who took part")).rows[0]
 
-    assert row[5] == "5000 or more"
+    assert row[5] == "5,000 or more"
 
 
 def test_the_threshold_is_said_in_words() -> None:
@@ -97,7 +97,7 @@ def test_the_threshold_is_said_in_words() -> None:
 def test_what_was_left_out_is_said_with_its_reason() -> None:
     alone = LeftOut(reasons=(Reason.INTERNAL,), number=8)
 
-    [sentence] = left_out(report(left_out=(alone,)))
+    [sentence] = left_out(report(left_out=(alone,)), ENGLISH)
 
     assert sentence == (
         "The words of 8 contributions are not in this report: they were meant for inside the"
@@ -108,7 +108,7 @@ def test_what_was_left_out_is_said_with_its_reason() -> None:
 def test_nobody_learns_which_of_several_reasons_apply() -> None:
     pooled = LeftOut(reasons=(Reason.RESTRICTED, Reason.WITHDRAWN), number=Withheld(11))
 
-    [sentence] = left_out(report(left_out=(pooled,)))
+    [sentence] = left_out(report(left_out=(pooled,)), ENGLISH)
 
     assert sentence.startswith(
         "The words of fewer than 11 contributions are not in this report, for one or more of these"
@@ -120,22 +120,22 @@ def test_several_reasons_that_are_not_few_together_are_told_without_their_number
     some = Band(low=11, high=None)
     pooled = LeftOut(reasons=(Reason.RESTRICTED, Reason.WITHDRAWN), number=some)
 
-    [sentence] = left_out(report(left_out=(pooled,), at_least=11))
+    [sentence] = left_out(report(left_out=(pooled,), at_least=11), ENGLISH)
 
-    assert sentence.startswith("The words of 11 or more contributions are not in this report, for")
+    assert sentence.startswith("The words of 11 contributions or more are not in this report, for")
 
 
 def test_where_no_number_of_what_is_left_out_is_told_that_is_said() -> None:
     untold = LeftOut(reasons=(Reason.RESTRICTED, Reason.WITHDRAWN), number=Withheld())
 
-    [sentence] = left_out(report(left_out=(untold,)))
+    [sentence] = left_out(report(left_out=(untold,)), ENGLISH)
 
     assert sentence.startswith("How many more there are is not told: set against an earlier report")
     assert sentence.endswith("they were withdrawn, or erased at somebody’s request.")
 
 
 def test_where_nothing_was_left_out_that_is_said() -> None:
-    assert left_out(report()) == ("No contribution was left out.",)
+    assert left_out(report(), ENGLISH) == ("No contribution was left out.",)
 
 
 def test_what_was_captured_and_what_is_listed_is_said_before_what_was_left_out() -> None:
@@ -144,7 +144,7 @@ def test_what_was_captured_and_what_is_listed_is_said_before_what_was_left_out()
     captured = next(place for place, line in enumerate(lines) if "captured in these" in line)
     assert lines[captured].endswith("with those withdrawn since: 27 to 30.")
     assert lines[captured + 1] == "Listed with their words in this report: 18."
-    assert tuple(lines[captured + 2 :]) == left_out(FULL)
+    assert tuple(lines[captured + 2 :]) == left_out(FULL, ENGLISH)
 
 
 def test_the_report_itself_says_what_was_left_out() -> None:
@@ -153,7 +153,7 @@ def test_the_report_itself_says_what_was_left_out() -> None:
     given = report(left_out=(pooled,))
     section = section_of(given, "How to read this report")
 
-    assert said_in(section).endswith("\n".join(left_out(given)))
+    assert said_in(section).endswith("\n".join(left_out(given, ENGLISH)))
     assert "No contribution was left out" not in said_in(section)
 
 

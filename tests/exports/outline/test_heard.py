@@ -39,7 +39,10 @@ def test_large_numbers_are_written_alike_in_chart_and_table() -> None:
 
     section = section_of(report(themes=(heard,)), "What we heard, by theme")
 
-    assert second_by_first(table_in(section)) == {"heating": "12345"}
+    chart = next(block for block in section.blocks if isinstance(block, Bars))
+    assert second_by_first(table_in(section)) == {"heating": "12,345"}
+    assert chart.written == ("12,345",)
+    assert chart.about.startswith("Bar chart: heating 12,345.")
 
 
 def test_a_theme_says_how_often_and_what_belongs_to_it() -> None:

@@ -2,6 +2,7 @@
 
 import html
 import re
+from dataclasses import replace
 from typing import Any, Final
 
 import mwparserfromhell
@@ -84,7 +85,15 @@ def test_hostile_words_change_nothing_in_the_structure_of_a_page(hostile: str) -
             Steps(((words,), (words,))),
             quotation(words, translation=words, translation_label="As:", source=words, name="C1"),
             table(name="cells", caption=words, rows=((words, Words(words, "en")),)),
-            Bars(label="Figure", caption=words, name="b", about="", series="", counts={words: 3}),
+            Bars(
+                label="Figure",
+                caption=words,
+                name="b",
+                about="",
+                series="",
+                counts={words: 3},
+                written=("3",),
+            ),
         )
         return alive(page_of(Section(title=words, blocks=blocks), title=words))
 
@@ -113,7 +122,15 @@ def test_each_link_leads_somewhere() -> None:
 
 def test_a_reference_shows_the_words_of_what_it_points_at() -> None:
     parts = (Ref("last"), "/", Ref("cells"), "/", Ref("bars"), "/", Ref("C1"))
-    bars = Bars(label="Figure", caption="Chart", name="bars", about="", series="", counts={"a": 7})
+    bars = Bars(
+        label="Figure",
+        caption="Chart",
+        name="bars",
+        about="",
+        series="",
+        counts={"a": 7},
+        written=("7",),
+    )
 
     page = page_of(
         Section(title="One", blocks=(Paragraph(parts),)),
@@ -156,12 +173,12 @@ def test_what_the_program_says_is_offered_to_translators() -> None:
     offered = "".join(UNIT.findall(render_wikitext(document_of(FULL)).decode()))
 
     for prose in (
-        sentences.AT_A_GLANCE,
-        sentences.WHAT_IS_QUOTED,
-        sentences.ALL_ADDS_UP,
-        sentences.QUESTIONS_CAPTION,
-        sentences.ANSWER,
-        sentences.SUBTITLE,
+        sentences.AT_A_GLANCE.text,
+        sentences.WHAT_IS_QUOTED.text,
+        sentences.ALL_ADDS_UP.text,
+        sentences.QUESTIONS_CAPTION.text,
+        sentences.ANSWER.text,
+        sentences.SUBTITLE.text,
     ):
         assert escape(prose) in offered
 
@@ -251,6 +268,7 @@ def test_a_chart_is_written_as_its_numbers() -> None:
         about="Bar chart.",
         series="Contributions",
         counts={"الأمان": 12, "heating": 7},
+        written=("12", "7"),
     )
 
     assert drawn(bars) == (
@@ -277,3 +295,29 @@ def test_lines_end_in_a_line_feed_and_the_bar_of_languages_comes_first() -> None
     assert b"\r" not in page
     assert page.startswith(b"<languages/>\n\n<translate>\n<!--T:1-->\n'''Reading rooms'''\n")
     assert page.endswith(b"]]\n")
+
+
+@pytest.mark.parametrize(("language", "direction"), [("fr", "ltr"), ("ar", "rtl")])
+def test_a_page_in_another_language_than_its_wiki_says_so(language: str, direction: str) -> None:
+    page = render_wikitext(document_of(replace(FULL, language=language))).decode()
+
+    start, end = f'<languages/>\n\n<div lang="{language}" dir="{direction}">\n\n', "\n\n</div>\n\n"
+    assert page.startswith(start)
+    assert page.rsplit(end, 1)[1].startswith("[[Category:")
+    assert "<div lang=" not in render_wikitext(document_of(EMPTY)).decode()
+
+
+def test_a_page_from_right_to_left_marks_what_runs_the_other_way_and_nothing_else() -> None:
+    page = render_wikitext(document_of(replace(FULL, language="ar"))).decode()
+
+    assert '<span dir="ltr">AC5U-BZSN</span>' in page
+    assert '<span dir="rtl">' not in page
+    assert 'style="text-align: left" | 11' in page
+
+
+def test_very_words_are_marked_as_their_document_does() -> None:
+    page = render_wikitext(document_of(replace(FULL, language="fr"))).decode()
+
+    assert (
+        "«\N{NO-BREAK SPACE}The room was full an hour before it opened.\N{NO-BREAK SPACE}»" in page
+    )

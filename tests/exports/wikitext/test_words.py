@@ -68,19 +68,26 @@ def test_a_sign_at_the_edge_of_a_word_is_written_as_a_number(sign: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "language", "written"),
+    ("words", "language", "rtl", "written"),
     [
-        ("yes", None, "yes"),
-        ("نعم", None, '<span dir="rtl">نعم</span>'),
-        ("بله", "fa", '<span lang="fa" dir="rtl">بله</span>'),
-        ("はい", "ja", '<span lang="ja" dir="ltr">はい</span>'),
+        ("yes", None, False, "yes"),
+        ("yes", None, True, '<span dir="ltr">yes</span>'),
+        ("نعم", None, False, '<span dir="rtl">نعم</span>'),
+        ("نعم", None, True, "نعم"),
+        ("رد, MENA only", None, True, "رد, MENA only"),
+        ("12", None, True, "12"),
+        ("بله", "fa", True, '<span lang="fa" dir="rtl">بله</span>'),
+        ("はい", "ja", True, '<span lang="ja" dir="ltr">はい</span>'),
     ],
 )
 def test_words_say_their_language_and_direction_where_these_differ(
-    words: str, language: str | None, written: str
+    words: str,
+    language: str | None,
+    rtl: bool,  # noqa: FBT001 -- pytest gives it by name
+    written: str,
 ) -> None:
-    assert directed(words, language) == written
+    assert directed(words, language, rtl=rtl) == written
 
 
 def test_a_heading_is_one_line() -> None:
-    assert line(" one\n\n two\tthree ") == "one two three"
+    assert line(" one\n\n two\tthree ", rtl=False) == "one two three"

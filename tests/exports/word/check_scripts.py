@@ -1,5 +1,6 @@
 """Whether every run and paragraph says which script and direction it has, and can be read."""
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
@@ -66,7 +67,7 @@ def _said(language: Element, kind: str) -> str:
 def _direction(p: Element, *, whole: bool) -> Iterator[str]:
     bidi = p.find(f"{W}pPr/{W}bidi")
     here = whole if bidi is None else attribute(bidi, "val") not in {"0", "false"}
-    if right_to_left(words(p)) not in {None, here}:
+    if words(p) and here not in _ways(p, whole=whole):
         yield "a paragraph of the wrong direction"
     first = next((name for name in map(script, words(p)) if name), None)
     edge = [run for run in p.iter(f"{W}r") if words(run)][-1:]
@@ -74,6 +75,21 @@ def _direction(p: Element, *, whole: bool) -> Iterator[str]:
         last = words(edge[0])[-1]
         if unicodedata.category(last)[0] in "PSZ":
             yield "a sign at the end of a right-to-left paragraph stands on its wrong side"
+
+
+def _ways(p: Element, *, whole: bool) -> set[bool]:
+    """Return which ways a paragraph may run: from right to left, or not."""
+    style = p.find(f"{W}pPr/{W}pStyle")
+    name = "" if style is None else attribute(style, "val")
+    most = right_to_left(words(p))
+    said = {whole} if most is None else {most}
+    if re.fullmatch(r"Heading\d|TOC\d|Header|Footer|List(Bullet|Number)", name):
+        return {whole}
+    if re.fullmatch(r"(Quote|Paraphrase)(Translation)?", name):
+        return said
+    letters = {letter in RTL for letter in map(script, words(p)) if letter}
+    own = {whole} if whole in letters or not letters else {not whole}
+    return own | said if name == "TableText" else own
 
 
 def _contrast(styles: Element) -> Iterator[str]:

@@ -108,6 +108,7 @@ def _bars() -> Bars:
         about=f"Bar chart. {', '.join(f'{name} {n}' for name, n in COUNTS.items())}.",
         series="Contributions",
         counts=COUNTS,
+        written=tuple(map(str, COUNTS.values())),
     )
 
 
@@ -234,6 +235,7 @@ def arabic() -> Document:
         about="رسم أعمدة: ساعات العمل 47، كتب الأطفال 31.",
         series="المساهمات",
         counts={"ساعات العمل": 47, "كتب الأطفال": 31},
+        written=("47", "31"),
     )
     return Document(
         title="غرف القراءة الإقليمية: ما قاله المشاركون",
@@ -243,8 +245,7 @@ def arabic() -> Document:
         running_head="غرف القراءة الإقليمية",
         label="لفريق السياسات",
         running_foot="لا تُعرض الأعداد الأقل من خمسة.",
-        page_word="صفحة",
-        of_word="من",
+        page_line="صفحة {page} من {pages}",
         facts=_facts(
             ("الحالة", "مسودة للمراجعة حتى 5 ديسمبر 2026، الساعة 18:00 بالتوقيت العالمي"),
             ("قاعدة النسبة", "لا يُذكر اسم أي شخص إلا بموافقته"),

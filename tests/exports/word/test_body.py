@@ -1,11 +1,16 @@
+from collections.abc import Callable
+from dataclasses import replace
+
 import pytest
 from lxml import etree
 
 from exports.blocks import (
     Bold,
     Bullets,
+    Document,
     Paragraph,
     Quotation,
+    Section,
     Steps,
     Table,
     Words,
@@ -159,10 +164,67 @@ def test_words_within_a_paragraph_are_marked_with_their_language() -> None:
     assert attribute(run[0][0], "val") == "fr"
 
 
-def test_a_paragraph_of_two_directions_runs_the_way_most_letters_do() -> None:
-    data = render_word(with_blocks(Paragraph(("العربية أكثر هنا than x",))))
+def test_what_somebody_said_runs_the_way_most_of_its_letters_do() -> None:
+    said = Quotation(text="العربية أكثر هنا than x", verbatim=True, source="Somebody")
+    data = render_word(with_blocks(said))
 
     paragraph = next(p for p in part(data).iter(f"{W}p") if words(p).endswith("than x"))
     bidi = paragraph.find(f"{W}pPr/{W}bidi")
     assert bidi is not None
     assert attribute(bidi, "val") == "1"
+
+
+@pytest.mark.parametrize(
+    ("document", "line", "way"),
+    [
+        (arabic, "المساهمات: 9. When rooms are open in the evening", None),
+        (arabic, "Only in Latin letters.", "0"),
+        (english, "العربية أكثر هنا than x", None),
+        (english, "العربية وحدها", "1"),
+    ],
+)
+def test_a_line_of_the_report_runs_its_way_unless_no_letter_of_it_does(
+    document: Callable[[], Document], line: str, way: str | None
+) -> None:
+    sections = (Section(title="One", blocks=(Paragraph((line,)),)),)
+
+    data = render_word(replace(document(), sections=sections))
+
+    paragraph = next(p for p in part(data).iter(f"{W}p") if words(p) == line)
+    bidi = paragraph.find(f"{W}pPr/{W}bidi")
+    assert (None if bidi is None else attribute(bidi, "val")) == way
+    assert check(data) == []
+
+
+def test_a_name_in_a_table_stands_at_the_side_of_the_document() -> None:
+    table = Table(
+        label="", caption="", name="", about="-", head=("الاسم",), rows=(("MENA",),), widths=(1,)
+    )
+    sections = (Section(title="واحد", blocks=(table,)),)
+
+    data = render_word(replace(arabic(), sections=sections))
+
+    cell = next(p for p in part(data).iter(f"{W}p") if words(p) == "MENA")
+    sides = [attribute(each, "val") for each in cell.iterfind(f"{W}pPr/{W}jc")]
+    assert sides == ["right"]
+
+
+@pytest.mark.parametrize(("document", "title"), [(arabic, "heating"), (english, "التدفئة")])
+def test_a_heading_runs_the_way_of_the_document(
+    document: Callable[[], Document], title: str
+) -> None:
+    data = render_word(replace(document(), sections=(Section(title=title),)))
+
+    found = [p for p in part(data).iter(f"{W}p") if words(p).endswith(title)]
+    assert len(found) == 2
+    assert [p for p in found if p.find(f"{W}pPr/{W}bidi") is not None] == []
+
+
+def test_words_in_a_line_keep_the_signs_at_their_end() -> None:
+    line = (Words("Who pays?", "en"), " — ", "سؤال")
+    sections = (Section(title="واحد", blocks=(Paragraph(line),)),)
+
+    data = render_word(replace(arabic(), sections=sections))
+
+    run = next(run for run in part(data).iter(f"{W}r") if words(run) == "Who pays?")
+    assert run.find(f"{W}rPr/{W}rtl") is None

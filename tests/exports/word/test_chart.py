@@ -15,6 +15,7 @@ BARS = Bars(
     about="One 3, =2+2 4.",
     series="Contributions",
     counts={"One": 3, "=2+2": 4, "کتاب‌ها": 5},
+    written=("3", "4", "5"),
 )
 
 
@@ -44,7 +45,7 @@ def test_the_workbook_tells_neither_time_nor_system() -> None:
 
 
 def test_bars_grow_from_the_side_where_lines_begin() -> None:
-    ltr, rtl = chart_xml(BARS, rtl=False), chart_xml(BARS, rtl=True)
+    ltr, rtl = chart_xml(BARS, "en", rtl=False), chart_xml(BARS, "ar", rtl=True)
 
     assert '<c:orientation val="minMax"/><c:min val="0"/>' in ltr
     assert '<c:orientation val="maxMin"/><c:min val="0"/>' in rtl
@@ -61,6 +62,6 @@ def test_a_chart_of_many_themes_still_fits_a_page() -> None:
 
 
 def test_a_chart_of_nothing_is_still_well_formed() -> None:
-    xml = chart_xml(replace(BARS, counts={}), rtl=False)
+    xml = chart_xml(replace(BARS, counts={}), "en", rtl=False)
 
     assert '<c:ptCount val="0"/>' in xml

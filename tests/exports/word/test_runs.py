@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from convo.languages.scripts import pieces, right_to_left
 from convo.text import clean
 from exports.word.markup import NAMES
-from exports.word.runs import main_slot, runs, runs_right_to_left
+from exports.word.runs import runs, runs_right_to_left
 from tests.exports.word.samples import SAID
 from tests.exports.word.wml import W
 
@@ -150,17 +150,3 @@ def test_markup_in_a_text_stays_text() -> None:
 
     assert re.findall(r"<w:t[ >]", xml) == ["<w:t "]
     assert read(xml)[0][1] == "<w:t>&amp;</w:t>]]>"
-
-
-@pytest.mark.parametrize(
-    ("text", "kind"),
-    [
-        ("Report", "val"),
-        ("تقرير 2026", "rtl"),
-        ("रिपोर्ट", "cs"),
-        ("報告 A", "eastAsia"),
-        ("2026", "val"),
-    ],
-)
-def test_the_main_kind_of_a_text_is_that_of_most_letters(text: str, kind: str) -> None:
-    assert main_slot(text) == kind

@@ -1,17 +1,31 @@
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
 from exports.blocks import Document
+from exports.outline.build import document_of
+from exports.tongue import LOCALES
 from exports.word import render_word
+from tests.exports.reports import FULL
 from tests.exports.word.samples import arabic, english
 from tests.exports.word.validator import faults_in
 from tests.exports.word.wml import part, unpacked
 from tests.shared import shared
 
-BOTH = pytest.mark.parametrize("document", [english, arabic])
+
+def report_in(language: str) -> Document:
+    return document_of(replace(FULL, language=language))
+
+
+ALL = pytest.mark.parametrize(
+    "document",
+    [english, arabic, *(partial(report_in, language) for language in LOCALES)],
+    ids=["english", "arabic", *LOCALES],
+)
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +38,7 @@ def charts_of() -> etree.XMLSchema:
     return etree.XMLSchema(etree.parse(shared("docx/ooxml_xsd") / "dml-chart.xsd"))
 
 
-@BOTH
+@ALL
 def test_every_part_is_in_the_order_of_the_schema(
     words_of: etree.XMLSchema, document: Callable[[], Document]
 ) -> None:
@@ -37,7 +51,7 @@ def test_every_part_is_in_the_order_of_the_schema(
     assert faults == {}
 
 
-@BOTH
+@ALL
 def test_every_chart_is_in_the_order_of_the_schema(
     charts_of: etree.XMLSchema, document: Callable[[], Document]
 ) -> None:
@@ -47,7 +61,7 @@ def test_every_chart_is_in_the_order_of_the_schema(
 
 
 @pytest.mark.slow
-@BOTH
+@ALL
 def test_microsofts_validator_finds_nothing(
     tmp_path: Path, document: Callable[[], Document]
 ) -> None:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from lxml import etree
 
 from exports.word import render_word
@@ -22,7 +24,10 @@ def test_a_paraphrase_has_another_bar_than_the_very_words() -> None:
 
 
 def test_the_language_of_the_document_is_its_styles_own() -> None:
-    for document, place in ((english(), "val"), (arabic(), "bidi")):
+    written = [replace(english(), language="fr", title="الشتاء", subtitle="")]
+    written += [replace(english(), language=tag) for tag in ("ja", "hi", "am")]
+    places = ("val", "bidi", "val", "eastAsia", "bidi", "val")
+    for document, place in zip((english(), arabic(), *written), places, strict=True):
         styles = part(render_word(document), "word/styles.xml")
 
         language = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")

@@ -74,7 +74,13 @@ def test_every_table_has_a_name_and_a_description() -> None:
 def test_what_follows_a_figure_after_a_table_has_no_more_room_than_usual() -> None:
     table = Table(label="", caption="", name="", about="None.", head=("One",), rows=(), widths=(1,))
     figure = Bars(
-        label="Figure", caption="Some", name="f", about="One 1.", series="All", counts={"One": 1}
+        label="Figure",
+        caption="Some",
+        name="f",
+        about="One 1.",
+        series="All",
+        counts={"One": 1},
+        written=("1",),
     )
 
     body = part(render_word(with_blocks(table, figure, Paragraph(("After.",)))))

@@ -97,11 +97,11 @@ def test_hostile_words_come_out_as_they_went_in() -> None:
         about=HOSTILE,
         series=HOSTILE,
         counts={HOSTILE: 7},
+        written=("7",),
     )
     document = replace(
         english(),
         title=HOSTILE,
-        language=HOSTILE,
         label=HOSTILE,
         running_head=HOSTILE,
         running_foot=HOSTILE,

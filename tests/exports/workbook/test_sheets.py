@@ -12,11 +12,20 @@ from exports.outline.english import sentences
 from exports.outline.front import left_out
 from exports.report.values import Report
 from exports.workbook.sheets import Cell, Sheet, sheets_of
-from tests.exports.reports import EMPTY, FULL, SAID, conversation, report, statement, translated
+from tests.exports.reports import (
+    EMPTY,
+    ENGLISH,
+    FULL,
+    SAID,
+    conversation,
+    report,
+    statement,
+    translated,
+)
 
 
 def sheet(given: Report, name: str) -> Sheet:
-    return next(each for each in sheets_of(given) if each.name == name)
+    return next(each for each in sheets_of(given, ENGLISH) if each.name == name)
 
 
 def rows_of(given: Report, name: str) -> list[dict[str, Cell]]:
@@ -27,7 +36,7 @@ def rows_of(given: Report, name: str) -> list[dict[str, Cell]]:
 
 @pytest.mark.parametrize("given", [FULL, EMPTY])
 def test_a_report_has_all_of_its_sheets_even_where_they_are_empty(given: Report) -> None:
-    assert [each.name for each in sheets_of(given)] == [
+    assert [each.name for each in sheets_of(given, ENGLISH)] == [
         "About",
         "Conversations",
         "Themes",
@@ -40,20 +49,20 @@ def test_a_report_has_all_of_its_sheets_even_where_they_are_empty(given: Report)
 
 
 def test_every_row_is_as_long_as_the_columns_are_many() -> None:
-    for each in sheets_of(FULL):
+    for each in sheets_of(FULL, ENGLISH):
         assert {len(row) for row in each.rows} == {len(each.columns)}
 
 
 def test_an_empty_sheet_says_so() -> None:
-    said = [each.rows for each in sheets_of(EMPTY) if each.name not in {"About", "Themes"}]
+    said = [each.rows for each in sheets_of(EMPTY, ENGLISH) if each.name not in {"About", "Themes"}]
 
     assert said == [
-        ((sentences.NO_CONVERSATIONS,),),
-        ((sentences.NO_REGIONS,),),
-        ((sentences.NO_QUESTIONS,),),
-        ((sentences.NO_COMMITMENTS,),),
-        ((sentences.NO_STATEMENTS,),),
-        ((sentences.NOTHING_LEFT_OUT,),),
+        ((sentences.NO_CONVERSATIONS.text,),),
+        ((sentences.NO_REGIONS.text,),),
+        ((sentences.NO_QUESTIONS.text,),),
+        ((sentences.NO_COMMITMENTS.text,),),
+        ((sentences.NO_STATEMENTS.text,),),
+        ((sentences.NOTHING_LEFT_OUT.text,),),
     ]
 
 
@@ -61,8 +70,8 @@ def test_the_front_says_what_it_is_and_how_to_read_it() -> None:
     rows = sheet(FULL, "About").rows
 
     assert ("Title", "Reading rooms") in rows
-    assert (sentences.REPORT, "AC5U-BZSN") in rows
-    assert (sentences.HOW_TO_READ, sentences.WHO_WAS_NOT_THERE) in rows
+    assert (sentences.REPORT.text, "AC5U-BZSN") in rows
+    assert (sentences.HOW_TO_READ.text, sentences.WHO_WAS_NOT_THERE.text) in rows
     assert ("Captured, with those withdrawn since", "27 to 30") in rows
     assert ("Listed with their words", 18) in rows
 
@@ -191,4 +200,4 @@ def test_what_is_left_out_has_a_number_and_its_reasons() -> None:
     (eight, alone), (fewer, together) = sheet(FULL, "Left out").rows
 
     assert (eight, fewer) == (8, "fewer than 5")
-    assert (alone, together) == left_out(FULL)
+    assert (alone, together) == left_out(FULL, ENGLISH)
