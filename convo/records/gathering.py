@@ -14,14 +14,8 @@ from convo.model.sessions import Prompt
 from convo.model.themes import Tag
 from convo.model.written import Written
 from convo.records.driver import Database
-from convo.records.reading import (
-    contacts,
-    forums,
-    get_session,
-    plain_words,
-    resolved,
-    themes,
-)
+from convo.records.reading import get_session, plain_words, resolved, themes
+from convo.records.registers import contacts, forums
 from convo.records.things import find
 
 T = TypeVar("T")
