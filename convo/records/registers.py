@@ -17,7 +17,7 @@ from convo.model.words import Kind
 from convo.records.driver import Database
 from convo.records.things import find
 
-E = TypeVar("E", Contact, Forum, ChecklistItem)
+E = TypeVar("E", bound=Contact | Forum | ChecklistItem)
 
 _WORDS: Final[Mapping[type, str]] = {
     Contact: "contact",

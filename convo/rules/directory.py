@@ -18,6 +18,9 @@ from convo.regions import WIKIMEDIA
 STALE_AFTER: Final = timedelta(days=90)
 """A contact nobody tried for longer than this may be gone."""
 
+WITHDRAWAL: Final = "correction or withdrawal"
+"""The purpose of contacts that are no first ones: they take words back."""
+
 _NEVER: Final = date.min
 
 
@@ -68,7 +71,7 @@ def ranked(
         region: An id of the region scheme, or a region of one's own; None for wherever it may be:
             those for every region come first then.
         languages: BCP 47, the main one first.
-        urgent: Whether those for danger to somebody's life are wanted, or the others.
+        urgent: Whether those for danger to somebody's life are wanted, or first contacts.
     """
     spoken = list(dict.fromkeys(map(_spoken, languages)))
 
@@ -83,7 +86,8 @@ def ranked(
     fitting = (
         one
         for one in contacts
-        if one.is_urgent is urgent and (region is None or one.region in (region, ""))
+        if (one.is_urgent if urgent else is_first(one))
+        and (region is None or one.region in (region, ""))
     )
     return sorted(fitting, key=rank)
 
@@ -93,6 +97,11 @@ def best(
 ) -> Contact | None:
     """Return the contact that is first of those `ranked`; None where there is none."""
     return next(iter(ranked(contacts, region=region, languages=languages, urgent=urgent)), None)
+
+
+def is_first(contact: Contact) -> bool:
+    """Tell whether somebody can turn there first: it is for neither danger nor withdrawal."""
+    return not contact.is_urgent and contact.purpose.casefold() != WITHDRAWAL
 
 
 def serves(contact: Contact, *, region: str, language: str) -> bool:
@@ -122,12 +131,12 @@ def gaps(contacts: Sequence[Contact], sessions: Iterable[Session]) -> list[Gap]:
 
 
 def _lack(contacts: Iterable[Contact], region: str, language: str) -> Lack | None:
-    there = {one.is_urgent for one in contacts if serves(one, region=region, language=language)}
-    if not there:
-        return Lack.CONTACT
-    if False not in there:
-        return Lack.FIRST
-    return None if True in there else Lack.URGENT
+    there = [one for one in contacts if serves(one, region=region, language=language)]
+    has_first = any(map(is_first, there))
+    has_urgent = any(one.is_urgent for one in there)
+    if not has_first:
+        return Lack.FIRST if has_urgent else Lack.CONTACT
+    return None if has_urgent else Lack.URGENT
 
 
 def _spoken(tag: str) -> str:

@@ -21,8 +21,8 @@ REMIND_AFTER: Final = timedelta(minutes=10)
 SAY: Final = (
     "To the person: I hear you. We ask for help now. You need not say more.",
     "To the person: how, and until when, may somebody reach you?",
-    "To whom you ask: somebody may be in danger; the region and the language;",
-    "and how they want to be reached, if they told you.",
+    "To whom you ask: somebody may be in danger; the region and the language.",
+    "To whom you ask: how they want to be reached, if they told you.",
 )
 """What to say: nothing that anybody would have to know more for."""
 

@@ -19,7 +19,7 @@ from convo.rules.directory import Gap, gaps
 from convo.text import clean
 from facilitation.desk.opening import Desk
 
-E = TypeVar("E", Contact, Forum, ChecklistItem)
+E = TypeVar("E", bound=Contact | Forum | ChecklistItem)
 
 Typed: TypeAlias = Mapping[str, Any]
 """Fields of an entry by their names: texts as they were typed, the others as they are kept."""

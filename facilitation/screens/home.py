@@ -22,6 +22,7 @@ from facilitation.screens.background import aside
 from facilitation.screens.carrying import CarryScreen
 from facilitation.screens.new_session import NewSessionScreen
 from facilitation.screens.opened import screen_for
+from facilitation.screens.registers import RegistersScreen
 from facilitation.screens.sessions import ContributionsScreen
 from facilitation.screens.tagging import TaggingScreen
 from facilitation.terminal.bindings import bindings
@@ -166,6 +167,10 @@ class HomeScreen(Screen[None]):
     def action_tag_all(self) -> None:
         """Put what was said in any session under themes."""
         self.app.push_screen(TaggingScreen(self._desk, None))
+
+    def action_registers(self) -> None:
+        """Show whom to ask, which groups there are, and what to have ready."""
+        self.app.push_screen(RegistersScreen(self._desk, now=self._now))
 
     def action_new(self) -> None:
         """Plan a session, in the round under the cursor."""

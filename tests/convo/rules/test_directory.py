@@ -77,6 +77,13 @@ def test_urgent_contacts_are_kept_apart_from_the_others() -> None:
     assert order(*both, urgent=True) == [2]
 
 
+def test_whoever_takes_words_back_is_no_first_contact() -> None:
+    one = contact(1, region="", language="", purpose="Correction or withdrawal")
+
+    assert order(one) == []
+    assert {gap.lack for gap in gaps([one], [MENA])} == {Lack.CONTACT}
+
+
 def test_without_a_region_all_are_told_and_those_for_every_region_first() -> None:
     found = contact(1), contact(2, region="SSA", language="am"), contact(3, region="")
 
