@@ -31,6 +31,7 @@ from facilitation.screens.home import HomeScreen
 from facilitation.screens.jumping import Jump, JumpScreen, Place, list_at
 from facilitation.screens.opened import screen_for
 from facilitation.screens.unlock import UnlockScreen
+from facilitation.screens.urgent import Urgent
 from facilitation.settings import Settings, Theme
 from facilitation.terminal import input_decoder, widths
 from facilitation.terminal.bindings import bindings
@@ -92,6 +93,7 @@ class ConvoApp(OrderedInput, inherit_bindings=False):
         self._touched_at = now()
         self._whole_isolates = WholeIsolates()
         self._hooks = ExitStack()
+        self._urgent = Urgent(self, lambda: self._desk, now=now)
         self.set_keymap(self._settings.keys)
         self.register_theme(HIGH_CONTRAST)
         self.theme = NAMES[self._settings.theme]
@@ -101,6 +103,7 @@ class ConvoApp(OrderedInput, inherit_bindings=False):
         self._hooks.enter_context(failures_told(self._tell_failure))
         end_when_told(flush=self.keep_drafts, leave=lambda code: self.exit(return_code=code))
         self.set_interval(_LOOK_EVERY, self._lock_if_idle)
+        self._urgent.remind_at_times()
         match self._way_in:
             case Desk() as desk:
                 self.push_screen(HomeScreen(desk, now=self._now))
@@ -173,8 +176,8 @@ class ConvoApp(OrderedInput, inherit_bindings=False):
         await self.pop_screen()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - as Textual calls it
-        """Tell whether there is anything to go back from, and a record to lock or jump in."""
-        if action in {"lock", "jump"}:
+        """Tell whether there is anything to go back from, and a record to lock or look into."""
+        if action in {"lock", "jump", "urgent"}:
             return self._desk is not None
         return action != "back" or len(self.screen_stack) > _BELOW_ALL_SCREENS
 
@@ -182,6 +185,10 @@ class ConvoApp(OrderedInput, inherit_bindings=False):
         """Hide everything behind a clock."""
         if not isinstance(self.screen, Curtain):
             self.push_screen(Curtain(self._now))
+
+    def action_urgent(self) -> None:
+        """Show whom to ask when somebody is in danger, above whatever is there."""
+        self._urgent.show_card()
 
     def action_help(self) -> None:
         """Show what the keys do on this screen."""

@@ -56,6 +56,9 @@ class Where(StrEnum):
     """In the list of questions, and in a thread."""
     THREAD = "thread"
     PROMISES = "promises"
+    REGISTERS = "registers"
+    ENTRY = "register form"
+    URGENT = "urgent"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,12 +131,13 @@ _TOGETHER = (
     {Where.LISTS, Where.PROMISES},
     {Where.LEDGER, Where.QUESTION},
     {Where.THREAD, Where.QUESTION},
+    {Where.LISTS, Where.REGISTERS},
 )
-_DIALOGS = {Where.HELP, Where.CURTAIN, Where.SHEET, Where.EDIT, Where.CARRY}
+_DIALOGS = {Where.HELP, Where.CURTAIN, Where.SHEET, Where.EDIT, Where.CARRY, Where.URGENT}
 _TYPED_IN = {Where.LIVE, Where.EDITOR, Where.UNLOCK, Where.FIRST_RUN, Where.CODE, Where.FORM}
+_TYPED_IN.add(Where.ENTRY)
 _W = Where
-# Left alone: F6, F7 and most of ctrl with a letter belong to editors; alt+enter is enter in most
-# terminals; F9 is kept for a card of safety contacts.
+# Left alone: F6, F7 and most of ctrl with a letter are editors'; alt+enter is enter in terminals.
 KEYS: Final = (
     _key("live.save", "enter", _W.EDITOR, "screen.save", "Save", "Save what is typed", shown=True,
          priority=True),
@@ -221,6 +225,8 @@ KEYS: Final = (
          "Everything there is to do here, by name"),
     _key("app.curtain", "f3", _W.EVERYWHERE, "curtain", "Curtain",
          "Hide everything behind a clock", shown=True, priority=True),
+    _key("app.urgent", "f9", _W.EVERYWHERE, "urgent", "Urgent",
+         "Whom to ask when somebody is in danger, and what to say", priority=True),
     _key("app.help", "f1", _W.EVERYWHERE, "help", "Help", "What the keys do here", shown=True),
     _key("help.back", "escape", _W.HELP, "back", "Close", "Close the help", shown=True),
     _key("help.next", "down", _W.HELP, "scroll(1)", "Next", "Scroll one line down"),
@@ -256,6 +262,8 @@ KEYS: Final = (
          "Show the questions of it, and what became of them"),
     _key("home.ledger_all", "Q", _W.HOME, "ledger_all", "All questions",
          "Show the questions of all sessions"),
+    _key("home.registers", "r", _W.HOME, "registers", "Registers",
+         "Show whom to ask, which groups there are, and what to have ready"),
     _key("home.back", "escape", _W.HOME, "back", "All", "Show all sessions again"),
     _key("form.plan", "ctrl+s", _W.FORM, "plan", "Plan it", "Make the session", shown=True),
     _key("form.go_on", "enter", _W.FORM, "go_on", "Go on",
@@ -319,6 +327,31 @@ KEYS: Final = (
     _key("tagging.back", "escape", _W.TAGGING, "peel", "Back",
          "Leave the search, then the marks, then the filters, then the screen"),
     *(_key(id_, keys, Where(where), *rest) for id_, keys, where, *rest in LEDGER_KEYS),
+    _key("register.next", "tab", _W.REGISTERS, "section(1)", "Section", "Show the next register",
+         shown=True),
+    _key("register.previous", "shift+tab", _W.REGISTERS, "section(-1)", "Before",
+         "Show the register before"),
+    _key("register.new", "n", _W.REGISTERS, "new", "New", "Add an entry", shown=True),
+    _key("register.verify", "v", _W.REGISTERS, "verify", "Checked",
+         "Note that the contact was tried today, and answered"),
+    _key("register.share", "s", _W.REGISTERS, "share", "Share",
+         "Note whether those who do it agreed to be shown as a model", shown=True),
+    _key("register.link", "l", _W.REGISTERS, "link", "Forum", "Note of which forum it speaks"),
+    _key("register.item", "c", _W.REGISTERS, "item", "List", "Make an item of a checklist of it"),
+    _key("register.later", "J", _W.REGISTERS, "shift(1)", "Later", "Move the item down its list"),
+    _key("register.earlier", "K", _W.REGISTERS, "shift(-1)", "Earlier", "Move it up its list"),
+    _key("register.drop", "d", _W.REGISTERS, "drop", "Take out", "Take it out; it can be undone"),
+    _key("register.back", "escape", _W.REGISTERS, "app.back", "Back", "Go back to the sessions"),
+    _key("entry.keep", "ctrl+s", _W.ENTRY, "keep", "Keep it", "Keep the entry", shown=True),
+    _key("entry.go_on", "enter", _W.ENTRY, "go_on", "Go on",
+         "Go to the next line, or choose what stands in this one", shown=True, priority=True),
+    _key("entry.choose", "space", _W.ENTRY, "choose", "Choose", "Choose what stands in this line"),
+    _key("entry.back", "escape", _W.ENTRY, "back", "Leave", "Leave it as it was", shown=True),
+    _key("urgent.asked", "enter", _W.URGENT, "asked", "Asked",
+         "Note that they were asked, now", shown=True, priority=True),
+    _key("urgent.answered", "a", _W.URGENT, "answered", "Answered",
+         "Note that somebody answered: the time is forgotten", shown=True),
+    _key("urgent.back", "escape", _W.URGENT, "back", "Close", "Close the card", shown=True),
     _key("curtain.open", "ctrl+r", _W.CURTAIN, "open", "Show", "Take the curtain away", shown=True),
 )  # fmt: skip
 

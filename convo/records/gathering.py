@@ -15,14 +15,8 @@ from convo.model.themes import Tag
 from convo.model.written import Written
 from convo.records.driver import Database
 from convo.records.glance import asked_in, dated_in
-from convo.records.reading import (
-    contacts,
-    forums,
-    get_session,
-    plain_words,
-    resolved,
-    themes,
-)
+from convo.records.reading import get_session, plain_words, resolved, themes
+from convo.records.registers import contacts, forums
 from convo.records.things import find
 from convo.rules.ledger import Links
 

@@ -321,16 +321,6 @@ def tag_counts(db: Database) -> dict[int, int]:
     return {id_: count for id_, count in counts.items() if id_ not in merged}
 
 
-def contacts(db: Database) -> list[Contact]:
-    """Return the directory, by purpose."""
-    return find(db, Contact, "TRUE ORDER BY purpose, region, language, id", {})
-
-
-def forums(db: Database) -> list[Forum]:
-    """Return the groups that exist already, by name."""
-    return find(db, Forum, "TRUE ORDER BY name, id", {})
-
-
 def one_with(db: Database, said: Contribution) -> list[Contribution]:
     """Return all that were one note with *said*, or the same point noted twice, and itself."""
     head = said.one_with or said.id

@@ -20,6 +20,7 @@ from convo.model.changes import (
 from convo.model.contributions import Contribution, Translation
 from convo.model.exported import Export
 from convo.model.people import Participant
+from convo.model.registers import Escalation
 from convo.model.sessions import Prompt, Round, Session
 from convo.model.underway import Draft, Underway
 from convo.records import erasure, journal, reading, sealing, search, things
@@ -94,15 +95,23 @@ class Store:
             journal.append_answer(self._db, step, inverse=inverse, at=at)
             return Saved(step.change, at)
 
-    def keep_aside(self, thing: Underway | Draft) -> None:
-        """Keep where an open session stands, or what is being typed: nothing to be undone.
+    def keep_aside(self, thing: Underway | Draft | Escalation) -> None:
+        """Keep where an open session stands, what is being typed, or that help was asked for.
+
+        There is nothing to be undone, and no other trace: a journal would know the time of each.
 
         Raises:
             SessionClosedError: The session is closed.
             StoreError: The record could not be written to.
         """
         with transaction(self._db):
-            self._refuse_closed(thing.session_id)
+            match thing:
+                case Underway() | Draft():
+                    self._refuse_closed(thing.session_id)
+                case Escalation(waits_since=None):
+                    sealing.ask_for_seal(self._db)  # the time that it waited since
+                case _:
+                    pass
             things.keep(self._db, thing)
 
     def index_some(self) -> bool:

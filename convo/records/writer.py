@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from convo.errors import StoreError
 from convo.model.changes import Change, Rewrite, Saved
+from convo.model.registers import Escalation
 from convo.model.underway import Draft, Underway
 from convo.records.driver import Database
 from convo.records.store import Store
@@ -63,7 +64,7 @@ class Writer:
         """Have the change that was taken back last made again; see `Store.redo`."""
         return self._ask(lambda: self._store.redo(session_id))
 
-    def keep_aside(self, thing: Underway | Draft) -> Future[None]:
+    def keep_aside(self, thing: Underway | Draft | Escalation) -> Future[None]:
         """Have it kept without a trace in the journal; see `Store.keep_aside`."""
         return self._ask(lambda: self._store.keep_aside(thing))
 

@@ -17,6 +17,7 @@ from facilitation.cli.answers import (
     thread,
     unanswer,
 )
+from facilitation.cli.checklists import checklist, practices
 from facilitation.cli.config import config
 from facilitation.cli.conversations import capture, contributions, import_, round_, search, session
 from facilitation.cli.opening import opened_desk
@@ -25,6 +26,7 @@ from facilitation.cli.passages import agree, passage
 from facilitation.cli.people import consent, narrow, people
 from facilitation.cli.printing import say
 from facilitation.cli.records import backup, check, purge, restore, seal, setup, withdraw
+from facilitation.cli.registers import contacts, forums
 from facilitation.cli.themes import tag, theme, untag
 from facilitation.hardening import LOCKED, LOCKED_FLAG, harden, start_over
 
@@ -64,6 +66,10 @@ _COMMANDS = (
     check,
     seal,
     config,
+    contacts,
+    forums,
+    practices,
+    checklist,
 )
 
 

@@ -17,6 +17,7 @@ from convo.model.words import Attribution, Form, Kind, Role, Use
 from facilitation.demo.codebook import CODEBOOK
 from facilitation.demo.eseap import ESEAP
 from facilitation.demo.mena import MENA
+from facilitation.demo.registers import registers
 from facilitation.demo.rows import Meeting, Said
 
 _MEETINGS: Final = (ESEAP, MENA)
@@ -66,6 +67,7 @@ def demo_conversation(today: date, *, ids: Callable[[], int] = new_id) -> tuple[
         *_questions(said, named),
         *_responses(said, named),
         *_commitments(said, today),
+        *registers(named, today, ids=ids),
     )
 
 

@@ -65,6 +65,7 @@ _SAFER = Asked(
             "We do not publish pictures of meetings without permission.",
             "community-safety trust",
             by_machine=True,
+            key="no-pictures",
         ),
         Said(
             "- - anonymous quote question quote en",
@@ -136,6 +137,7 @@ _FIRST = Asked(
             "আমাদের দলে দুজন বাংলায় প্রশ্নের উত্তর দেন।",
             "In our group two people answer questions in Bengali.",
             "language-access local-capacity existing-groups",
+            key="answers-in-bengali",
         ),
         Said(
             "- - anonymous paraphrase challenge paraphrase id",
@@ -173,6 +175,7 @@ _THERE = Asked(
             "Kelompok kami mengadakan pelatihan setiap bulan.",
             "Our group holds a training every month.",
             "local-capacity training existing-groups",
+            key="monthly-training",
         ),
         Said(
             "P5 volunteer role quote comment quote zh",

@@ -54,6 +54,7 @@ _WORRIES = Asked(
             "Ми зберігаємо важливі контакти на папері.",
             "We keep important contacts on paper.",
             "community-safety preparedness",
+            key="on-paper",
         ),
         Said(
             "P7 volunteer role quote comment quote es",
@@ -124,6 +125,7 @@ _MISSING = Asked(
             "Traducimos cada aviso el mismo día.",
             "We translate every notice on the same day.",
             "language-access existing-groups",
+            key="same-day",
         ),
         Said(
             "- - anonymous quote question paraphrase ar",
@@ -168,6 +170,7 @@ _GROUPS = Asked(
             "Notre groupe forme trois bénévoles chaque trimestre.",
             "Our group trains three volunteers every quarter.",
             "local-capacity training existing-groups",
+            key="three-a-quarter",
         ),
         Said(
             "P2 volunteer role quote comment paraphrase fa",
@@ -231,6 +234,7 @@ _PREPARE = Asked(
             "Підготуйте короткий список дій на випадок арешту.",
             "Prepare a short list of steps in case of an arrest.",
             "community-safety preparedness legal-help",
+            key="steps-for-an-arrest",
         ),
         Said(
             "P1 volunteer role quote recommendation paraphrase ar",

@@ -3,16 +3,19 @@
 import codecs
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
 from convo.errors import ConvoError, NothingToUndoError, RefusedError
 from convo.languages.scripts import script
 from convo.languages.tags import language_of, name_of, script_codes, scripts_of
+from convo.model.registers import Contact
 from convo.model.sessions import Session
+from convo.records import registers
+from convo.rules.directory import best, checked, is_stale, serves
 from facilitation.desk.backups import folder_of
 from facilitation.desk.home import Home
 from facilitation.desk.opening import Desk
@@ -73,6 +76,11 @@ def preflight(
     found = [_unlocked(desk), _rule(session), _disk(desk.home), _backup_place(desk.home)]
     if session is not None:
         found += [_clock(desk.home, session, now), _scripts(session.languages, encoding)]
+        directory = registers.contacts(desk.records)
+        found += [
+            _urgent(directory, session, now.date()),
+            _contacts(directory, session, now.date()),
+        ]
     return (*found, _note_takers(takers))
 
 
@@ -183,6 +191,34 @@ def _test_lines(languages: Iterable[str]) -> tuple[tuple[str, ...], list[str]]:
         if not found:
             unknown.append(tag)
     return tuple(dict.fromkeys(lines)), unknown
+
+
+def _urgent(directory: Sequence[Contact], session: Session, today: date) -> Check:
+    """Look whom to ask when somebody is in danger; *today* is in UTC."""
+    contact = best(directory, region=session.region, languages=session.languages, urgent=True)
+    if contact is None:
+        told, is_well = "none: add one to the registers", False
+    else:
+        told, is_well = checked(contact, today=today), not is_stale(contact, today=today)
+    sentence = f"urgent contact: {told}"
+    return Check(name="urgent", state=State.OK if is_well else State.WARN, sentence=sentence)
+
+
+def _contacts(directory: Sequence[Contact], session: Session, today: date) -> Check:
+    """Look whether there is a first contact in each language, and somebody checked it."""
+    missing, stale = [], []
+    for language in session.languages:
+        contact = best(directory, region=session.region, languages=[language], urgent=False)
+        if contact is None or not serves(contact, region=session.region, language=language):
+            missing.append(language)
+        elif is_stale(contact, today=today):
+            stale.append(language)
+    problem = None
+    if missing:
+        problem = f"no first contact answers in {', '.join(missing)}"
+    elif stale:
+        problem = f"first contacts are to be checked again: {', '.join(stale)}"
+    return _check("contacts", problem, "a first contact was checked for each language")
 
 
 def _is_in_script(name: str, tag: str) -> bool:

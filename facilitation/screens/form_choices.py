@@ -76,16 +76,20 @@ def asked_for(name: str, offered: Offered) -> ChoiceScreen[Fields]:
             rows = [Choice("none", _fields(follows=None)), *_called("follows", offered.sessions)]
             return ChoiceScreen("FOLLOWS", rows)
         case "region":
-            regions = [
-                Choice(f"{id_:14} {told}", _fields(region=id_))
-                for id_, told in region_names().items()
-            ]
-            return _OpenChoiceScreen("REGION", regions, _own_region)
+            return regions()
         case "zone":
             return _ZoneScreen("TIME ZONE   a city, as in Jakarta", ())
         case _:
             rules = [Choice(f"{rule:12} {RULES[rule]}", _fields(rule=rule)) for rule in Rule]
             return ChoiceScreen("RULE   the most that may be told", rules)
+
+
+def regions(*before: Choice[Fields]) -> ChoiceScreen[Fields]:
+    """Return the sheet to choose a region from: what stands *before* the scheme, and one's own."""
+    listed = [
+        Choice(f"{id_:14} {told}", _fields(region=id_)) for id_, told in region_names().items()
+    ]
+    return _OpenChoiceScreen("REGION", [*before, *listed], _own_region)
 
 
 class _OpenChoiceScreen(ChoiceScreen[Fields]):

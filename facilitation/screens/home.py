@@ -22,6 +22,7 @@ from facilitation.screens.carrying import offer_carried
 from facilitation.screens.ledger import LedgerScreen
 from facilitation.screens.new_session import NewSessionScreen
 from facilitation.screens.opened import screen_for
+from facilitation.screens.registers import RegistersScreen
 from facilitation.screens.sessions import ContributionsScreen
 from facilitation.screens.tagging import TaggingScreen
 from facilitation.terminal.bindings import bindings
@@ -175,6 +176,10 @@ class HomeScreen(Screen[None]):
     def action_ledger_all(self) -> None:
         """Show the questions of all sessions, and what became of them."""
         self.app.push_screen(LedgerScreen(self._desk, None, now=self._now))
+
+    def action_registers(self) -> None:
+        """Show whom to ask, which groups there are, and what to have ready."""
+        self.app.push_screen(RegistersScreen(self._desk, now=self._now))
 
     def action_new(self) -> None:
         """Plan a session, in the round under the cursor."""

@@ -18,7 +18,8 @@ _TICK = 1.0  # seconds; the clock shows minutes, and is late by no more
 class Curtain(ModalScreen[None]):
     """A clock and nothing else, whatever is below, until a combination of keys takes it away.
 
-    Only keys that work everywhere above dialogs do anything here: lock and quit.
+    Only keys that work everywhere above dialogs do anything here: lock, quit, and the card for
+    when somebody is in danger, which shows nobody's words.
     """
 
     DEFAULT_CSS = """

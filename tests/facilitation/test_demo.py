@@ -14,9 +14,21 @@ from convo.model.answers import Commitment, Question, Response
 from convo.model.changes import Thing
 from convo.model.contributions import Agreement, Contribution, Translation
 from convo.model.people import Participant
+from convo.model.registers import ChecklistItem, Contact, Forum, ForumMention, Practice
 from convo.model.sessions import Prompt, Round, Session
 from convo.model.themes import Tag, Theme
-from convo.model.words import Attribution, Audience, Form, Kind, QuestionState, Role, Rule, Use
+from convo.model.words import (
+    Attribution,
+    Audience,
+    Form,
+    Kind,
+    Preparer,
+    QuestionState,
+    Role,
+    Rule,
+    Use,
+)
+from convo.rules.directory import gaps, is_stale
 from facilitation.demo.conversation import demo_conversation
 
 TODAY = date(2026, 3, 9)
@@ -31,6 +43,7 @@ REFERENCES = {
     "parent_id": Theme,
     "question_id": Contribution,
     "merged_into": Contribution,
+    "forum_id": Forum,
 }
 LARGE = LEAST[Audience.PUBLIC]
 T = TypeVar("T")
@@ -73,6 +86,11 @@ def test_things_come_kind_by_kind(things: tuple[Thing, ...]) -> None:
         Question,
         Response,
         Commitment,
+        Contact,
+        Forum,
+        ForumMention,
+        Practice,
+        ChecklistItem,
     ]
 
 
@@ -379,4 +397,42 @@ def test_it_holds_every_kind_of_thing_but_what_is_only_made_by_using_it(
         "PlainWord",
         "Underway",
         "Draft",
+        "Escalation",
+        "SecondReading",
+        "SecondTag",
+        "Written",
     }
+
+
+def test_every_kind_of_contact_is_there_and_none_is_real(things: tuple[Thing, ...]) -> None:
+    contacts = of(Contact, things)
+
+    assert {one.is_urgent for one in contacts} == {True, False}
+    assert {one.verified_on is None for one in contacts} == {True, False}
+    assert {is_stale(one, today=TODAY) for one in contacts} == {True, False}
+    assert all(re.search(r"@example\.org|\+00 ", one.route) for one in contacts)
+
+
+def test_something_is_missing_from_the_directory(things: tuple[Thing, ...]) -> None:
+    found = {(gap.region, gap.language) for gap in gaps(of(Contact, things), of(Session, things))}
+
+    assert ("MENA", "am") in found
+    assert ("MENA", "en") not in found
+
+
+def test_some_practices_may_be_shared_and_one_may_not(things: tuple[Thing, ...]) -> None:
+    kinds = {one.id: one.kind for one in of(Contribution, things)}
+    practices = of(Practice, things)
+
+    assert {one.may_share for one in practices} == {True, False}
+    assert {kinds[one.contribution_id] for one in practices} == {Kind.PRACTICE}
+
+
+def test_both_have_things_to_get_ready_in_several_scripts(things: tuple[Thing, ...]) -> None:
+    items = of(ChecklistItem, things)
+
+    assert {one.preparer for one in items} == set(Preparer)
+    assert {one.contribution_id is None for one in items} == {True, False}
+    assert {unicodedata.name(one.text[0]).split()[0] for one in items} >= {
+        "LATIN", "ARABIC", "BENGALI", "CYRILLIC", "CJK",
+    }  # fmt: skip

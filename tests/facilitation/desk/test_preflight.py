@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from convo.model.changes import Erase
+from convo.model.ids import new_id
+from convo.model.registers import Contact
 from convo.model.words import Rule
 from convo.records import reading
 from convo.records.sealing import is_seal_due
@@ -30,11 +32,26 @@ def states(checks: Iterable[Check]) -> set[State]:
     return {one.state for one in checks}
 
 
-def test_all_is_well_with_a_new_record(desk: Desk) -> None:
+def urgent(language: str = "", **fields: Any) -> Contact:  # noqa: ANN401 - any field
+    usual: dict[str, Any] = {
+        "id": new_id(),
+        "region": "ESEAP",
+        "purpose": "",
+        "route": "desk@example.org",
+        "is_urgent": True,
+        "verified_on": datetime.now(UTC).date(),
+    }
+    return Contact(language=language, **usual | fields)
+
+
+def test_all_is_well_with_a_record_that_has_contacts(desk: Desk) -> None:
+    desk.keep(urgent(), urgent(is_urgent=False))
+
     found = look(desk)
 
     assert list(found) == [
-        "record", "rule", "disk", "backups", "clock", "scripts", "note-takers",
+        "record", "rule", "disk", "backups", "clock", "scripts", "urgent", "contacts",
+        "note-takers",
     ]  # fmt: skip
     assert states(found.values()) == {State.OK}
     assert may_begin(found.values())
@@ -225,6 +242,39 @@ def test_a_terminal_that_is_not_in_utf_8_warns(desk: Desk, encoding: str, state:
     assert look(desk, encoding=encoding)["scripts"].state is state
 
 
+@pytest.mark.parametrize(
+    ("contact", "state", "words"),
+    [
+        (urgent(region="MENA"), State.WARN, "none: add one"),
+        (urgent(is_urgent=False), State.WARN, "none: add one"),
+        (urgent(verified_on=None), State.WARN, "never checked"),
+        (urgent(verified_on=TODAY.held_on - timedelta(days=93)), State.WARN, "for 93 days"),
+        (urgent(verified_on=TODAY.held_on), State.OK, f"checked {TODAY.held_on}"),
+    ],
+)
+def test_the_urgent_contact_is_told_and_when_it_was_checked(
+    desk: Desk, contact: Contact, state: State, words: str
+) -> None:
+    desk.keep(contact)
+
+    found = look(desk)["urgent"]
+
+    assert (found.state, words in found.sentence) == (state, True)
+
+
+def test_languages_without_a_first_contact_are_named_and_then_those_to_check(desk: Desk) -> None:
+    session = replace(TODAY, languages=("am", "km", "th"))
+    fa, am = urgent("fa", is_urgent=False), urgent("am", is_urgent=False)
+    desk.keep(fa, am, urgent())
+    missing = look(desk, session)["contacts"]
+    desk.keep(urgent("th", is_urgent=False, verified_on=None), urgent("km", is_urgent=False))
+
+    stale = look(desk, session)["contacts"]
+
+    assert (missing.state, missing.sentence.endswith(" in km, th")) == (State.WARN, True)
+    assert (stale.state, stale.sentence.endswith("again: th")) == (State.WARN, True)
+
+
 @pytest.mark.parametrize(("takers", "words"), [(0, "no other"), (1, "one other"), (2, "2 other")])
 def test_other_note_takers_are_told_and_stop_nothing(desk: Desk, takers: int, words: str) -> None:
     found = look(desk, takers=takers)["note-takers"]
@@ -240,6 +290,6 @@ def test_only_the_record_and_the_rule_stop_a_session(desk: Desk) -> None:
     )
 
     assert [name for name, one in found.items() if one.state is State.WARN] == [
-        "backups", "clock", "scripts",
+        "backups", "clock", "scripts", "urgent", "contacts",
     ]  # fmt: skip
     assert may_begin(found.values())
