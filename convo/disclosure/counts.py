@@ -95,10 +95,16 @@ def people(contributions: Iterable[Contribution]) -> int:
 
     A participant is one, however often they spoke; somebody who took part in two sessions is
     two. A contribution without a participant counts as a person of its own: those that were
-    imported by role or region keep nobody, and of anonymous ones nobody knows.
+    imported by role or region keep nobody, and of anonymous ones nobody knows. What was one note
+    with others, or noted twice, was said by one.
     """
-    told = [given.participant_id for given in contributions]
-    return len(set(told) - {None}) + told.count(None)
+    known, others = set[int](), set[int]()
+    for given in contributions:
+        if given.participant_id is not None:
+            known.add(given.participant_id)
+        else:
+            others.add(given.one_with or given.same_as or given.id)
+    return len(known) + len(others)
 
 
 def count(contributions: Collection[Contribution]) -> Count:

@@ -13,9 +13,19 @@ from convo.model.contributions import Agreement, Contribution, Translation
 from convo.model.exported import Export
 from convo.model.imported import Imported
 from convo.model.people import Participant, PlainWord
+from convo.model.registers import (
+    ChecklistItem,
+    Contact,
+    Escalation,
+    Forum,
+    ForumMention,
+    Practice,
+)
+from convo.model.second import SecondReading, SecondTag
 from convo.model.sessions import Prompt, Round, Session
 from convo.model.themes import Tag, Theme
 from convo.model.underway import Draft, Underway
+from convo.model.written import Written
 
 Thing: TypeAlias = (
     Round
@@ -36,6 +46,15 @@ Thing: TypeAlias = (
     | PlainWord
     | Underway
     | Draft
+    | SecondReading
+    | SecondTag
+    | Contact
+    | Forum
+    | ForumMention
+    | Practice
+    | ChecklistItem
+    | Escalation
+    | Written
 )
 """All that a record is made of."""
 

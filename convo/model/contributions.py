@@ -15,7 +15,8 @@ class Contribution:
     they reach neither a log nor a traceback.
 
     Raises:
-        ValueError: The text is blank or was not cleaned, or a field does not fit the attribution.
+        ValueError: The text is blank or was not cleaned, a field does not fit the attribution, or
+            it is linked to itself.
     """
 
     id: int
@@ -44,6 +45,14 @@ class Contribution:
     reply_to: int | None = None
     """The id of the contribution it answers, where the source tells; None when anonymous."""
 
+    one_with: int | None = None
+    """The id of the contribution that stands for all that were one note, or one point noted twice:
+    one person said them, whoever it was, and they are erased together. None for that one itself,
+    and where nothing is known."""
+
+    same_as: int | None = None
+    """The id of the contribution that says the same, noted by somebody else: outputs have that."""
+
     unsigned: bool = False
     """Whether it stood in an imported source without a signature."""
 
@@ -62,6 +71,7 @@ class Contribution:
             raise ValueError("text is cleaned before it becomes a contribution")
         if self.said_at is not None and self.said_at.utcoffset() != timedelta(0):
             raise ValueError("a time is kept in UTC")
+        self._check_links()
         if self.language_confirmed and self.language is None:
             raise ValueError("a confirmed language needs one")
         if self.said_at is not None and self.attribution is not Attribution.NAMED:
@@ -77,6 +87,10 @@ class Contribution:
                 raise ValueError("nothing is kept of who said something anonymously, or when")
             case _:
                 pass
+
+    def _check_links(self) -> None:
+        if self.id in (self.one_with, self.same_as):
+            raise ValueError("a contribution is no part of itself, and no second note of itself")
 
     def _has_traces(self) -> bool:
         """Tell whether anything is kept of a person, a day or an order."""

@@ -88,3 +88,23 @@ class CommitmentState(StrEnum):
     OPEN = "open"
     KEPT = "kept"
     DROPPED = "dropped"
+
+
+class Part(StrEnum):
+    """Where in a summary something that organisers wrote stands."""
+
+    FINDING = "finding"
+    LEAD = "lead"
+    """The sentence that leads in a theme."""
+
+    DISAGREEMENT = "disagreement"
+    """Where people disagreed. It is told, and never resolved."""
+
+    NEXT_STEP = "next-step"
+
+
+class Preparer(StrEnum):
+    """Who has the things of a checklist ready."""
+
+    ORGANISATION = "organisation"
+    PERSON = "person"

@@ -61,6 +61,8 @@ def is_granted(db: Database, asked: Asked) -> bool:
 def erase(db: Database, contribution_id: int) -> None:
     """Take a contribution out of every table, the journal and the index. A transaction is open.
 
+    All that were one note with it, or the same point noted twice, go with it: the same words may
+    stand in them.
     Its participant goes with it where no other contribution is attributed to them. What is left
     is its random id: a backup that is restored is erased again by it. The bytes leave the file
     when it is sealed, which is due from now on. One that was taken back, and so stands in the
@@ -69,6 +71,14 @@ def erase(db: Database, contribution_id: int) -> None:
     Raises:
         NotFoundError: There is no such contribution.
     """
+    found = reading.find_contribution(db, contribution_id)
+    for one in reading.one_with(db, found) if found else ():
+        if one.id != contribution_id:
+            _erase_one(db, one.id)
+    _erase_one(db, contribution_id)
+
+
+def _erase_one(db: Database, contribution_id: int) -> None:
     found = reading.find_contribution(db, contribution_id)
     session_id = found.session_id if found else journal.session_known(db, contribution_id)
     if session_id is None:

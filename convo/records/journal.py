@@ -205,7 +205,7 @@ def rewrite(db: Database, thing: Thing) -> None:
 
     What was done stays in its order, and can be undone: only how the thing was is gone.
     """
-    [id_] = _ids_of(thing) - {None}
+    id_ = getattr(thing, "id", None) or _contribution_of(thing)
     rows = db.execute(
         """
         SELECT device, seq, change, inverse FROM journal
@@ -315,7 +315,15 @@ def _contribution_of(thing: Thing) -> int | None:
 
 def _ids_of(thing: Thing) -> set[int | None]:
     """Return the ids of what a thing is about, or cannot be without."""
-    names = ("id", "contribution_id", "question_id", "merged_into", "carried_from")
+    names = (
+        "id",
+        "contribution_id",
+        "question_id",
+        "merged_into",
+        "carried_from",
+        "one_with",
+        "same_as",
+    )
     return {getattr(thing, name, None) for name in names}
 
 

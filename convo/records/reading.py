@@ -1,38 +1,38 @@
 """What a record holds, as values. Nothing here changes anything."""
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Any, TypeVar
 
 from convo.errors import NotFoundError
-from convo.model.answers import Commitment, Question, Response
 from convo.model.changes import Change
 from convo.model.consent import Consent
 from convo.model.contributions import Agreement, Contribution, Translation
 from convo.model.exported import Export
-from convo.model.gathered import Gathered
 from convo.model.imported import Imported
 from convo.model.people import Participant, PlainWord
+from convo.model.registers import (
+    ChecklistItem,
+    Contact,
+    Escalation,
+    Forum,
+)
+from convo.model.second import SecondTag
 from convo.model.sessions import Prompt, Round, Session
 from convo.model.themes import Tag, Theme
 from convo.model.underway import Draft, Underway
 from convo.model.words import Audience
+from convo.model.written import Written
 from convo.records.driver import Database
 from convo.records.journal import things_in
 from convo.records.things import find
 
 T = TypeVar("T")
+AnyTag = TypeVar("AnyTag", Tag, SecondTag)
 
 _IN_IDS = "IN (SELECT value FROM json_each(:ids))"
 _OF_SESSIONS = f"contribution_id IN (SELECT id FROM contributions WHERE session_id {_IN_IDS})"  # noqa: S608 - words of ours
-# As in the public source; else as in the journal of a session that is open; else by id.
-_IN_ORDER = """
-    ORDER BY position IS NULL, position, (
-        SELECT min(seq) FROM journal JOIN sessions ON sessions.id = journal.session_id
-        WHERE subject_id = contributions.id AND step = 'do' AND NOT closed
-    ), contributions.id
-"""
 
 
 def get_session(db: Database, session_id: int) -> Session:
@@ -78,8 +78,21 @@ def session_of(db: Database, change: Change) -> int | None:
             case Contribution(id=id_, session_id=session_id):
                 found.add(session_id)
                 about.discard(id_)
-            case Round() | Theme() | Export() | PlainWord():
+            case Written(session_id=int(session_id)):
+                found.add(session_id)
+            case (
+                Round()
+                | Theme()
+                | Export()
+                | PlainWord()
+                | Contact()
+                | Forum()
+                | Escalation()
+                | Written()
+            ):
                 pass
+            case ChecklistItem(contribution_id=made_of):
+                about |= set() if made_of is None else {made_of}
             case _:
                 about.add(thing.contribution_id)
     statement = f"SELECT DISTINCT session_id FROM contributions WHERE id {_IN_IDS}"  # noqa: S608 - words of ours
@@ -177,7 +190,7 @@ def _stands_for(db: Database) -> dict[int, int]:
     return {id_: last(id_) for id_ in merged}
 
 
-def _resolved(db: Database, tags: Iterable[Tag]) -> list[Tag]:
+def resolved(db: Database, tags: Iterable[AnyTag]) -> list[AnyTag]:
     """Return *tags* as they count now: what is under a merged theme is under the other."""
     stands_for = _stands_for(db)
     return list(
@@ -225,13 +238,13 @@ def imported_as(db: Database, contribution_id: int) -> list[Imported]:
 
 def tags_of(db: Database, contribution_id: int) -> list[Tag]:
     """Return which themes a contribution is about."""
-    return _resolved(db, find(db, Tag, "contribution_id = :id", {"id": contribution_id}))
+    return resolved(db, find(db, Tag, "contribution_id = :id", {"id": contribution_id}))
 
 
 def tags_with(db: Database, theme_id: int) -> list[Tag]:
     """Return which contributions are about a theme, or about one that it stands for."""
     ids = {theme_id, *(id_ for id_, into in _stands_for(db).items() if into == theme_id)}
-    return _resolved(db, find(db, Tag, f"theme_id {_IN_IDS}", _ids(ids)))
+    return resolved(db, find(db, Tag, f"theme_id {_IN_IDS}", _ids(ids)))
 
 
 def agreed_with(db: Database, contribution_id: int) -> int:
@@ -308,58 +321,20 @@ def tag_counts(db: Database) -> dict[int, int]:
     return {id_: count for id_, count in counts.items() if id_ not in merged}
 
 
-def gather(db: Database, session_ids: Collection[int]) -> Gathered:
-    """Return all that is kept of some sessions.
-
-    Raises:
-        NotFoundError: There is no such session.
-    """
-    return _gathered(db, session_ids, f"session_id {_IN_IDS}", _ids(session_ids))
+def contacts(db: Database) -> list[Contact]:
+    """Return the directory, by purpose."""
+    return find(db, Contact, "TRUE ORDER BY purpose, region, language, id", {})
 
 
-def gather_only(db: Database, contribution_ids: Collection[int]) -> Gathered:
-    """Return what is kept of some contributions, in the order of `gather`, with their sessions.
-
-    Their sessions' prompts and participants are all there; those that are gone are left out.
-    """
-    ids = _ids(contribution_ids)
-    statement = f"SELECT DISTINCT session_id FROM contributions WHERE id {_IN_IDS}"  # noqa: S608 - words of ours
-    session_ids = [session_id for (session_id,) in db.execute(statement, ids)]
-    return _gathered(db, session_ids, f"id {_IN_IDS}", ids)
+def forums(db: Database) -> list[Forum]:
+    """Return the groups that exist already, by name."""
+    return find(db, Forum, "TRUE ORDER BY name, id", {})
 
 
-def _gathered(
-    db: Database, session_ids: Collection[int], which: str, values: Mapping[str, Any]
-) -> Gathered:
-    """Return what is kept of the contributions for which the SQL condition *which* holds."""
-    ids = _ids(session_ids)
-    withdrawn = db.execute(
-        f"SELECT contribution_id FROM erased WHERE session_id {_IN_IDS}",  # noqa: S608 - words of ours
-        ids,
-    ).fetchall()
-
-    def of_sessions(kind: type[T], order: str) -> tuple[T, ...]:
-        return tuple(find(db, kind, f"session_id {_IN_IDS} ORDER BY session_id, {order}", ids))
-
-    def of_contributions(kind: type[T]) -> tuple[T, ...]:
-        where = f"contribution_id IN (SELECT id FROM contributions WHERE {which})"  # noqa: S608 - words of ours
-        return tuple(find(db, kind, where, values))
-
-    return Gathered(
-        sessions=tuple(get_session(db, session_id) for session_id in session_ids),
-        prompts=of_sessions(Prompt, "position, id"),
-        participants=of_sessions(Participant, "length(handle), handle"),
-        contributions=tuple(find(db, Contribution, which + _IN_ORDER, values)),
-        translations=of_contributions(Translation),
-        agreements=of_contributions(Agreement),
-        themes=tuple(themes(db)),
-        tags=tuple(_resolved(db, of_contributions(Tag))),
-        questions=of_contributions(Question),
-        responses=of_contributions(Response),
-        commitments=of_contributions(Commitment),
-        plain=plain_words(db),
-        withdrawn=frozenset(id_ for (id_,) in withdrawn),
-    )
+def one_with(db: Database, said: Contribution) -> list[Contribution]:
+    """Return all that were one note with *said*, or the same point noted twice, and itself."""
+    head = said.one_with or said.id
+    return find(db, Contribution, "id = :id OR one_with = :id ORDER BY id", {"id": head})
 
 
 def _the_one(db: Database, kind: type[T], id_: int, what: str) -> T:

@@ -11,6 +11,7 @@ import secrets
 
 from convo.model.ids import new_id
 from convo.records.driver import Database, Migrations
+from convo.records.schema_desk import DESK
 
 migrations = Migrations("convo")
 
@@ -47,6 +48,12 @@ def m004_live(db: Database) -> None:
 def m005_codebook(db: Database) -> None:
     """Create what a codebook says of its themes besides names and definitions."""
     _create(db, _CODEBOOK)
+
+
+@migrations()
+def m006_desk(db: Database) -> None:
+    """Create what the note-takers' desk and the summary need besides."""
+    _create(db, DESK)
 
 
 def _create(db: Database, script: str) -> None:

@@ -15,9 +15,19 @@ from convo.model.contributions import Agreement, Contribution, Translation
 from convo.model.exported import Export
 from convo.model.imported import Imported
 from convo.model.people import Participant, PlainWord
+from convo.model.registers import (
+    ChecklistItem,
+    Contact,
+    Escalation,
+    Forum,
+    ForumMention,
+    Practice,
+)
+from convo.model.second import SecondReading, SecondTag
 from convo.model.sessions import Prompt, Round, Session
 from convo.model.themes import Tag, Theme
 from convo.model.underway import Draft, Underway
+from convo.model.written import Written
 from convo.records.codec import columns, from_row, to_row
 from convo.records.driver import Database, DriverError
 
@@ -76,7 +86,12 @@ TABLES = (
         Contribution,
         "contributions",
         part_of={"session_id": Session},
-        points_at={"prompt_id": Prompt, "reply_to": Contribution},
+        points_at={
+            "prompt_id": Prompt,
+            "reply_to": Contribution,
+            "one_with": Contribution,
+            "same_as": Contribution,
+        },
     ),
     Table(
         Translation,
@@ -123,6 +138,29 @@ TABLES = (
         points_at={"prompt_id": Prompt},
     ),
     Table(Draft, "drafts", key=("session_id", "taker"), part_of={"session_id": Session}),
+    Table(SecondReading, "second_readings", key=("contribution_id",), part_of=_OF_CONTRIBUTION),
+    Table(
+        SecondTag,
+        "second_tags",
+        key=("contribution_id", "theme_id"),
+        part_of=_OF_CONTRIBUTION | {"theme_id": Theme},
+    ),
+    Table(Contact, "contacts"),
+    Table(Forum, "forums"),
+    Table(
+        ForumMention,
+        "forum_mentions",
+        key=("contribution_id", "forum_id"),
+        part_of=_OF_CONTRIBUTION | {"forum_id": Forum},
+    ),
+    Table(Practice, "practices", key=("contribution_id",), part_of=_OF_CONTRIBUTION),
+    Table(ChecklistItem, "checklist_items", part_of=_OF_CONTRIBUTION),
+    Table(Escalation, "escalations"),
+    Table(
+        Written,
+        "written",
+        part_of={"session_id": Session, "round_id": Round, "theme_id": Theme},
+    ),
 )
 _BY_KIND: Mapping[type, Table] = {table.kind: table for table in TABLES}
 

@@ -14,7 +14,7 @@ from convo.model.exported import Export
 from convo.model.gathered import Gathered
 from convo.model.ids import new_id
 from convo.model.words import Audience
-from convo.records import reading
+from convo.records import gathering
 from exports.blocks import Document
 from exports.files import default_name
 from exports.markdown import render_markdown
@@ -59,7 +59,7 @@ def write_annex(
         FileInTheWayError: There is something at *to*.
     """
     suffix, render = _RENDERERS[format_name]
-    kept = reading.gather(desk.records, list(dict.fromkeys(session_ids)))
+    kept = gathering.gather(desk.records, list(dict.fromkeys(session_ids)))
     annexed = annexed_ids(kept)
     if not annexed:
         raise RefusedError("there are no restricted words in these sessions")

@@ -10,7 +10,7 @@ from convo.model.changes import Drop
 from convo.model.contributions import Contribution
 from convo.model.gathered import Gathered
 from convo.model.words import CommitmentState, Kind, QuestionState
-from convo.records import reading
+from convo.records import gathering
 from convo.records.things import find
 from convo.rules.ledger import Entry, Links, Turn, entries, in_order, thread
 from convo.text import clean
@@ -47,7 +47,7 @@ def question_rows(
     Raises:
         NotFoundError: There is no such session.
     """
-    kept = _with_links(desk, reading.gather(desk.records, session_ids))
+    kept = _with_links(desk, gathering.gather(desk.records, session_ids))
     said = {one.id: one for one in kept.contributions}
     return [
         {
@@ -78,7 +78,7 @@ def thread_rows(desk: Desk, said: Contribution) -> list[Row]:
     """
     questions, responses = _all_links(desk)
     ids = Links(questions, responses).around([said.id])
-    kept = reading.gather_only(desk.records, ids)
+    kept = gathering.gather_only(desk.records, ids)
     known = {one.id: one for one in kept.contributions}
     handles = {one.id: one.handle for one in kept.participants}
 
@@ -205,7 +205,7 @@ def set_commitment(
     """
     if said.kind not in _PROMISES:
         raise RefusedError(f"contribution {said.id} was noted as a {said.kind}: correct that first")
-    known = reading.gather_only(desk.records, [said.id]).commitments
+    known = gathering.gather_only(desk.records, [said.id]).commitments
     before = next(iter(known), Commitment(contribution_id=said.id))
     made = replace(
         before,
@@ -225,7 +225,7 @@ def commitment_rows(desk: Desk, session_ids: Collection[int]) -> list[Row]:
     Raises:
         NotFoundError: There is no such session.
     """
-    kept = reading.gather(desk.records, session_ids)
+    kept = gathering.gather(desk.records, session_ids)
     known = {one.contribution_id: one for one in kept.commitments}
     promises = [
         (said, known.get(said.id, Commitment(contribution_id=said.id)))
@@ -254,7 +254,7 @@ def _with_links(desk: Desk, kept: Gathered) -> Gathered:
     """Return *kept* with what other sessions hold of its questions."""
     questions, responses = _all_links(desk)
     ids = {one.id for one in kept.contributions}
-    others = reading.gather_only(desk.records, Links(questions, responses).around(ids) - ids)
+    others = gathering.gather_only(desk.records, Links(questions, responses).around(ids) - ids)
     known = {one.id: one for one in (*kept.sessions, *others.sessions)}
     return replace(
         kept,

@@ -6,7 +6,7 @@ from convo.model.contributions import Contribution, Translation
 from convo.model.gathered import Gathered
 from convo.model.sessions import Session
 from convo.model.words import Attribution
-from convo.records import reading
+from convo.records import gathering, reading
 from convo.records.search import search
 from convo.rules.withdrawal import withdrawal_code
 from facilitation.desk.opening import Desk
@@ -21,13 +21,13 @@ def contribution_rows(desk: Desk, session_id: int) -> list[Row]:
     Raises:
         NotFoundError: There is no such session.
     """
-    return _rows(reading.gather(desk.records, [session_id]))
+    return _rows(gathering.gather(desk.records, [session_id]))
 
 
 def found_rows(desk: Desk, query: str, *, limit: int, by_rank: bool = False) -> list[Row]:
     """Return the contributions that hold the words of *query*, at most *limit*."""
     ids = search(desk.records, query, limit=limit, by_rank=by_rank)
-    rows = {row["id"]: row for row in _rows(reading.gather_only(desk.records, ids))}
+    rows = {row["id"]: row for row in _rows(gathering.gather_only(desk.records, ids))}
     return [rows[id_] for id_ in ids if id_ in rows]
 
 
@@ -37,7 +37,7 @@ def code_rows(desk: Desk, session_id: int) -> list[Row]:
     Raises:
         NotFoundError: There is no such session.
     """
-    kept = reading.gather(desk.records, [session_id]).contributions
+    kept = gathering.gather(desk.records, [session_id]).contributions
     secret = reading.secret_of(desk.records)
     ids = sorted(one.id for one in kept)
     return [{"id": id_, "code": withdrawal_code(id_, secret=secret)} for id_ in ids]

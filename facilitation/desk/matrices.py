@@ -7,7 +7,7 @@ from typing import Any, Final
 from convo.disclosure.counts import LEAST, count
 from convo.model.gathered import Gathered
 from convo.model.words import Audience, Role
-from convo.records import reading
+from convo.records import gathering
 from convo.regions import CROSS_REGIONAL, WIKIMEDIA
 from convo.rules.matrix import Matrix, Spoken, by_region, by_role
 from facilitation.desk.listing import Row
@@ -48,7 +48,7 @@ def matrix_of(desk: Desk, session_ids: Collection[int], *, by: By, audience: Aud
         NotFoundError: There is no such session.
     """
     at_least = LEAST[audience]
-    kept = reading.gather(desk.records, session_ids)
+    kept = gathering.gather(desk.records, session_ids)
     if by is By.ROLE:
         return _told(by_role(kept, at_least=at_least), kept, at_least=at_least)
     regions = [region for region in WIKIMEDIA.regions if region != CROSS_REGIONAL]

@@ -13,7 +13,7 @@ from convo.model.contributions import Contribution, Translation
 from convo.model.exported import Export
 from convo.model.people import Participant
 from convo.model.words import Attribution, Use
-from convo.records import reading
+from convo.records import gathering, reading
 from convo.records.driver import Database
 from convo.rules.consent import narrowed
 from facilitation.desk.keeping import seal
@@ -140,7 +140,7 @@ def _others_by(db: Database, said: Contribution) -> list[Contribution]:
     """Return what else the same participant said."""
     if said.participant_id is None:
         return []
-    kept = reading.gather(db, [said.session_id]).contributions
+    kept = gathering.gather(db, [said.session_id]).contributions
     return [one for one in kept if one.participant_id == said.participant_id and one.id != said.id]
 
 
@@ -166,7 +166,7 @@ class _Words:
         if everywhere:
             contributions, translations = reading.all_words(db)
         else:
-            kept = reading.gather(db, [fewer.session_id])
+            kept = gathering.gather(db, [fewer.session_id])
             contributions, translations = list(kept.contributions), list(kept.translations)
         self._before: dict[object, Contribution | Translation] = {
             **{one.id: one for one in contributions},

@@ -3,7 +3,7 @@
 from typing import Final, TypeAlias
 
 from convo.model.words import Audience, Kind
-from convo.records import reading
+from convo.records import gathering
 from exports.report.values import Report, Statement
 from facilitation.desk.opening import Desk
 from facilitation.desk.reporting import report_of, surroundings
@@ -36,6 +36,6 @@ def words_of(statement: Statement) -> str:
 
 
 def _report(desk: Desk, session_id: int) -> Report:
-    kept = reading.gather(desk.records, [session_id])
+    kept = gathering.gather(desk.records, [session_id])
     around = surroundings(desk, audience=Audience.INTERNAL)
     return report_of(kept, around, audience=Audience.INTERNAL, final=False, title="-")

@@ -13,7 +13,7 @@ from convo.model.exported import Export
 from convo.model.gathered import Gathered
 from convo.model.ids import new_id
 from convo.model.words import Audience
-from convo.records import reading
+from convo.records import gathering, reading
 from convo.regions import CROSS_REGIONAL, WIKIMEDIA
 from convo.text import clean
 from exports.files import default_name, write_new
@@ -79,7 +79,7 @@ def export(
         title = tongue_of(language).say(sentences.UNTITLED)
     if not title.strip():
         raise RefusedError("a summary needs a title")
-    kept = reading.gather(desk.records, list(dict.fromkeys(session_ids)))
+    kept = gathering.gather(desk.records, list(dict.fromkeys(session_ids)))
     around = surroundings(desk, audience=audience)
     report = report_of(
         kept,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from convo.disclosure.counts import LEAST
 from convo.model.words import Audience
-from convo.records import reading
+from convo.records import gathering
 from exports.report.review import NameInContext, names_in_context
 from exports.report.risks import Risks, risks_in
 from facilitation.desk.opening import Desk
@@ -27,7 +27,7 @@ def review(desk: Desk, session_ids: Sequence[int], *, audience: Audience) -> Rev
         NotFoundError: There is no such session.
         ValueError: The audience is nobody outside.
     """
-    kept = reading.gather(desk.records, list(dict.fromkeys(session_ids)))
+    kept = gathering.gather(desk.records, list(dict.fromkeys(session_ids)))
     at_least = LEAST[audience]
     return Review(
         names=names_in_context(

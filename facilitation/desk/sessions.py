@@ -14,7 +14,7 @@ from convo.model.changes import CloseSession
 from convo.model.ids import new_id
 from convo.model.sessions import Prompt, Session
 from convo.model.words import Rule
-from convo.records import reading
+from convo.records import gathering, reading
 from convo.regions import region_id
 from convo.text import clean
 from facilitation.desk.backups import add_backup
@@ -114,7 +114,7 @@ def close_session(desk: Desk, session_id: int) -> Closed:
     Raises:
         NotFoundError: There is no such session.
     """
-    kept = reading.gather(desk.records, [session_id])
+    kept = gathering.gather(desk.records, [session_id])
     desk.change(CloseSession(session_id))
     tagged = {tag.contribution_id for tag in kept.tags}
     try:

@@ -9,7 +9,7 @@ from convo.errors import RefusedError
 from convo.model.contributions import Contribution
 from convo.model.people import Participant
 from convo.model.words import Attribution, CommitmentState, Kind, QuestionState, Role, Use
-from convo.records import reading
+from convo.records import gathering, reading
 from facilitation.desk.answering import (
     Filters,
     answer,
@@ -59,11 +59,11 @@ def listed(desk: Desk, *session_ids: int, filters: Filters = EVERYTHING) -> list
 @contextmanager
 def undone(desk: Desk) -> Iterator[None]:
     """Check that what the block does is taken back by one undo."""
-    before = (listed(desk), reading.gather(desk.records, [SESSION.id, LATER.id]))
+    before = (listed(desk), gathering.gather(desk.records, [SESSION.id, LATER.id]))
     yield
-    assert (listed(desk), reading.gather(desk.records, [SESSION.id, LATER.id])) != before
+    assert (listed(desk), gathering.gather(desk.records, [SESSION.id, LATER.id])) != before
     desk.writer.undo().result()
-    assert (listed(desk), reading.gather(desk.records, [SESSION.id, LATER.id])) == before
+    assert (listed(desk), gathering.gather(desk.records, [SESSION.id, LATER.id])) == before
 
 
 @pytest.mark.parametrize("text", IN_EVERY_SCRIPT)

@@ -8,7 +8,7 @@ import pytest
 from convo.errors import StoreError
 from convo.model.sessions import Session
 from convo.model.words import Attribution, Role
-from convo.records import backup, reading, sealing
+from convo.records import backup, gathering, reading, sealing
 from convo.records.connection import open_to_read
 from convo.records.data_key import new_data_key
 from convo.records.driver import Database
@@ -41,7 +41,7 @@ def texts_in(path: Path) -> set[str]:
     """Return every text a backup holds, and every change its journal holds."""
     with open_to_read(path, KEY) as copy:
         ids = reading.all_contribution_ids(copy)
-        words = {one.text for one in reading.gather_only(copy, ids).contributions}
+        words = {one.text for one in gathering.gather_only(copy, ids).contributions}
         return words | {row[0] for row in copy.execute("SELECT change FROM journal")}
 
 
@@ -176,7 +176,7 @@ def test_a_backup_holds_no_order_of_a_session_that_is_still_open(desk: Desk) -> 
     [made] = backups_in(desk.home)
     assert texts_in(made) == {"first", "in the notes"}
     with open_to_read(made, KEY) as copy:
-        found = reading.gather(copy, [SESSION.id]).contributions
+        found = gathering.gather(copy, [SESSION.id]).contributions
     assert [one.position for one in found] == [None, None]
 
 

@@ -16,7 +16,7 @@ import pytest
 
 from convo.languages.scripts import script
 from convo.model.underway import Draft
-from convo.records import glance, reading
+from convo.records import gathering, glance, reading
 from convo.records.connection import create_store, open_to_read
 from convo.text import clean
 from facilitation.desk.home import Home
@@ -53,7 +53,7 @@ def home(tmp_path: Path) -> Home:
 def texts(home: Home) -> list[str]:
     with open_to_read(home.record, KEY) as db:
         ids = glance.ids_in(db, SESSION.id)
-        kept = {one.id: one.text for one in reading.gather(db, [SESSION.id]).contributions}
+        kept = {one.id: one.text for one in gathering.gather(db, [SESSION.id]).contributions}
     return [kept[id_] for id_ in ids]
 
 

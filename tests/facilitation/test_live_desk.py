@@ -14,7 +14,7 @@ from convo.model.people import Participant
 from convo.model.sessions import Prompt
 from convo.model.underway import Draft
 from convo.model.words import Attribution, Form, Kind, Role, Rule, Use
-from convo.records import glance, reading
+from convo.records import gathering, glance, reading
 from convo.records.connection import create_store, open_to_read
 from facilitation.desk.amending import amend, reassign
 from facilitation.desk.backups import backups_in
@@ -70,7 +70,7 @@ def window(desk: Desk, clock: Clock, *, number: int = 1) -> Live:
 
 
 def said(desk: Desk) -> list[Contribution]:
-    return list(reading.gather(desk.records, [SESSION.id]).contributions)
+    return list(gathering.gather(desk.records, [SESSION.id]).contributions)
 
 
 def take(live: Live, line: str, **chosen: object) -> Contribution:

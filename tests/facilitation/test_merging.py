@@ -2,7 +2,7 @@ import pytest
 
 from convo.errors import NotFoundError
 from convo.model.themes import Tag, Theme
-from convo.records import reading
+from convo.records import gathering, reading
 from facilitation.desk.opening import Desk
 from facilitation.desk.tagging import codebook, merge_themes, tag, unmerge_theme
 from tests.build import SAFETY, SESSION, contribution
@@ -30,7 +30,7 @@ def test_what_is_under_a_merged_theme_counts_once_under_the_other(desk: Desk) ->
     assert count == 1
     assert counts(desk) == {"passwords": 0, "safety": 1}
     assert [one.theme_id for one in reading.tags_of(desk.records, 10)] == [SAFETY.id]
-    [kept] = reading.gather(desk.records, [SESSION.id]).tags
+    [kept] = gathering.gather(desk.records, [SESSION.id]).tags
     assert kept.theme_id == SAFETY.id
 
 

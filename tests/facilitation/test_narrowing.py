@@ -13,7 +13,7 @@ from convo.model.contributions import Contribution, Translation
 from convo.model.imported import Imported
 from convo.model.people import Participant
 from convo.model.words import Attribution, Audience, Role, Rule, Use
-from convo.records import reading
+from convo.records import gathering, reading
 from convo.records.connection import create_store, open_to_read
 from convo.records.erasure import asked_in, is_granted
 from convo.records.search import search
@@ -80,7 +80,7 @@ def said(desk: Desk, id_: int) -> Contribution:
 
 
 def everything(desk: Desk) -> str:
-    kept = reading.gather(desk.records, [SESSION.id])
+    kept = gathering.gather(desk.records, [SESSION.id])
     words = [one.text for one in kept.contributions]
     words += [one.text for one in kept.translations]
     return " ".join([*words, *(f"{one.name} {one.aliases}" for one in kept.participants)])

@@ -5,7 +5,7 @@ from convo.model.contributions import Contribution
 from convo.model.people import Participant
 from convo.model.sessions import Prompt
 from convo.model.words import Attribution, Kind, Role, Use
-from convo.records import reading
+from convo.records import gathering, reading
 from facilitation.desk.feed import short_code
 from facilitation.desk.opening import Desk
 from facilitation.desk.verbs import VERBS, Verbs
@@ -20,7 +20,7 @@ def verbs(desk: Desk) -> Verbs:
 
 
 def said(desk: Desk) -> list[Contribution]:
-    return list(reading.gather(desk.records, [SESSION.id]).contributions)
+    return list(gathering.gather(desk.records, [SESSION.id]).contributions)
 
 
 def code_of(desk: Desk, n: int = 0) -> str:

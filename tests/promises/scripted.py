@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from convo.model.words import Use
-from convo.records import reading
+from convo.records import gathering, reading
 from convo.vault.unlocking import unlock
 from exports.formats import RENDERERS
 from facilitation.desk.home import Home
@@ -179,7 +179,7 @@ def _ids(story: Story, session_id: int, purpose: str) -> list[int]:
     home = Home(story.watch.home)
     words = story.mint.planted(purpose)
     with open_desk(home, unlock(home.slots, passphrase=PASSPHRASE)) as desk:
-        kept = reading.gather(desk.records, [session_id]).contributions
+        kept = gathering.gather(desk.records, [session_id]).contributions
     return [one.id for one in kept if any(word in one.text for word in words)]
 
 
@@ -187,7 +187,7 @@ def kept_words(story: Story) -> set[str]:
     """Return the planted words that the record holds as words or names of somebody's."""
     home = Home(story.watch.home)
     with open_desk(home, unlock(home.slots, passphrase=PASSPHRASE)) as desk:
-        kept = reading.gather_only(desk.records, reading.all_contribution_ids(desk.records))
+        kept = gathering.gather_only(desk.records, reading.all_contribution_ids(desk.records))
     texts = [one.text for one in kept.contributions] + [one.name or "" for one in kept.participants]
     return {word for word in story.mint.words if any(word in text for text in texts)}
 

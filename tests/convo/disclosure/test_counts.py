@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -60,6 +61,14 @@ def contributions(*speakers: int | None, start: int = 1) -> list[Contribution]:
 
 def test_a_participant_is_one_person_and_whoever_is_not_known_another_each_time() -> None:
     assert count(contributions(7, 7, 8, None, None)) == counted(5, 4)
+
+
+def test_the_parts_of_one_note_are_one_person() -> None:
+    whole, *parts = contributions(None, None, None)
+    parts = [replace(part, one_with=whole.id) for part in parts]
+
+    assert count([whole, *parts]) == counted(3, 1)
+    assert count(parts) == counted(2, 1)
 
 
 def test_no_number_has_more_people_behind_it_than_contributions() -> None:

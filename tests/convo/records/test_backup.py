@@ -6,7 +6,7 @@ import pytest
 
 from convo.errors import DamagedError, FileInTheWayError, WrongKeyError
 from convo.model.changes import Erase, Keep, Rewrite
-from convo.records import reading
+from convo.records import gathering
 from convo.records.backup import back_up, digest, restore
 from convo.records.connection import open_store
 from convo.records.data_key import new_data_key
@@ -52,7 +52,7 @@ def test_what_was_lost_comes_back(store: Store, path: Path, backup: Path) -> Non
     restore(backup, path, KEY, erased=[], narrow=nothing)
 
     with open_store(path, KEY) as db:
-        texts = {one.text for one in reading.gather(db, [SESSION.id]).contributions}
+        texts = {one.text for one in gathering.gather(db, [SESSION.id]).contributions}
     assert texts == {"kept", "to be erased"}
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
@@ -69,7 +69,7 @@ def test_what_was_erased_since_is_erased_again(
     count, _ = restore(backup, path, KEY, erased=erased, narrow=nothing)
 
     with open_store(path, KEY) as restored:
-        left = reading.gather(restored, [SESSION.id])
+        left = gathering.gather(restored, [SESSION.id])
         assert [one.text for one in left.contributions] == ["kept"]
         assert asked_in(restored).erased == erased
         assert not is_seal_due(restored)
@@ -117,13 +117,13 @@ def test_what_was_narrowed_since_is_narrowed_again_before_the_copy_is_in_place(
 
     def narrow(copy: Database) -> Iterator[Rewrite]:
         for id_, text in ((5, "narrower"), (6, "narrower too")):
-            seen.extend(one.text for one in reading.gather(copy, [SESSION.id]).contributions)
+            seen.extend(one.text for one in gathering.gather(copy, [SESSION.id]).contributions)
             yield Rewrite((contribution(text, id=id_),))
 
     _, count = restore(backup, path, KEY, erased=[], narrow=narrow)
 
     with open_store(path, KEY) as restored:
-        left = {one.text for one in reading.gather(restored, [SESSION.id]).contributions}
+        left = {one.text for one in gathering.gather(restored, [SESSION.id]).contributions}
         assert not is_seal_due(restored)
     assert (left, count) == ({"narrower", "narrower too"}, 2)
     assert "narrower" in seen

@@ -232,6 +232,7 @@ def test_shipped_migrations_keep_their_names(db: Database) -> None:
         "m003_consent",
         "m004_live",
         "m005_codebook",
+        "m006_desk",
     ]
 
 

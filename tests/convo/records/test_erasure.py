@@ -18,7 +18,7 @@ from convo.model.contributions import Contribution, Translation
 from convo.model.imported import Imported
 from convo.model.themes import Tag
 from convo.model.words import Attribution, Kind
-from convo.records import reading, sealing
+from convo.records import gathering, reading, sealing
 from convo.records.connection import open_store
 from convo.records.driver import Database, connect
 from convo.records.search import search
@@ -148,10 +148,44 @@ def test_erasing_leaves_what_others_said(twin: Database) -> None:
 
     store.apply(Erase(said.id))
 
-    left = reading.gather(twin, [SESSION.id])
+    left = gathering.gather(twin, [SESSION.id])
     assert sorted(one.text for one in left.contributions) == ["An answer", "a", "b", "c"]
     assert {one.reply_to for one in left.contributions} == {None}
     assert left.withdrawn == {said.id}
+
+
+@pytest.mark.parametrize("erased", [0, 1, 2])
+def test_what_was_one_note_or_noted_twice_is_erased_together(
+    twin: Database, twin_path: Path, erased: int
+) -> None:
+    whole, store = secret(), Store(twin)
+    fill(store, whole)
+    rest = contribution(f"{CANARY} also said", one_with=whole.id)
+    again = contribution(f"So did {CANARY}", one_with=whole.id, same_as=rest.id)
+    store.apply(Together((Keep(replace(whole, text="Some")), Keep(rest), Keep(again))))
+
+    store.apply(Erase((whole.id, rest.id, again.id)[erased]))
+    store.seal()
+
+    left = gathering.gather(twin, [SESSION.id])
+    assert sorted(one.text for one in left.contributions) == ["An answer", "a", "b", "c"]
+    assert left.withdrawn == {whole.id, rest.id, again.id}
+    assert not any(hits(twin_path, CANARY).values())
+
+
+def test_a_part_that_was_taken_back_goes_with_the_note_it_was_part_of(
+    twin: Database, twin_path: Path
+) -> None:
+    whole, store = secret(), Store(twin)
+    fill(store, whole)
+    rest = contribution(f"{CANARY} also said", one_with=whole.id)
+    store.apply(Together((Keep(replace(whole, text="Some")), Keep(rest))))
+    store.undo(SESSION.id)
+
+    store.apply(Erase(whole.id))
+    store.seal()
+
+    assert not any(hits(twin_path, CANARY).values())
 
 
 def test_erasing_cannot_be_undone_and_other_changes_still_can(twin: Database) -> None:
@@ -163,11 +197,11 @@ def test_erasing_cannot_be_undone_and_other_changes_still_can(twin: Database) ->
     store.undo()  # "b"
     store.undo()  # "a"
     store.undo()  # what is left of the import
-    texts = [one.text for one in reading.gather(twin, [SESSION.id]).contributions]
+    texts = [one.text for one in gathering.gather(twin, [SESSION.id]).contributions]
 
     assert texts == []
     store.redo()
-    texts = [one.text for one in reading.gather(twin, [SESSION.id]).contributions]
+    texts = [one.text for one in gathering.gather(twin, [SESSION.id]).contributions]
     assert texts == ["An answer"]
 
 
@@ -221,7 +255,7 @@ def test_what_is_noted_of_a_closed_session_has_no_time_and_is_gone_once_sealed(
     for one in sorted(said, key=lambda one: -one.id):
         store.apply(Keep(Tag(contribution_id=one.id, theme_id=SAFETY.id)))
 
-    kept = reading.gather(db, [SESSION.id]).contributions
+    kept = gathering.gather(db, [SESSION.id]).contributions
     times = {at for (at,) in db.execute("SELECT at FROM journal WHERE session_id = 1")}
     store.seal()
 
@@ -281,4 +315,4 @@ def test_a_prompt_that_repeats_an_erased_question_goes_with_it(
 
     assert sum(hits(twin_path, CANARY).values()) == 0
     assert reading.prompts_in(twin, 50) == []
-    assert [one.text for one in reading.gather(twin, [50]).contributions] == ["An answer"]
+    assert [one.text for one in gathering.gather(twin, [50]).contributions] == ["An answer"]

@@ -10,7 +10,7 @@ from convo.model.consent import Consent
 from convo.model.contributions import Translation
 from convo.model.imported import Imported
 from convo.model.words import Attribution, Use
-from convo.records import reading, sealing
+from convo.records import gathering, reading, sealing
 from convo.records.driver import Database, DriverError
 from convo.records.search import search
 from convo.records.store import Store
@@ -78,7 +78,7 @@ def narrowed(twin: Database) -> Store:
 
 
 def texts(db: Database) -> dict[int, str]:
-    return {one.id: one.text for one in reading.gather(db, [SESSION.id]).contributions}
+    return {one.id: one.text for one in gathering.gather(db, [SESSION.id]).contributions}
 
 
 def test_what_was_rewritten_leaves_no_byte_of_how_it_was(
@@ -189,7 +189,7 @@ def test_words_in_every_language_are_rewritten_each_in_its_place(
     narrowed.undo()
     narrowed.redo()
 
-    kept = reading.gather(twin, [SESSION.id]).translations
+    kept = gathering.gather(twin, [SESSION.id]).translations
     assert {one.language: one.text for one in kept} == {
         "ar": "كنت هنا",
         "fr": "Moi, [name], j'y étais",

@@ -13,6 +13,15 @@ from convo.model.contributions import Agreement, Contribution, Translation
 from convo.model.exported import Export
 from convo.model.imported import Imported
 from convo.model.people import PlainWord
+from convo.model.registers import (
+    ChecklistItem,
+    Contact,
+    Escalation,
+    Forum,
+    ForumMention,
+    Practice,
+)
+from convo.model.second import SecondReading, SecondTag
 from convo.model.sessions import Round
 from convo.model.themes import Tag
 from convo.model.underway import Draft, Underway
@@ -21,11 +30,14 @@ from convo.model.words import (
     Audience,
     Form,
     Kind,
+    Part,
+    Preparer,
     QuestionState,
     Role,
     Use,
 )
-from convo.records import reading, things
+from convo.model.written import Written
+from convo.records import gathering, reading, things
 from convo.records.codec import columns, decode, encode
 from convo.records.connection import open_store
 from convo.records.driver import Database, DriverError
@@ -82,6 +94,29 @@ THINGS: tuple[Thing, ...] = (
     PlainWord(word="शांति"),
     Underway(session_id=SESSION.id, prompt_id=PROMPT.id, since=NOON, queue=("P3", "P7")),
     Draft(session_id=SESSION.id, taker=1, text="0 می‌خواهم", cursor=3),
+    contribution("A second point", id=12, one_with=11),
+    contribution("The second point", id=13, one_with=11, same_as=12),
+    SecondReading(contribution_id=10),
+    SecondTag(contribution_id=10, theme_id=5),
+    Contact(
+        id=40,
+        region="MENA",
+        language="ar",
+        purpose="طوارئ",
+        route="desk@example.org",
+        fallback="+00 000",
+        is_urgent=True,
+        verified_on=date(2026, 1, 1),
+        may_print=True,
+    ),
+    Forum(id=41, name="ကွန်ရက်", region="ESEAP", about="Meets monthly", languages=("my", "en")),
+    ForumMention(contribution_id=10, forum_id=41),
+    Practice(contribution_id=11, may_share=True),
+    ChecklistItem(id=42, preparer=Preparer.PERSON, position=0, text="连络方法", contribution_id=10),
+    ChecklistItem(id=43, preparer=Preparer.ORGANISATION, region="MENA", position=1, text="ዝግጁ"),
+    Escalation(id=44, asked_on=NOON.date(), waits_since=None, route="desk@example.org"),
+    Written(id=45, part=Part.FINDING, session_id=SESSION.id, position=0, text="They agree"),
+    Written(id=46, part=Part.LEAD, round_id=20, theme_id=4, position=0, text="नेतृत्व"),
 )
 
 
@@ -99,7 +134,7 @@ def record(store: Store, *lines: str) -> list[Contribution]:
 
 
 def lines_in(db: Database) -> list[str]:
-    return [kept.text for kept in reading.gather(db, [SESSION.id]).contributions]
+    return [kept.text for kept in gathering.gather(db, [SESSION.id]).contributions]
 
 
 def everything(db: Database) -> list[tuple[Any, ...]]:
@@ -109,7 +144,7 @@ def everything(db: Database) -> list[tuple[Any, ...]]:
 def test_what_was_said_is_kept_as_it_was_in_every_script(store: Store, db: Database) -> None:
     said = record(store, *IN_EVERY_SCRIPT)
 
-    assert list(reading.gather(db, [SESSION.id]).contributions) == said
+    assert list(gathering.gather(db, [SESSION.id]).contributions) == said
 
 
 @pytest.mark.parametrize("thing", THINGS, ids=lambda thing: type(thing).__name__)
@@ -156,7 +191,7 @@ def test_closing_a_session_forgets_its_order_and_its_start(store: Store, db: Dat
 
     store.apply(CloseSession(SESSION.id))
 
-    kept = reading.gather(db, [SESSION.id])
+    kept = gathering.gather(db, [SESSION.id])
     assert list(kept.contributions) == sorted(kept.contributions, key=lambda one: one.id)
     assert kept.sessions[0].starts_at is None
     assert db.execute("SELECT count(*) FROM journal").fetchone() == (0,)

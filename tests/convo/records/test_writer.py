@@ -8,7 +8,7 @@ import pytest
 
 from convo.errors import NotFoundError, StoreError, WrongKeyError
 from convo.model.changes import Keep, Saved
-from convo.records import reading
+from convo.records import gathering, reading
 from convo.records.connection import open_store, open_to_read
 from convo.records.data_key import new_data_key
 from convo.records.store import Store
@@ -42,7 +42,7 @@ def test_changes_are_made_in_the_order_they_were_handed_in(path: Path) -> None:
     writer.close()
 
     with open_to_read(path, KEY) as reader:
-        kept = reading.gather(reader, [SESSION.id]).contributions
+        kept = gathering.gather(reader, [SESSION.id]).contributions
         assert [one.text for one in kept] == lines
 
 
@@ -149,7 +149,7 @@ def test_what_was_acknowledged_survives_a_kill(store: Store, path: Path) -> None
             acknowledged += [int(line) for line in child.stdout if line.endswith("\n")]
 
     with open_store(path, KEY) as db:
-        kept = {one.id for one in reading.gather(db, [SESSION.id]).contributions}
+        kept = {one.id for one in gathering.gather(db, [SESSION.id]).contributions}
     assert set(acknowledged) <= kept
     assert len(acknowledged) >= 300
 

@@ -20,7 +20,7 @@ from convo.model.sessions import Prompt
 from convo.model.themes import Tag
 from convo.model.underway import Draft
 from convo.model.words import Attribution, Form, Kind, Role, Use
-from convo.records import reading
+from convo.records import gathering, reading
 from convo.text import clean
 from facilitation.app import ConvoApp
 from facilitation.desk.feed import short_code
@@ -134,7 +134,7 @@ def feed(pilot: Pilot[Any]) -> ContributionList:
 
 
 def said(desk: Desk) -> list[Contribution]:
-    return list(reading.gather(desk.records, [SESSION.id]).contributions)
+    return list(gathering.gather(desk.records, [SESSION.id]).contributions)
 
 
 def messages(pilot: Pilot[Any]) -> str:

@@ -1,0 +1,118 @@
+"""Some sessions, or some contributions, with all that a record holds of them."""
+
+import json
+from collections.abc import Collection, Mapping
+from typing import Any, TypeVar
+
+from convo.model.answers import Commitment, Question, Response
+from convo.model.contributions import Agreement, Contribution, Translation
+from convo.model.gathered import Gathered
+from convo.model.people import Participant
+from convo.model.registers import ChecklistItem, ForumMention, Practice
+from convo.model.second import SecondReading, SecondTag
+from convo.model.sessions import Prompt
+from convo.model.themes import Tag
+from convo.model.written import Written
+from convo.records.driver import Database
+from convo.records.reading import (
+    contacts,
+    forums,
+    get_session,
+    plain_words,
+    resolved,
+    themes,
+)
+from convo.records.things import find
+
+T = TypeVar("T")
+
+_IN_IDS = "IN (SELECT value FROM json_each(:ids))"
+# As in the public source; else as in the journal of a session that is open; else by id.
+_IN_ORDER = """
+    ORDER BY position IS NULL, position, (
+        SELECT min(seq) FROM journal JOIN sessions ON sessions.id = journal.session_id
+        WHERE subject_id = contributions.id AND step = 'do' AND NOT closed
+    ), contributions.id
+"""
+
+
+def gather(db: Database, session_ids: Collection[int]) -> Gathered:
+    """Return all that is kept of some sessions.
+
+    Raises:
+        NotFoundError: There is no such session.
+    """
+    return _gathered(db, session_ids, f"session_id {_IN_IDS}", _ids(session_ids))
+
+
+def gather_only(db: Database, contribution_ids: Collection[int]) -> Gathered:
+    """Return what is kept of some contributions, in the order of `gather`, with their sessions.
+
+    Their sessions' prompts and participants are all there; those that are gone are left out.
+    """
+    ids = _ids(contribution_ids)
+    statement = f"SELECT DISTINCT session_id FROM contributions WHERE id {_IN_IDS}"  # noqa: S608 - words of ours
+    session_ids = [session_id for (session_id,) in db.execute(statement, ids)]
+    return _gathered(db, session_ids, f"id {_IN_IDS}", ids)
+
+
+def _gathered(
+    db: Database, session_ids: Collection[int], which: str, values: Mapping[str, Any]
+) -> Gathered:
+    """Return what is kept of the contributions for which the SQL condition *which* holds."""
+    ids = _ids(session_ids)
+    withdrawn = db.execute(
+        f"SELECT contribution_id FROM erased WHERE session_id {_IN_IDS}",  # noqa: S608 - words of ours
+        ids,
+    ).fetchall()
+
+    def of_sessions(kind: type[T], order: str) -> tuple[T, ...]:
+        return tuple(find(db, kind, f"session_id {_IN_IDS} ORDER BY session_id, {order}", ids))
+
+    def of_contributions(kind: type[T]) -> tuple[T, ...]:
+        where = f"contribution_id IN (SELECT id FROM contributions WHERE {which})"  # noqa: S608 - words of ours
+        return tuple(find(db, kind, where, values))
+
+    return Gathered(
+        sessions=tuple(get_session(db, session_id) for session_id in session_ids),
+        prompts=of_sessions(Prompt, "position, id"),
+        participants=of_sessions(Participant, "length(handle), handle"),
+        contributions=tuple(find(db, Contribution, which + _IN_ORDER, values)),
+        translations=of_contributions(Translation),
+        agreements=of_contributions(Agreement),
+        themes=tuple(themes(db)),
+        tags=tuple(resolved(db, of_contributions(Tag))),
+        questions=of_contributions(Question),
+        responses=of_contributions(Response),
+        commitments=of_contributions(Commitment),
+        second_readings=of_contributions(SecondReading),
+        second_tags=tuple(resolved(db, of_contributions(SecondTag))),
+        practices=of_contributions(Practice),
+        forum_mentions=of_contributions(ForumMention),
+        forums=tuple(forums(db)),
+        contacts=tuple(contacts(db)),
+        checklist=tuple(
+            find(
+                db,
+                ChecklistItem,
+                f"contribution_id IS NULL OR contribution_id IN"  # noqa: S608 - words of ours
+                f" (SELECT id FROM contributions WHERE {which}) ORDER BY position, id",
+                values,
+            )
+        ),
+        written=tuple(
+            find(
+                db,
+                Written,
+                f"session_id {_IN_IDS} OR round_id IN (SELECT round_id FROM sessions"  # noqa: S608 - words of ours
+                f" WHERE id {_IN_IDS}) ORDER BY position, id",
+                ids,
+            )
+        ),
+        plain=plain_words(db),
+        withdrawn=frozenset(id_ for (id_,) in withdrawn),
+    )
+
+
+def _ids(ids: Collection[int]) -> dict[str, Any]:
+    return {"ids": json.dumps(list(ids))}
