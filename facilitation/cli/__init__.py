@@ -25,6 +25,7 @@ from facilitation.cli.people import consent, narrow, people
 from facilitation.cli.printing import say
 from facilitation.cli.records import backup, check, purge, restore, seal, setup, withdraw
 from facilitation.cli.themes import tag, theme, untag
+from facilitation.cli.writing import write
 from facilitation.hardening import LOCKED, LOCKED_FLAG, harden, start_over
 
 _COMMANDS = (
@@ -61,6 +62,7 @@ _COMMANDS = (
     check,
     seal,
     config,
+    write,
 )
 
 
