@@ -2,8 +2,10 @@
 
 import hashlib
 import hmac
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from convo.disclosure.counts import LEAST
@@ -133,20 +135,33 @@ class Surroundings:
     """What a report takes from the rest of the record."""
 
     secret: bytes = field(repr=False)
-    earlier: tuple[frozenset[int], ...]
-    """What each earlier report to the same audience counted and did not list."""
+    earlier: tuple[Export, ...]
+    """The earlier reports to the same audience, the oldest first."""
+
+    rounds: Mapping[int, frozenset[int]]
+    """The ids of the sessions of each round."""
 
     names: frozenset[str] = field(repr=False)
     """Of everybody whom the record names, in whichever session."""
+
+    def whole_rounds(self, kept: Gathered) -> frozenset[int]:
+        """Return the rounds of which every session was gathered."""
+        there = {session.id for session in kept.sessions}
+        return frozenset(id_ for id_, sessions in self.rounds.items() if sessions <= there)
 
 
 def surroundings(desk: Desk, *, audience: Audience) -> Surroundings:
     """Return what a report for *audience* takes from the rest of the record."""
     people = reading.participants(desk.records)
     exports = reading.exports_to(desk.records, audience)
+    rounds: defaultdict[int, set[int]] = defaultdict(set)
+    for session in reading.sessions(desk.records):
+        if session.round_id is not None:
+            rounds[session.round_id].add(session.id)
     return Surroundings(
         secret=reading.secret_of(desk.records),
-        earlier=tuple(one.unlisted_ids for one in exports if one.format in RENDERERS),
+        earlier=tuple(one for one in exports if one.format in RENDERERS),
+        rounds={id_: frozenset(sessions) for id_, sessions in rounds.items()},
         names=frozenset(
             name for one in people for name in (one.name, *one.aliases) if name is not None
         ),
@@ -162,6 +177,8 @@ def report_of(
     title: str,
     language: str = LANGUAGE,
     at_least: int | None = None,
+    review_until: date | None = None,
+    for_participants: bool = False,
 ) -> Report:
     """Return the report of what was gathered; the same record has the same one.
 
@@ -184,6 +201,9 @@ def report_of(
         title=title,
         number=0,
         data_to=max(days),
+        review_until=review_until,
+        for_participants=for_participants,
+        whole_rounds=around.whole_rounds(kept),
         language=language,
         regions=[region for region in WIKIMEDIA.regions if region != CROSS_REGIONAL],
         names=around.names,

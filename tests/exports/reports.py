@@ -66,6 +66,7 @@ def conversation(**fields: Any) -> Conversation:  # noqa: ANN401 -- any field
         "languages": ("en", "id"),
         "contributions": 12,
         "people": Band(low=10, high=19),
+        "follows": None,
     }
     return Conversation(**given | fields)
 
@@ -76,6 +77,8 @@ def report(**fields: Any) -> Report:  # noqa: ANN401 -- any field
         "title": "Reading rooms",
         "number": NUMBER,
         "final": False,
+        "review_until": None,
+        "for_participants": False,
         "audience": Audience.INTERNAL,
         "at_least": 5,
         "language": "en",
