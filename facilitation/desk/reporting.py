@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -19,7 +19,7 @@ from convo.records import gathering, reading
 from convo.regions import CROSS_REGIONAL, WIKIMEDIA
 from convo.text import clean
 from exports.files import default_name, write_new
-from exports.formats import RENDERERS
+from exports.formats import READ_BY_PEOPLE, RENDERERS
 from exports.json_lines import render_json
 from exports.outline.english import sentences
 from exports.report.build import Terms, build_report
@@ -51,6 +51,8 @@ def export(
     title: str | None = None,
     language: str = LANGUAGE,
     at_least: int | None = None,
+    review_until: date | None = None,
+    for_participants: bool = False,
 ) -> Exported:
     """Write a summary of sessions to a new file, and note it in the export ledger.
 
@@ -68,11 +70,16 @@ def export(
         language: BCP 47: one of `exports.tongue.LOCALES`, with or without a region.
         at_least: How many people must be behind a number that is shown; None for as many as
             `convo.disclosure.counts.LEAST` has.
+        review_until: UTC, the last day on which a draft can be reviewed; None for none.
+        for_participants: Whether it is a copy for those who took part in one session, to look
+            whether their words are right. They are told no more than the public is.
 
     Raises:
         NotFoundError: There is no such session.
-        RefusedError: It is to be final, and some contributions have no theme; fewer people are
-            to be behind a number than that; or no summaries are written in that language.
+        RefusedError: It is to be final, and some contributions have no theme, or it is to be
+            reviewed; fewer people are to be behind a number than that; no summaries are written in
+            that language; or a copy for participants is about several sessions, not for the
+            public, or in a format that people do not read.
         FileInTheWayError: There is something at *to*.
     """
     made_as = RENDERERS[format_name]
@@ -81,7 +88,12 @@ def export(
         title = tongue_of(language).say(sentences.UNTITLED)
     if not title.strip():
         raise RefusedError("a summary needs a title")
-    kept = gathering.gather(desk.records, list(dict.fromkeys(session_ids)))
+    if final and (review_until is not None or for_participants):
+        raise RefusedError("what is final is reviewed no more: make a draft")
+    sessions = list(dict.fromkeys(session_ids))
+    if for_participants:
+        _refuse_copy(sessions, format_name=format_name, audience=audience)
+    kept = gathering.gather(desk.records, sessions)
     around = surroundings(desk, audience=audience)
     report = report_of(
         kept,
@@ -91,12 +103,24 @@ def export(
         title=clean(title),
         language=language,
         at_least=at_least,
+        review_until=review_until,
+        for_participants=for_participants,
     )
     content = made_as.render(report)
     path = to or Path(default_name(made_as.suffix))
     entry = _entry(desk, kept, report, format_name=format_name, content=content)
     write_noted(desk, entry, path, content)
     return Exported(path=path, report=report)
+
+
+def _refuse_copy(session_ids: Collection[int], *, format_name: str, audience: Audience) -> None:
+    """Refuse a copy for participants that would not be one."""
+    if format_name not in READ_BY_PEOPLE:
+        raise RefusedError("a review copy is read by people: as word, markdown or wikitext")
+    if len(session_ids) != 1:
+        raise RefusedError("a review copy is for those who took part in one session")
+    if audience is not Audience.PUBLIC:
+        raise RefusedError("a review copy tells what the public is told: make it for the public")
 
 
 def write_noted(desk: Desk, entry: Export, path: Path, content: bytes) -> None:
