@@ -13,6 +13,8 @@ from facilitation.cli.printing import print_json, print_rows, say
 
 if TYPE_CHECKING:  # loaded by the command that runs, not by `convo --help`
     from exports.report.risks import Risks
+    from facilitation.desk.listing import Row
+    from facilitation.desk.reviewing import Review
 
 _FORMATS = ("word", "markdown", "wikitext", "xlsx", "csv", "json", "qdpx", "qdc")
 
@@ -118,7 +120,24 @@ def review(
         if not session_ids:
             return
         found = reviewing.review(desk, session_ids, audience=Audience[audience.upper()])
-    rows = [
+    rows = _review_rows(found)
+    if as_json:
+        print_json(rows)
+        return
+    for row in rows:
+        word = f"{{{row['word']}}}" if row["masked"] else f"[{row['word']}]"
+        sure = "sure" if row["certain"] else "unsure"
+        line = " ".join(f"{row['before']}{word}{row['after']}".split())
+        click.echo(f"{row['contribution'] or row['written']}\t{row['kind']}\t{sure}\t{line}")
+    for sentence in _risks(found.risks):
+        say(sentence)
+    if found.numbers:
+        say(f"{len(found.numbers)} numbers are in what organisers wrote: nobody computed them.")
+
+
+def _review_rows(found: "Review") -> "list[Row]":
+    """Return each name in what was said, and each number in what organisers wrote."""
+    return [
         {
             "contribution": one.at.contribution_id,
             "written": None,
@@ -145,18 +164,6 @@ def review(
         }
         for one in found.numbers
     ]
-    if as_json:
-        print_json(rows)
-        return
-    for row in rows:
-        word = f"{{{row['word']}}}" if row["masked"] else f"[{row['word']}]"
-        sure = "sure" if row["certain"] else "unsure"
-        line = " ".join(f"{row['before']}{word}{row['after']}".split())
-        click.echo(f"{row['contribution'] or row['written']}\t{row['kind']}\t{sure}\t{line}")
-    for sentence in _risks(found.risks):
-        say(sentence)
-    if found.numbers:
-        say(f"{len(found.numbers)} numbers are in what organisers wrote: nobody computed them.")
 
 
 def _risks(risks: "Risks") -> Iterator[str]:

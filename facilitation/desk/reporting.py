@@ -65,52 +65,48 @@ def export(
         audience: Everybody who could get hold of it: internal or public.
         final: Whether it is the last version and no draft for review.
         to: The file; None for a random name in the folder the program was started in.
-        title: What stands at its top; None for the same words above every summary: a region or a
-            date would be a trace.
+        title: What stands at its top; None for words that leave no trace of a region or a day.
         language: BCP 47: one of `exports.tongue.LOCALES`, with or without a region.
-        at_least: How many people must be behind a number that is shown; None for as many as
-            `convo.disclosure.counts.LEAST` has.
+        at_least: How many people must be behind a number; None for `counts.LEAST`.
         review_until: UTC, the last day on which a draft can be reviewed; None for none.
-        for_participants: Whether it is a copy for those who took part in one session, to look
-            whether their words are right. They are told no more than the public is.
+        for_participants: Whether those who took part in one session are to look whether their
+            words are right. They are told no more than the public is.
 
     Raises:
         NotFoundError: There is no such session.
-        RefusedError: It is to be final, and some contributions have no theme, or it is to be
-            reviewed; fewer people are to be behind a number than that; no summaries are written in
-            that language; or a copy for participants is about several sessions, not for the
-            public, or in a format that people do not read.
+        RefusedError: What is final has contributions without a theme, or is to be reviewed; fewer
+            people are to be behind a number than that; no summaries are written in that language;
+            or a copy is not for the participants of one session.
         FileInTheWayError: There is something at *to*.
     """
-    made_as = RENDERERS[format_name]
     language = report_language(language)
-    if title is None:
-        title = tongue_of(language).say(sentences.UNTITLED)
-    if not title.strip():
-        raise RefusedError("a summary needs a title")
-    if final and (review_until is not None or for_participants):
-        raise RefusedError("what is final is reviewed no more: make a draft")
     sessions = list(dict.fromkeys(session_ids))
     if for_participants:
         _refuse_copy(sessions, format_name=format_name, audience=audience)
     kept = gathering.gather(desk.records, sessions)
-    around = surroundings(desk, audience=audience)
     report = report_of(
         kept,
-        around,
+        surroundings(desk, audience=audience),
         audience=audience,
         final=final,
-        title=clean(title),
+        title=_title(title, language),
         language=language,
         at_least=at_least,
         review_until=review_until,
         for_participants=for_participants,
     )
-    content = made_as.render(report)
-    path = to or Path(default_name(made_as.suffix))
+    content = RENDERERS[format_name].render(report)
+    path = to or Path(default_name(RENDERERS[format_name].suffix))
     entry = _entry(desk, kept, report, format_name=format_name, content=content)
     write_noted(desk, entry, path, content)
     return Exported(path=path, report=report)
+
+
+def _title(given: str | None, language: str) -> str:
+    title = tongue_of(language).say(sentences.UNTITLED) if given is None else clean(given)
+    if not title.strip():
+        raise RefusedError("a summary needs a title")
+    return title
 
 
 def _refuse_copy(session_ids: Collection[int], *, format_name: str, audience: Audience) -> None:
@@ -211,6 +207,8 @@ def report_of(
     Raises:
         RefusedError: As `export` does.
     """
+    if final and (review_until is not None or for_participants):
+        raise RefusedError("what is final is reviewed no more: make a draft")
     least = LEAST[audience]
     if at_least is not None and at_least < least:
         raise RefusedError(f"a number for this audience has {least} people behind it, or more")
