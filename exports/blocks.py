@@ -63,6 +63,13 @@ class Steps:
     items: tuple[tuple[Inline, ...], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Checks:
+    """A list with an empty box before each item, to be ticked."""
+
+    items: tuple[tuple[Inline, ...], ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quotation:
     """Somebody's words, or a paraphrase of them, and the line that says whose they may be."""
@@ -134,7 +141,7 @@ class Bars:
     """How each of them is written where nothing is drawn."""
 
 
-Block: TypeAlias = Paragraph | Bullets | Steps | Quotation | Table | Bars
+Block: TypeAlias = Paragraph | Bullets | Steps | Checks | Quotation | Table | Bars
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -58,3 +58,6 @@ RENDERERS: Final[Mapping[str, Format]] = MappingProxyType(
     }
 )
 """By the name people type."""
+
+READ_BY_PEOPLE: Final = frozenset({"word", "markdown", "wikitext"})
+"""Those that are documents with sections."""

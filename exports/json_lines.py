@@ -1,24 +1,35 @@
 """Reports as JSON Lines: for programs, and without any loss.
 
-The first line says what the file is: its `format`, `version`, `audience` and `data_to`. Every
-other line is one thing with its `kind`. The kinds, in their order, and what else each has:
+The first line says what the file is: its `format`, `version`, `minor`, `audience` and `data_to`.
+Every other line is one thing with its `kind`. The kinds, in their order, and what else each has:
 
-- `report`, once: `number` as printed, `title`, `final`, `language`, `at_least`, `contributions`,
-  `captured`, `languages`, `more_languages`, `uncategorised` (contributions and statements).
-- `conversation`: `held_on`, `region`, `zone`, `rule`, `languages`, `contributions`, `people`.
-- `theme`: `name`, `definition`, `contributions`, `statements`.
+- `report`, once: `number` as printed, `title`, `final`, `review_until`, `for_participants`,
+  `language`, `at_least`, `contributions`, `captured`, `languages`, `more_languages`,
+  `uncategorised` (contributions and statements).
+- `conversation`: `held_on`, `region`, `zone`, `rule`, `languages`, `contributions`, `people`,
+  `follows` (which one it carries on from, counted from 0, if that is here).
+- `theme`: `name`, `definition`, `contributions`, `statements`, `raised_in` (how many conversations
+  at least).
 - `theme-by-region`: `theme`, `statements`, `regions` (a number for each; null where none was held).
 - `contribution`: `number`, `contribution_kind`, `form`, `words`, `language`, `translation` (null,
   or words, by_machine and checked), `name`, `role`, `region`, `themes`, `agreed`.
-- `question`: `number`, `contribution`, `state`, `merged_with`, `responses`.
+- `question`: `number`, `contribution`, `state`, `merged_with`, `responses`, `raised_in`.
 - `commitment`: `contribution`, `team`, `due`, `state`.
 - `left-out`: `reasons`, `contributions`.
+- `absent`, once at most: `regions` without a conversation, `roles` that nobody is told to have.
+- `model`: `contribution`, a practice that may be shown as one.
+- `forum`: `name`, `region`, `about`, `languages`, `contributions` that speak of it.
+- `contact`: `region`, `language`, `purpose`, `route`, `fallback`, `urgent`, `verified_on`, `stale`.
+- `no-contact`, once at most: `regions`, `languages` for which there is none.
+- `to-prepare`: `preparer`, `region`, `text`, `contribution` it was made of.
+- `written` by organisers: `part`, `theme`, `text`.
+- `changes` since a draft, once at most: `since`, `added`, `gone`.
 
 Statements, responses, what a question is merged with, and the contribution of a question or
 commitment are numbers of contributions. Keys are sorted. A number that is withheld is an object:
 `{"below": 5}`, or `{"below": null}` where not even that may be told. So is a band,
 `{"from": 5, "to": 9}`, with null for no end. Dates are ISO 8601, languages BCP 47; a text that
-may not be told, or that nobody knows, is null.
+may not be told, or that nobody knows, is null. So is a region or language where it is any.
 """
 
 import json
@@ -26,11 +37,15 @@ from collections.abc import Iterator, Mapping
 from typing import Final, TypeAlias
 
 from convo.disclosure.counts import Band, Figure, Withheld
+from exports.json_beside import things_beside
 from exports.report.values import Conversation, Report, Statement
 
 FORMAT: Final = "convo-report"
 VERSION: Final = 1
 """Raised when a reader of an earlier version would misread a file."""
+
+MINOR: Final = 1
+"""Raised when there is more to read; 0 where a file does not say."""
 
 _Object: TypeAlias = Mapping[str, object]
 
@@ -40,6 +55,7 @@ def render_json(report: Report) -> bytes:
     head = {
         "format": FORMAT,
         "version": VERSION,
+        "minor": MINOR,
         "audience": report.audience.name.lower(),
         "data_to": report.data_to.isoformat(),
     }
@@ -61,6 +77,7 @@ def _things(report: Report) -> Iterator[_Object]:
             "definition": theme.definition,
             "contributions": _figure(theme.contributions),
             "statements": theme.statements,
+            "raised_in": theme.raised_in,
         }
     yield from _regions(report)
     yield from map(_statement, report.statements)
@@ -71,6 +88,7 @@ def _things(report: Report) -> Iterator[_Object]:
             "reasons": left_out.reasons,
             "contributions": _figure(left_out.number),
         }
+    yield from things_beside(report.beside, figure=_figure)
 
 
 def _report(report: Report) -> _Object:
@@ -79,6 +97,8 @@ def _report(report: Report) -> _Object:
         "number": report.code,
         "title": report.title,
         "final": report.final,
+        "review_until": None if report.review_until is None else report.review_until.isoformat(),
+        "for_participants": report.for_participants,
         "language": report.language,
         "at_least": report.at_least,
         "contributions": _figure(report.contributions),
@@ -102,6 +122,7 @@ def _conversation(given: Conversation) -> _Object:
         "languages": given.languages,
         "contributions": _figure(given.contributions),
         "people": None if given.people is None else _figure(given.people),
+        "follows": given.follows,
     }
 
 
@@ -153,6 +174,7 @@ def _ledger(report: Report) -> Iterator[_Object]:
             "state": question.state,
             "merged_with": question.merged_with,
             "responses": question.responses,
+            "raised_in": question.raised_in,
         }
     for promise in report.commitments:
         yield {

@@ -13,6 +13,7 @@ from exports.blocks import (
     Block,
     Bold,
     Bullets,
+    Checks,
     Document,
     Inline,
     Note,
@@ -115,8 +116,9 @@ def _block(block: Block, targets: _Targets, document: Document) -> list[str]:
     match block:
         case Paragraph(parts):
             return [_inline(parts, targets)]
-        case Bullets(items):
-            return ["\n".join(f"* {_inline(item, targets)}" for item in items)]
+        case Bullets(items) | Checks(items):
+            sign = "* [ ]" if isinstance(block, Checks) else "*"
+            return ["\n".join(f"{sign} {_inline(item, targets)}" for item in items)]
         case Steps(items):
             steps = (f"{step}. {_inline(item, targets)}" for step, item in enumerate(items, 1))
             return ["\n".join(steps)]

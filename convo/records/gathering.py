@@ -115,12 +115,15 @@ def _gathered(
             )
         ),
         written=tuple(
-            find(
+            resolved(
                 db,
-                Written,
-                f"session_id {_IN_IDS} OR round_id IN (SELECT round_id FROM sessions"  # noqa: S608 - words of ours
-                f" WHERE id {_IN_IDS}) ORDER BY position, id",
-                ids,
+                find(
+                    db,
+                    Written,
+                    f"session_id {_IN_IDS} OR round_id IN (SELECT round_id FROM sessions"  # noqa: S608 - words of ours
+                    f" WHERE id {_IN_IDS}) ORDER BY position, id",
+                    ids,
+                ),
             )
         ),
         plain=plain_words(db),

@@ -29,7 +29,7 @@ from convo.records.journal import things_in
 from convo.records.things import find
 
 T = TypeVar("T")
-AnyTag = TypeVar("AnyTag", Tag, SecondTag)
+AnyTag = TypeVar("AnyTag", Tag, SecondTag, Written)
 
 _IN_IDS = "IN (SELECT value FROM json_each(:ids))"
 _OF_SESSIONS = f"contribution_id IN (SELECT id FROM contributions WHERE session_id {_IN_IDS})"  # noqa: S608 - words of ours
@@ -191,11 +191,14 @@ def _stands_for(db: Database) -> dict[int, int]:
 
 
 def resolved(db: Database, tags: Iterable[AnyTag]) -> list[AnyTag]:
-    """Return *tags* as they count now: what is under a merged theme is under the other."""
+    """Return *tags* as they count now: what is under a merged theme is under the other.
+
+    So is what leads in a merged theme.
+    """
     stands_for = _stands_for(db)
     return list(
         dict.fromkeys(
-            replace(tag, theme_id=stands_for.get(tag.theme_id, tag.theme_id)) for tag in tags
+            replace(tag, theme_id=stands_for.get(tag.theme_id or 0, tag.theme_id)) for tag in tags
         )
     )
 

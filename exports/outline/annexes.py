@@ -1,7 +1,8 @@
 """The last sections: what happens next, the register, the method, and what changed."""
 
-from exports.blocks import Bold, Paragraph, Section, Steps, Table, Words
-from exports.outline import names, said
+from convo.model.words import Part
+from exports.blocks import Block, Bold, Bullets, Paragraph, Section, Steps, Table, Words
+from exports.outline import names, registers, said
 from exports.outline.english import phrases, sentences, terms
 from exports.report.values import Report, Statement
 from exports.tongue import Tongue
@@ -13,6 +14,7 @@ def next_steps(report: Report, tongue: Tongue) -> Section:
     return Section(
         title=tongue.say(sentences.NEXT),
         blocks=(
+            *said.drafted(report.beside.written(Part.NEXT_STEP), tongue),
             Steps(
                 (
                     (tongue.say(phrases.CORRECT, report=number),),
@@ -20,9 +22,29 @@ def next_steps(report: Report, tongue: Tongue) -> Section:
                     (tongue.say(phrases.WITHDRAW, report=number),),
                 )
             ),
-            Paragraph((Bold(tongue.say(sentences.URGENT)), " ", tongue.say(sentences.NO_CHANNEL))),
+            *_urgent(report, tongue),
         ),
     )
+
+
+def _urgent(report: Report, tongue: Tongue) -> tuple[Block, ...]:
+    """Return where to turn when somebody is in danger, or that nobody wrote that down."""
+    title = Bold(tongue.say(sentences.URGENT))
+    channels = tuple(
+        (
+            tongue.say(
+                phrases.URGENT_ROUTE,
+                region=said.place(each.region, tongue),
+                language=registers.language(each, tongue),
+                route=registers.route(each, tongue),
+            ),
+        )
+        for each in report.beside.directory.contacts
+        if each.is_urgent
+    )
+    if not channels:
+        return (Paragraph((title, " ", tongue.say(sentences.NO_CHANNEL))),)
+    return Paragraph((title,)), Bullets(channels)
 
 
 def register(report: Report, tongue: Tongue) -> Section:
@@ -96,10 +118,20 @@ def method(report: Report, tongue: Tongue) -> Section:
     )
 
 
-def changes(tongue: Tongue) -> Section:
-    """Return what changed since the last draft."""
-    return Section(
-        title=tongue.say(sentences.CHANGES),
-        blocks=(Paragraph((tongue.say(sentences.NO_CHANGES),)),),
-        annex=True,
-    )
+def changes(report: Report, tongue: Tongue) -> Section:
+    """Return what changed since the last draft, as far as the export ledger can tell."""
+    given = report.beside.changes
+    if given is None:
+        blocks: tuple[Block, ...] = (Paragraph((tongue.say(sentences.NO_CHANGES),)),)
+    else:
+        blocks = (
+            Paragraph((tongue.say(phrases.SINCE, day=tongue.day(given.since)),)),
+            Bullets(
+                (
+                    (tongue.say(phrases.ADDED, number=said.number(given.added, tongue)),),
+                    (tongue.say(phrases.GONE, number=said.number(given.gone, tongue)),),
+                )
+            ),
+            Paragraph((tongue.say(sentences.WHAT_THE_LEDGER_KNOWS),)),
+        )
+    return Section(title=tongue.say(sentences.CHANGES), blocks=blocks, annex=True)

@@ -1,6 +1,7 @@
 """The first sections: what a report is about, how to read it, and who took part."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from datetime import date
 
 from convo.disclosure.counts import Withheld
@@ -28,7 +29,7 @@ def facts(report: Report, tongue: Tongue) -> Table:
         rows=(
             (
                 tongue.say(sentences.STATUS),
-                tongue.say(sentences.FINAL if report.final else sentences.DRAFT),
+                _status(report, tongue),
             ),
             (tongue.say(sentences.COVERS), covers(report, tongue)),
             (tongue.say(sentences.HELD), _days(min(held), max(held), tongue) if held else unknown),
@@ -44,6 +45,12 @@ def facts(report: Report, tongue: Tongue) -> Table:
         ),
         widths=(3, 13),
     )
+
+
+def _status(report: Report, tongue: Tongue) -> str:
+    if report.review_until is not None:
+        return tongue.say(phrases.DRAFT_UNTIL, day=tongue.day(report.review_until))
+    return tongue.say(sentences.FINAL if report.final else sentences.DRAFT)
 
 
 def _days(first: date, last: date, tongue: Tongue) -> str:
@@ -72,14 +79,22 @@ def how_to_read(report: Report, tongue: Tongue) -> Section:
     return Section(
         title=tongue.say(sentences.HOW_TO_READ),
         name=names.READING,
+        new_page=report.for_participants,
         blocks=(
+            *(
+                [Paragraph((tongue.say(sentences.LOOK_AT_YOUR_WORDS),))]
+                if report.for_participants
+                else []
+            ),
             Paragraph((tongue.say(sentences.WHAT_COUNTS), Note(small_numbers(report, tongue)))),
             Bullets(
                 (
                     (tongue.say(sentences.WHAT_IS_QUOTED),),
                     (tongue.say(sentences.TRANSLATIONS),),
                     (tongue.say(sentences.WHAT_IS_NUMBERED),),
+                    (tongue.say(sentences.ORGANISERS_WROTE),),
                     (tongue.say(sentences.WHO_WAS_NOT_THERE),),
+                    *((sentence,) for sentence in absent(report, tongue)),
                 )
             ),
             Paragraph((tongue.say(sentences.ALL_ADDS_UP),)),
@@ -92,6 +107,17 @@ def how_to_read(report: Report, tongue: Tongue) -> Section:
             ),
         ),
     )
+
+
+def absent(report: Report, tongue: Tongue) -> Iterator[str]:
+    """Yield who was not there, as far as that can be told."""
+    given = report.beside.absent
+    if given.regions:
+        regions = said.items((said.region(id_, tongue) for id_ in given.regions), tongue)
+        yield tongue.say(phrases.ABSENT_REGIONS, regions=regions)
+    if given.roles:
+        roles = said.items((tongue.say(terms.ROLES[role]) for role in given.roles), tongue)
+        yield tongue.say(phrases.ABSENT_ROLES, roles=roles)
 
 
 def left_out(report: Report, tongue: Tongue) -> tuple[str, ...]:
@@ -142,7 +168,7 @@ def who_took_part(report: Report, tongue: Tongue) -> Section:
         numbers=frozenset({4, 5}),
     )
     nobody = Paragraph((tongue.say(sentences.NO_CONVERSATIONS),))
-    blocks = (table, *_rules(report, tongue)) if rows else (nobody,)
+    blocks = (table, *_rules(report, tongue), *_lineage(report, tongue)) if rows else (nobody,)
     return Section(title=tongue.say(sentences.WHO_TOOK_PART), blocks=blocks)
 
 
@@ -157,8 +183,7 @@ def _rules(report: Report, tongue: Tongue) -> tuple[Block, ...]:
     """Return which conversations were held under which rule, unless one rule held for all."""
     held: defaultdict[str, list[str]] = defaultdict(list)
     for each in report.conversations:
-        day = f"{tongue.day(each.held_on)} ({said.region(each.region, tongue)})"
-        held[tongue.say(terms.RULES[each.rule])].append(day)
+        held[tongue.say(terms.RULES[each.rule])].append(_called(each, tongue))
     if len(held) == 1:
         return ()
     items = (
@@ -166,3 +191,23 @@ def _rules(report: Report, tongue: Tongue) -> tuple[Block, ...]:
         for rule, days in held.items()
     )
     return (Bullets(tuple((item,) for item in items)),)
+
+
+def _lineage(report: Report, tongue: Tongue) -> tuple[Block, ...]:
+    """Return which conversations carry on from which."""
+    items = tuple(
+        (
+            tongue.say(
+                phrases.FOLLOWS,
+                conversation=_called(each, tongue),
+                earlier=_called(report.conversations[each.follows], tongue),
+            ),
+        )
+        for each in report.conversations
+        if each.follows is not None
+    )
+    return (Bullets(items),) if items else ()
+
+
+def _called(given: Conversation, tongue: Tongue) -> str:
+    return f"{tongue.day(given.held_on)} ({said.region(given.region, tongue)})"

@@ -1,8 +1,8 @@
-"""The first section, for people with ten minutes: counted and picked, written by nobody."""
+"""The first section, for people with ten minutes: counted and picked, but for what is marked."""
 
 from collections.abc import Collection, Iterator
 
-from convo.model.words import Kind, QuestionState
+from convo.model.words import Kind, Part, QuestionState
 from exports.blocks import Block, Bold, Bullets, Inline, Paragraph, Ref, Section
 from exports.outline import names, said
 from exports.outline.english import phrases, sentences, terms
@@ -48,6 +48,7 @@ def at_a_glance(report: Report, tongue: Tongue, *, quoted: Collection[str]) -> S
         blocks=(
             Paragraph((f"{covers(report, tongue)}.",)),
             Bullets((*_frequent(report, tongue), *_unfinished(report, tongue))),
+            *said.drafted(report.beside.written(Part.FINDING), tongue),
             *picked(Kind.CHALLENGE, sentences.CHALLENGES),
             *picked(Kind.RECOMMENDATION, sentences.RECOMMENDATIONS),
             Paragraph(tongue.parts(phrases.READ_AT, section=Ref(names.READING))),

@@ -1,8 +1,8 @@
-"""The sections of what people said: by theme, by region, and what has no theme yet."""
+"""The sections of what people said: by theme, and what has no theme yet."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from convo.disclosure.counts import Figure
+from convo.model.words import Part, QuestionState
 from exports.blocks import Bars, Block, Paragraph, Ref, Section, Table
 from exports.outline import names, said
 from exports.outline.english import phrases, sentences, terms
@@ -15,13 +15,48 @@ _QUOTED = 4
 
 def by_theme(report: Report, tongue: Tongue) -> Section:
     """Return the numbers of all themes, and words about each of them."""
-    statements = {statement.number: statement for statement in report.statements}
     none = Paragraph((tongue.say(sentences.NO_THEMES),))
     return Section(
         title=tongue.say(sentences.BY_THEME),
         blocks=_totals(report.themes, tongue) if report.themes else (none,),
-        sections=tuple(_theme(theme, statements, tongue) for theme in report.themes),
+        sections=(*_themes(report, tongue), _disagreement(report, tongue)),
     )
+
+
+def _themes(report: Report, tongue: Tongue) -> Iterator[Section]:
+    statements = {statement.number: statement for statement in report.statements}
+    for theme in report.themes:
+        count = said.number(theme.contributions, tongue)
+        raised = said.raised(theme.raised_in, len(report.conversations), tongue)
+        told = tongue.say(phrases.BETWEEN_PARTS).join(filter(None, (count, raised)))
+        line = tongue.say(phrases.COUNT_LINE, number=told, definition=theme.definition)
+        leads = report.beside.written(Part.LEAD, theme=theme.name)
+        yield Section(
+            title=theme.name,
+            blocks=(
+                *(Paragraph(tongue.parts(phrases.LEAD, words=lead)) for lead in leads),
+                Paragraph((line.rstrip(),)),
+                *_quoted([statements[number] for number in theme.statements], tongue),
+            ),
+        )
+
+
+def _disagreement(report: Report, tongue: Tongue) -> Section:
+    """Return where people disagreed: it is told, and nobody says who is right."""
+    contested = [
+        said.question(each.number)
+        for each in report.questions
+        if each.state is QuestionState.CONTESTED
+    ]
+    numbers = tongue.parts(
+        phrases.CONTESTED, numbers=tongue.listing(contested), table=Ref(names.QUESTIONS)
+    )
+    blocks = (
+        *([Paragraph(numbers)] if contested else []),
+        *said.drafted(report.beside.written(Part.DISAGREEMENT), tongue),
+    )
+    none = Paragraph((tongue.say(sentences.NO_DISAGREEMENT),))
+    return Section(title=tongue.say(sentences.DISAGREEMENT), blocks=blocks or (none,))
 
 
 def _totals(themes: Sequence[ThemeHeard], tongue: Tongue) -> tuple[Block, ...]:
@@ -36,16 +71,8 @@ def _drawn(themes: Sequence[ThemeHeard], tongue: Tongue) -> Bars | None:
     }
     if not shown:
         return None
-    written = {name: tongue.number(count) for name, count in shown.items()}
-    numbers = said.items((f"{name} {count}" for name, count in written.items()), tongue)
-    return Bars(
-        label=tongue.say(terms.FIGURE),
-        caption=tongue.say(sentences.THEMES_CAPTION),
-        name=names.THEMES_CHART,
-        about=tongue.say(phrases.CHART, numbers=numbers),
-        series=tongue.say(sentences.CONTRIBUTIONS),
-        counts=shown,
-        written=tuple(written.values()),
+    return said.bars(
+        shown, tongue, caption=tongue.say(sentences.THEMES_CAPTION), name=names.THEMES_CHART
     )
 
 
@@ -77,18 +104,6 @@ def _table(themes: Sequence[ThemeHeard], tongue: Tongue) -> Table:
     )
 
 
-def _theme(theme: ThemeHeard, statements: Mapping[int, Statement], tongue: Tongue) -> Section:
-    count = said.number(theme.contributions, tongue)
-    line = tongue.say(phrases.COUNT_LINE, number=count, definition=theme.definition)
-    return Section(
-        title=theme.name,
-        blocks=(
-            Paragraph((line.rstrip(),)),
-            *_quoted([statements[number] for number in theme.statements], tongue),
-        ),
-    )
-
-
 def _quoted(given: Iterable[Statement], tongue: Tongue) -> tuple[Block, ...]:
     """Return some statements, those in very words first, and where to find the others."""
     statements = sorted(given, key=lambda each: (not said.is_quotation(each), each.number))
@@ -100,42 +115,6 @@ def _quoted(given: Iterable[Statement], tongue: Tongue) -> tuple[Block, ...]:
         return quotations
     more = Paragraph(tongue.parts(phrases.ALL_IN_ANNEX, annex=Ref(names.REGISTER)))
     return (*quotations, more)
-
-
-def by_region(report: Report, tongue: Tongue) -> Section:
-    """Return the table of themes and regions, or why there is none."""
-    found = report.by_region
-    if found is None:
-        none = Paragraph((tongue.say(sentences.NO_REGIONS),))
-        return Section(title=tongue.say(sentences.BY_REGION), blocks=(none,))
-    columns = len(found.regions)
-    table = Table(
-        label=tongue.say(terms.TABLE),
-        caption=tongue.say(sentences.REGIONS_CAPTION),
-        name=names.REGIONS,
-        about=tongue.say(sentences.ABOUT_REGIONS),
-        head=(
-            tongue.say(sentences.THEME),
-            *(said.region(id_, tongue) for id_ in found.regions),
-            tongue.say(sentences.ALL),
-        ),
-        rows=tuple(
-            (theme, *(_cell(cell, tongue) for cell in cells), tongue.number(total))
-            for theme, total, cells in found.rows
-        ),
-        widths=(5, *[2] * columns, 2),
-        numbers=frozenset(range(1, columns + 2)),
-    )
-    return Section(
-        title=tongue.say(sentences.BY_REGION),
-        blocks=(Paragraph((tongue.say(sentences.READ_REGIONS),)), table),
-    )
-
-
-def _cell(given: Figure | None, tongue: Tongue) -> str:
-    if given is None:
-        return tongue.say(terms.NONE_HELD)
-    return tongue.number(given) if isinstance(given, int) else terms.HIDDEN_CELL
 
 
 def uncategorised(report: Report, tongue: Tongue) -> Section:

@@ -1,13 +1,13 @@
-"""The sections a policy team acts on: questions, commitments, recommendations, practices."""
+"""The sections a policy team acts on: questions, commitments, recommendations."""
 
 from collections.abc import Mapping
 
 from convo.model.words import Kind, QuestionState
-from exports.blocks import Block, Bullets, Paragraph, Section, Table, Words
+from exports.blocks import Block, Bold, Paragraph, Section, Table, Words
 from exports.outline import names, said
 from exports.outline.english import phrases, sentences, terms
 from exports.report.values import Promise, Question, Report, Statement
-from exports.tongue import Message, Tongue
+from exports.tongue import Tongue
 
 
 def questions(report: Report, tongue: Tongue) -> Section:
@@ -24,38 +24,51 @@ def questions(report: Report, tongue: Tongue) -> Section:
             tongue.say(sentences.STATE),
             tongue.say(sentences.ANSWER),
         ),
-        rows=tuple(_question(each, statements, tongue) for each in report.questions),
+        rows=tuple(
+            _question(each, statements, tongue, conversations=len(report.conversations))
+            for each in report.questions
+        ),
         widths=(2, 6, 3, 5),
     )
-    waiting = tuple(
-        tongue.parts(
-            phrases.AFTER_LABEL,
-            label=_label(each),
-            words=said.readable(statements[each.statement], tongue),
-        )
-        for each in report.questions
-        if each.state is QuestionState.OPEN
-    )
-    none = Paragraph((tongue.say(sentences.NOTHING_OPEN),))
     return Section(
         title=tongue.say(sentences.QUESTIONS),
         blocks=(table if report.questions else Paragraph((tongue.say(sentences.NO_QUESTIONS),)),),
-        sections=(
-            Section(
-                title=tongue.say(sentences.OPEN_QUESTIONS),
-                blocks=(Bullets(waiting) if waiting else none,),
-            ),
+        sections=(_waiting(report, statements, tongue),),
+    )
+
+
+def _waiting(report: Report, statements: Mapping[int, Statement], tongue: Tongue) -> Section:
+    """Return the open questions, with nothing but room for the answer."""
+    table = Table(
+        label=tongue.say(terms.TABLE),
+        caption=tongue.say(sentences.OPEN_CAPTION),
+        name=names.OPEN_QUESTIONS,
+        about=tongue.say(sentences.ABOUT_OPEN),
+        head=tuple(
+            map(tongue.say, (sentences.NUMBER, sentences.QUESTION, sentences.ANSWER)),
         ),
+        rows=tuple(
+            (_label(each), said.readable(statements[each.statement], tongue), "")
+            for each in report.questions
+            if each.state is QuestionState.OPEN
+        ),
+        widths=(2, 6, 8),
+    )
+    none = Paragraph((tongue.say(sentences.NOTHING_OPEN),))
+    return Section(
+        title=tongue.say(sentences.OPEN_QUESTIONS), blocks=(table if table.rows else none,)
     )
 
 
 def _question(
-    given: Question, statements: Mapping[int, Statement], tongue: Tongue
+    given: Question, statements: Mapping[int, Statement], tongue: Tongue, *, conversations: int
 ) -> tuple[str | Words, ...]:
     states = [tongue.say(terms.QUESTION_STATES[given.state])]
     if given.merged_with:
         labels = said.labels(given.merged_with, tongue)
         states.append(tongue.say(phrases.MERGED, labels=labels))
+    if raised := said.raised(given.raised_in, conversations, tongue):
+        states.append(raised)
     answer = ""
     if given.responses:
         answer = tongue.say(phrases.ANSWERED_BY, labels=said.labels(given.responses, tongue))
@@ -108,10 +121,24 @@ def _promise(
     )
 
 
-def of_kind(report: Report, kind: Kind, tongue: Tongue, *, title: Message) -> Section:
-    """Return all statements of one kind in their own section."""
-    blocks: tuple[Block, ...] = tuple(said.quotation(each, tongue) for each in report.of_kind(kind))
+def recommendations(report: Report, tongue: Tongue) -> Section:
+    """Return what was recommended, by theme: the record knows of nobody it is addressed to.
+
+    Each stands once, under the one of its themes that comes first in the report.
+    """
+    given = report.of_kind(Kind.RECOMMENDATION)
+    ranks = {theme.name: rank for rank, theme in enumerate(report.themes)}
+    by_theme: dict[str | None, list[Statement]] = {theme: [] for theme in (*ranks, None)}
+    for each in given:
+        by_theme[min(each.themes, key=ranks.__getitem__, default=None)].append(each)
+    blocks: list[Block] = []
+    for theme, statements in by_theme.items():
+        if statements:
+            blocks.append(Paragraph((Bold(theme or tongue.say(sentences.NO_THEME)),)))
+            blocks += [said.quotation(each, tongue) for each in statements]
+    none = Paragraph((tongue.say(sentences.NONE_RECORDED),))
+    to_nobody = Paragraph((tongue.say(sentences.NO_ADDRESSEES),))
     return Section(
-        title=tongue.say(title),
-        blocks=blocks or (Paragraph((tongue.say(sentences.NONE_RECORDED),)),),
+        title=tongue.say(sentences.RECOMMENDATIONS),
+        blocks=(to_nobody, *blocks) if given else (none,),
     )

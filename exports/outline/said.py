@@ -1,6 +1,6 @@
 """How each value of a report is put into words: numbers, languages, people and their words."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
 from convo.disclosure.counts import Band, Figure, Withheld
@@ -8,8 +8,8 @@ from convo.disclosure.credit import Credit
 from convo.languages.tags import language_of
 from convo.model.words import Form
 from convo.regions import CROSS_REGIONAL
-from exports.blocks import Quotation, Words
-from exports.outline.english import phrases, terms
+from exports.blocks import Bars, Block, Bold, Bullets, Paragraph, Quotation, Words
+from exports.outline.english import phrases, sentences, terms
 from exports.outline.english.phrases import Counted
 from exports.report.values import Statement
 from exports.tongue import Message, Tongue
@@ -63,6 +63,45 @@ def labels(statements: Iterable[int], tongue: Tongue) -> str:
 def region(id_: str, tongue: Tongue) -> str:
     """Return what a region is called: its id, but where several held a conversation."""
     return tongue.say(terms.CROSS_REGIONAL) if id_ == CROSS_REGIONAL else id_
+
+
+def place(region_id: str, tongue: Tongue) -> str:
+    """Return what a region is called; blank is everywhere."""
+    return region(region_id, tongue) if region_id else tongue.say(terms.EVERYWHERE)
+
+
+def raised(in_at_least: int, conversations: int, tongue: Tongue) -> str:
+    """Return in how many conversations something was raised; nothing where that says nothing."""
+    if conversations == 1 or in_at_least == 1:
+        return ""
+    all_of_them = tongue.count(phrases.CONVERSATIONS, conversations)
+    if in_at_least == conversations:
+        return tongue.say(phrases.RAISED_IN_ALL, conversations=all_of_them)
+    number = tongue.number(in_at_least)
+    return tongue.say(phrases.RAISED_IN, number=number, conversations=all_of_them)
+
+
+def bars(counts: Mapping[str, int], tongue: Tongue, *, caption: str, name: str) -> Bars:
+    """Return a chart of contributions, whose numbers stand in a table of the same document."""
+    written = {each: tongue.number(count) for each, count in counts.items()}
+    numbers = items((f"{each} {count}" for each, count in written.items()), tongue)
+    return Bars(
+        label=tongue.say(terms.FIGURE),
+        caption=caption,
+        name=name,
+        about=tongue.say(phrases.CHART, numbers=numbers),
+        series=tongue.say(sentences.CONTRIBUTIONS),
+        counts=counts,
+        written=tuple(written.values()),
+    )
+
+
+def drafted(texts: Sequence[str], tongue: Tongue) -> tuple[Block, ...]:
+    """Return what organisers wrote, marked as such; nothing where they wrote nothing."""
+    if not texts:
+        return ()
+    mark = Paragraph((Bold(tongue.say(sentences.DRAFTED)),))
+    return mark, Bullets(tuple((text,) for text in texts))
 
 
 def languages(tags: Sequence[str], tongue: Tongue, *, more: bool) -> str:

@@ -1,23 +1,29 @@
 """Making a report: the one place where disclosure is applied, for all formats."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from convo.disclosure.counts import size
 from convo.errors import RefusedError
+from convo.model.exported import Export
 from convo.model.gathered import Gathered
 from convo.model.themes import Theme
 from convo.model.words import Audience
 from exports.report.accounting import account
+from exports.report.beside import Beside
+from exports.report.changes import changes
 from exports.report.crediting import crediting
+from exports.report.drafts import drafted
 from exports.report.earlier import is_subtractable
 from exports.report.held import held
 from exports.report.ledger import commitments, questions
-from exports.report.masking import finder_where_nobody_is_told, hidden
+from exports.report.masking import finder_where_nobody_is_told, hidden, without_names
+from exports.report.raised import absent, raised_questions, raised_themes
 from exports.report.readable import readable
 from exports.report.regions import by_region
 from exports.report.register import located, register
+from exports.report.registers import checklist, directory, forums, models
 from exports.report.sifting import Sifted, numbered
 from exports.report.tongues import common
 from exports.report.totals import heard, themes_of
@@ -29,7 +35,8 @@ class Terms:
     """What a report is to be, and for whom.
 
     Raises:
-        ValueError: The audience is nobody outside.
+        ValueError: The audience is nobody outside; what is final is to be reviewed; or a copy for
+            participants is not for the public, as they are.
     """
 
     audience: Audience
@@ -49,6 +56,15 @@ class Terms:
     data_to: date
     """The last day of the data."""
 
+    review_until: date | None = None
+    """UTC, the last day on which a draft can be reviewed; None for none."""
+
+    for_participants: bool = False
+    """Whether it is a copy for those who took part, to look whether their words are right."""
+
+    whole_rounds: Collection[int] = ()
+    """The ids of the rounds of which every session is in it."""
+
     language: str = "en"
     """BCP 47, of the report; translations into it are shown."""
 
@@ -61,10 +77,14 @@ class Terms:
     def __post_init__(self) -> None:
         if self.audience is Audience.ORGANISERS:
             raise ValueError("a report is internal or public")
+        if self.final and (self.review_until is not None or self.for_participants):
+            raise ValueError("what is final is reviewed no more")
+        if self.for_participants and self.audience is not Audience.PUBLIC:
+            raise ValueError("participants are told no more than the public is")
 
 
 def build_report(
-    gathered: Gathered, terms: Terms, *, key: bytes, earlier: Collection[frozenset[int]]
+    gathered: Gathered, terms: Terms, *, key: bytes, earlier: Collection[Export]
 ) -> Report:
     """Make the report that its audience may read.
 
@@ -76,9 +96,9 @@ def build_report(
         terms: What it is to be.
         key: 16 secret bytes or more. They alone decide in which order contributions stand and
             which number each one gets.
-        earlier: What each earlier report to the same audience counted and did not list; see
-            `exports.report.readable.unlisted_ids`. Where its numbers, taken from this one's,
-            could leave few people, nothing is told of what is not listed.
+        earlier: The earlier reports to the same audience, the oldest first. Where the numbers of
+            one, taken from this one's, could leave few people, nothing is told of what is not
+            listed.
 
     Raises:
         RefusedError: It is to be final, and contributions have no theme yet.
@@ -91,15 +111,23 @@ def build_report(
     audience, at_least = terms.audience, terms.at_least
     sifted = readable(gathered, audience=audience, at_least=at_least, language=terms.language)
     untold = is_subtractable(sifted, themes=themes, earlier=earlier, at_least=at_least)
-    report = _report(
-        gathered,
-        replace(sifted, counted=()) if untold else sifted,
-        terms,
-        untold=untold,
-        themes=themes,
-        numbers=numbered(sifted.listed, key=key),
+    told = replace(sifted, counted=()) if untold else sifted
+    numbers = numbered(sifted.listed, key=key)
+    report = _report(gathered, told, terms, untold=untold, themes=themes, numbers=numbers)
+    hide = _Hide(gathered, terms)
+    return replace(
+        _without_names(report, hide.names_and_contacts),
+        beside=_beside(
+            report,
+            gathered,
+            told,
+            terms,
+            numbers=numbers,
+            hide=hide,
+            earlier=earlier,
+            untold=untold,
+        ),
     )
-    return _without_names(report, gathered, terms.names)
 
 
 def _refuse_unfinished(gathered: Gathered, themes: Mapping[int, tuple[Theme, ...]]) -> None:
@@ -138,11 +166,22 @@ def _report(
         untold=untold,
         at_least=at_least,
     )
+    table = by_region(
+        sifted,
+        sessions,
+        themes=themes,
+        ranked=[theme.name for theme in about.themes],
+        credited=credited,
+        scheme=terms.regions,
+        at_least=at_least,
+    )
     languages, more_languages = _languages(gathered, sifted, at_least)
     return Report(
         title=terms.title,
         number=terms.number,
         final=terms.final,
+        review_until=terms.review_until,
+        for_participants=terms.for_participants,
         audience=sifted.audience,
         at_least=at_least,
         language=terms.language,
@@ -151,19 +190,11 @@ def _report(
         contributions=size(sifted.counting(at_least)),
         languages=languages,
         more_languages=more_languages,
-        themes=about.themes,
-        by_region=by_region(
-            sifted,
-            sessions,
-            themes=themes,
-            ranked=[theme.name for theme in about.themes],
-            credited=credited,
-            scheme=terms.regions,
-            at_least=at_least,
-        ),
+        themes=raised_themes(about.themes, table, statements),
+        by_region=table,
         uncategorised=about.uncategorised,
         statements=statements,
-        questions=questions(gathered, sifted.listed, numbers=numbers),
+        questions=raised_questions(questions(gathered, sifted.listed, numbers=numbers), statements),
         commitments=commitments(gathered, credits_of, numbers=numbers),
         captured=accounted.captured,
         left_out=accounted.left_out,
@@ -180,15 +211,61 @@ def _languages(gathered: Gathered, sifted: Sifted, at_least: int) -> tuple[tuple
     )
 
 
-def _without_names(report: Report, gathered: Gathered, names: Collection[str]) -> Report:
+class _Hide:
+    """Hides names in words beside which nobody is named: all but those of statements."""
+
+    def __init__(self, gathered: Gathered, terms: Terms) -> None:
+        self._finder = finder_where_nobody_is_told(gathered, names=terms.names)
+        self._audience = terms.audience
+
+    def names_and_contacts(self, text: str) -> str:
+        return hidden(text, self._finder, audience=self._audience) if text else text
+
+    def names(self, text: str) -> str:
+        return without_names(text, self._finder, audience=self._audience) if text else text
+
+
+def _without_names(report: Report, hide: Callable[[str], str]) -> Report:
     """Return a report in which nobody is named by the codebook, or as the team of a promise."""
-    finder = finder_where_nobody_is_told(gathered, names=names)
-
-    def hide(text: str) -> str:
-        return hidden(text, finder, audience=report.audience) if text else text
-
     return replace(
         report,
         themes=tuple(replace(one, definition=hide(one.definition)) for one in report.themes),
         commitments=tuple(replace(one, team=hide(one.team)) for one in report.commitments),
+    )
+
+
+def _beside(
+    report: Report,
+    gathered: Gathered,
+    sifted: Sifted,
+    terms: Terms,
+    *,
+    numbers: Mapping[int, int],
+    hide: _Hide,
+    earlier: Collection[Export],
+    untold: bool,
+) -> Beside:
+    statements, at_least, text = report.statements, terms.at_least, hide.names_and_contacts
+    return Beside(
+        absent=absent(sifted, statements, scheme=terms.regions),
+        models=models(gathered, statements, numbers=numbers),
+        forums=forums(gathered, sifted, earlier=earlier, hide=text, at_least=at_least),
+        directory=directory(
+            gathered, languages=report.languages, data_to=terms.data_to, hide_names=hide.names
+        ),
+        checklist=checklist(gathered, statements, numbers=numbers, hide=text),
+        drafted=drafted(
+            gathered,
+            whole_rounds=terms.whole_rounds,
+            themes={theme.name for theme in report.themes},
+            hide=text,
+        ),
+        changes=changes(
+            gathered,
+            sifted,
+            earlier=earlier,
+            final=terms.final,
+            untold=untold,
+            at_least=at_least,
+        ),
     )

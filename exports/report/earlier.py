@@ -6,6 +6,7 @@ from typing import TypeVar
 from convo.disclosure.counts import countable
 from convo.disclosure.reasons import pooled
 from convo.model.contributions import Contribution
+from convo.model.exported import Export
 from convo.model.themes import Theme
 from exports.report.sifting import Sifted
 from exports.report.totals import by_session, by_theme
@@ -17,7 +18,7 @@ def is_subtractable(
     sifted: Sifted,
     *,
     themes: Mapping[int, tuple[Theme, ...]],
-    earlier: Collection[frozenset[int]],
+    earlier: Collection[Export],
     at_least: int,
 ) -> bool:
     """Tell whether numbers of an earlier report, taken from this one's, could leave few people.
@@ -29,9 +30,8 @@ def is_subtractable(
     Args:
         sifted: What this report lists and does not list.
         themes: Each contribution's, by its id.
-        earlier: What each earlier report did not list; see `exports.report.readable.unlisted_ids`.
-            Which reason and themes these had then is not known: they are taken to be those of
-            now.
+        earlier: The earlier reports. Which reason and themes what they did not list had then is
+            not known: they are taken to be those of now.
         at_least: How many people must be behind a number that is shown.
     """
     now = frozenset[int]().union(*sifted.unlisted.values())
@@ -39,7 +39,7 @@ def is_subtractable(
     gone = {~id_ for id_ in now}
     return any(
         not before <= now or _few_joined(sifted, now - before, themes=themes, at_least=at_least)
-        for before in earlier
+        for before in (each.unlisted_ids for each in earlier)
         if not before.isdisjoint(now | listed | gone)  # else it was about other conversations
     )
 
@@ -60,19 +60,26 @@ def _few_joined(
     if any(sifted.count(ids & joined).is_small(at_least) for ids in together):
         return True
     whole = sifted.counted
-    return _few_joined_parts(
+    return few_joined_parts(
         by_theme(whole, themes), joined, whole=whole, at_least=at_least
-    ) or _few_joined_parts(by_session(whole), joined, whole=whole, at_least=at_least)
+    ) or few_joined_parts(by_session(whole), joined, whole=whole, at_least=at_least)
 
 
-def _few_joined_parts(
+def few_joined_parts(
     parts: Mapping[_Key, Collection[Contribution]],
-    joined: frozenset[int],
+    joined: Collection[int],
     *,
     whole: Collection[Contribution],
     at_least: int,
 ) -> bool:
-    """Tell whether few joined a part that is told, or what others leave of the whole."""
+    """Tell whether few joined a part that is told, or what others leave of the whole.
+
+    Args:
+        parts: What each number is made of.
+        joined: The ids of what is new among all contributions.
+        whole: All that the parts are parts of.
+        at_least: How many people must be behind a number that is shown.
+    """
     told = countable(parts, whole=whole, at_least=at_least)
     new = {key: [given for given in parts[key] if given.id in joined] for key in told}
     new = {key: part for key, part in new.items() if part}

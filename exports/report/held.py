@@ -47,6 +47,7 @@ def held(gathered: Gathered, sifted: Sifted, *, credited: frozenset[int], at_lea
     }
     figures, apart = _figures(sessions, told, credited=credited, at_least=at_least)
     present = Counter(person.session_id for person in gathered.participants)
+    places = {session.id: place for place, session in enumerate(sessions)}
     return Held(
         conversations=tuple(
             _conversation(
@@ -56,6 +57,7 @@ def held(gathered: Gathered, sifted: Sifted, *, credited: frozenset[int], at_lea
                 people=band(present[session.id], at_least=at_least)
                 if sifted.ceilings[session.id].attendance
                 else None,
+                follows=places.get(session.follows or 0),
                 at_least=at_least,
             )
             for session in sessions
@@ -99,6 +101,7 @@ def _conversation(
     *,
     total: Figure,
     people: Band | Withheld | None,
+    follows: int | None,
     at_least: int,
 ) -> Conversation:
     languages: tuple[str, ...] = ()
@@ -115,4 +118,5 @@ def _conversation(
         languages=languages,
         contributions=total,
         people=people,
+        follows=follows,
     )

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
-from convo.disclosure.mentions import Known, Mention, mask
+from convo.disclosure.mentions import Kind, Known, Mention, mask
 from convo.disclosure.mentions_finder import Finder, known_by_shape
 from convo.model.gathered import Gathered
 from convo.model.words import Audience
@@ -118,6 +118,23 @@ def hidden(text: str, finder: Finder, *, audience: Audience) -> str:
     """Return *text* with a neutral mark in place of each name that *audience* may not read."""
     found = finder.mentions(text)
     return mask(text, (each for each in found if is_masked(each, audience=audience)))
+
+
+def without_names(text: str, finder: Finder, *, audience: Audience) -> str:
+    """Return *text* in which people are hidden, but not how a desk can be reached.
+
+    A way to reach somebody is hidden as well where it names a person whom the record knows.
+    """
+    found = finder.mentions(text)
+    return mask(
+        text,
+        (
+            each
+            for each in found
+            if is_masked(each, audience=audience)
+            and (each.kind is Kind.NAME or finder.named_in(text[each.start : each.end]))
+        ),
+    )
 
 
 def is_masked(mention: Mention, *, audience: Audience) -> bool:

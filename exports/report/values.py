@@ -8,6 +8,7 @@ from convo.disclosure.counts import Band, Figure, Withheld
 from convo.disclosure.credit import Credit
 from convo.disclosure.reasons import LeftOut
 from convo.model.words import Audience, CommitmentState, Form, Kind, QuestionState, Rule
+from exports.report.beside import Beside
 
 
 def code_of(number: int) -> str:
@@ -74,6 +75,9 @@ class Conversation:
     people: Band | Withheld | None
     """About how many took part; None where nobody counted, or the rule forbids to tell."""
 
+    follows: int | None
+    """The place, from 0, of the one that it carries on from, where that is in the report too."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThemeHeard:
@@ -84,6 +88,9 @@ class ThemeHeard:
     contributions: Figure
     statements: tuple[int, ...]
     """Their numbers, ascending."""
+
+    raised_in: int = 1
+    """In how many conversations at least, as far as the report tells it anyway."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +120,9 @@ class Question:
 
     responses: tuple[int, ...]
     """The numbers of statements that respond to it, ascending."""
+
+    raised_in: int = 1
+    """In how many conversations at least, as far as the report tells it anyway."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +154,12 @@ class Report:
     """40 bits, random to whoever reads them; it tells one report from another."""
 
     final: bool
+    review_until: date | None
+    """UTC, the last day on which the draft can be reviewed; None where none was said."""
+
+    for_participants: bool
+    """Whether it is a copy for those who took part, to look whether their words are right."""
+
     audience: Audience
     at_least: int
     """How many people must be behind a number that it shows, besides 0."""
@@ -179,6 +195,8 @@ class Report:
     is left out."""
 
     left_out: tuple[LeftOut, ...]
+    beside: Beside = field(default_factory=Beside)
+    """What it tells beside what was said."""
 
     @property
     def code(self) -> str:

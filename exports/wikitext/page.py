@@ -16,6 +16,7 @@ from exports.blocks import (
     Block,
     Bold,
     Bullets,
+    Checks,
     Document,
     Inline,
     Note,
@@ -127,10 +128,12 @@ def _block(block: Block, page: _Page) -> str:
         case Paragraph(parts):
             shown = _inline(parts, page)
             return shown if any(isinstance(part, Words) for part in parts) else _prose(shown)
-        case Bullets(items):
-            return "\n".join(f"* {_item(item, page)}" for item in items)
-        case Steps(items):
-            return "\n".join(f"# {_item(item, page)}" for item in items)
+        case Bullets(items) | Steps(items):
+            sign = "*" if isinstance(block, Bullets) else "#"
+            return "\n".join(f"{sign} {_item(item, page)}" for item in items)
+        case Checks(items):
+            # Never a unit: some of it is made of what people said.
+            return "\n".join(f"* ☐ {_inline(item, page)}" for item in items)
         case Quotation():
             return _quotation(block, page)
         case Table():

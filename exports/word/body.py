@@ -8,6 +8,7 @@ from exports.blocks import (
     Bars,
     Bold,
     Bullets,
+    Checks,
     Document,
     Inline,
     Note,
@@ -22,7 +23,7 @@ from exports.word import markup
 from exports.word.chart import drawing
 from exports.word.contents import contents_xml, heading_xml
 from exports.word.markup import DECLARATION, NAMES, bookmark, tag
-from exports.word.numbering import ANNEXES, NUMBERS
+from exports.word.numbering import ANNEXES, CHECKS, NUMBERS
 from exports.word.outline import Heading, Item, Mark, Outline
 from exports.word.paragraphs import CLOSE, Format, opening, paragraph
 from exports.word.quotations import Place, quotation_xml
@@ -90,9 +91,10 @@ class Body:
                 how = Format(style="Normal", gap=self._take_gap())
                 rtl = own_way(self._shown(item.parts), document_rtl=self.document.right_to_left)
                 yield self._inline(how, item.parts, rtl=rtl)
-            case Bullets():
+            case Bullets() | Checks():
+                sign = (CHECKS, 0) if isinstance(item, Checks) else None
                 for parts in item.items:
-                    yield self._item_of_list(Format(style="ListBullet"), parts)
+                    yield self._item_of_list(Format(style="ListBullet", list=sign), parts)
             case Steps():
                 yield from self._steps(item)
             case Quotation():

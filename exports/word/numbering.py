@@ -8,8 +8,12 @@ from exports.word.outline import LEVELS
 HEADINGS: Final = 1
 ANNEXES: Final = 2
 BULLETS: Final = 3
-NUMBERS: Final = 4
+CHECKS: Final = 4
+NUMBERS: Final = 5
 """The last list of its own; each list of steps after it is one more."""
+
+_BOXES: Final = "Segoe UI Symbol"
+"""A font of Windows with an empty box in it; the fonts of the text have none."""
 
 _HANGING: Final = (567, 709, 851, 993)
 _ITEM: Final = (540, 340)
@@ -31,6 +35,7 @@ def numbering_xml(lists: int, *, numbered: bool) -> str:
             _heading(i, "decimal" if i else "upperLetter", linked=False) for i in range(LEVELS)
         ),
         BULLETS: _level(0, "bullet", "•", style="ListBullet", indents=_ITEM),
+        CHECKS: _level(0, "bullet", "☐", indents=_ITEM, font=_BOXES),
         NUMBERS: _level(0, "decimal", "%1.", style="ListNumber", indents=_ITEM),
     }
     kind = tag("multiLevelType", val="multilevel")
@@ -52,7 +57,10 @@ def _heading(i: int, kind: str, *, linked: bool) -> str:
     return _level(i, kind, numbers, style=style, indents=(_HANGING[i], _HANGING[i]))
 
 
-def _level(i: int, kind: str, text: str, *, style: str, indents: tuple[int, int]) -> str:
+def _level(
+    i: int, kind: str, text: str, *, indents: tuple[int, int], style: str = "", font: str = ""
+) -> str:
+    fonts = tag("rFonts", ascii=font, hAnsi=font, eastAsia=font, cs=font, hint="default")
     return tag(
         "lvl",
         tag("start", val=1),
@@ -62,5 +70,6 @@ def _level(i: int, kind: str, text: str, *, style: str, indents: tuple[int, int]
         tag("lvlText", val=text),
         tag("lvlJc", val="left"),  # "start" is what it means, and not a word the schema has
         tag("pPr", tag("ind", left=indents[0], hanging=indents[1])),
+        tag("rPr", fonts) if font else "",
         ilvl=i,
     )

@@ -12,7 +12,8 @@ from convo.languages.scripts import right_to_left
 from exports.archive import archived
 from exports.report.values import Report
 from exports.tongue import tongue_of
-from exports.workbook.sheets import Cell, Sheet, sheets_of
+from exports.workbook.sheet import Cell, Sheet
+from exports.workbook.sheets import sheets_of
 
 # Any fixed time: without one the workbook holds that of the export.
 _CREATED: Final = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)

@@ -1,38 +1,14 @@
 """Which sheets a workbook has, and what stands in their cells."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
-from typing import Final, TypeAlias
 
-from convo.disclosure.counts import Band, Figure
 from exports.blocks import Words
 from exports.outline import front, said
 from exports.outline.english import sentences, terms
 from exports.report.values import Report, Statement
 from exports.tongue import Tongue
-
-Cell: TypeAlias = str | int | date
-"""Numbers and days are sorted as such. A number that is withheld is words: never 0, nor empty."""
-
-_SHORT: Final = 14
-_NAME: Final = 24
-_LONG: Final = 60
-"""Widths of columns: beyond some 80 digits nobody reads across."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
-    """A table on a tab of its own."""
-
-    name: str
-    """On the tab: 31 characters at most."""
-
-    columns: tuple[tuple[str, int], ...]
-    """What stands at the head of each, and its width in digits of the standard font."""
-
-    rows: tuple[tuple[Cell, ...], ...]
-    """Each as long as the columns are many, but where one sentence says that there are none."""
+from exports.workbook.beside import sheets_beside
+from exports.workbook.sheet import LONG, NAME, SHORT, Cell, Sheet, figure
 
 
 def sheets_of(report: Report, tongue: Tongue) -> tuple[Sheet, ...]:
@@ -49,18 +25,13 @@ def sheets_of(report: Report, tongue: Tongue) -> tuple[Sheet, ...]:
         _questions(report, words, tongue),
         _commitments(report, words, tongue),
         _contributions(report, tongue),
+        *sheets_beside(report, tongue),
         _left_out(report, tongue),
     )
 
 
 def _text(given: str | Words) -> str:
     return given if isinstance(given, str) else given.text
-
-
-def _number(given: Figure | Band | None, tongue: Tongue) -> str | int:
-    if given is None:
-        return tongue.say(terms.UNKNOWN)
-    return given if isinstance(given, int) else said.number(given, tongue)
 
 
 def _about(report: Report, tongue: Tongue) -> Sheet:
@@ -75,11 +46,11 @@ def _about(report: Report, tongue: Tongue) -> Sheet:
     facts = (tuple(map(_text, row)) for row in front.facts(report, tongue).rows)
     return Sheet(
         name=tongue.say(sentences.SHEET_ABOUT),
-        columns=((tongue.say(sentences.ITEM), _NAME), (tongue.say(sentences.VALUE), _LONG)),
+        columns=((tongue.say(sentences.ITEM), NAME), (tongue.say(sentences.VALUE), LONG)),
         rows=(
             (tongue.say(sentences.TITLE), report.title),
             *facts,
-            (tongue.say(sentences.CAPTURED), _number(report.captured, tongue)),
+            (tongue.say(sentences.CAPTURED), figure(report.captured, tongue)),
             (tongue.say(sentences.LISTED), len(report.statements)),
             *((tongue.say(sentences.HOW_TO_READ), sentence) for sentence in reading),
         ),
@@ -93,8 +64,8 @@ def _conversations(report: Report, tongue: Tongue) -> Sheet:
             said.region(each.region, tongue),
             each.zone,
             front.languages_of(each, tongue),
-            _number(each.contributions, tongue),
-            _number(each.people, tongue),
+            figure(each.contributions, tongue),
+            figure(each.people, tongue),
             tongue.say(terms.RULES[each.rule]),
         )
         for each in report.conversations
@@ -102,13 +73,13 @@ def _conversations(report: Report, tongue: Tongue) -> Sheet:
     return Sheet(
         name=tongue.say(sentences.CONVERSATIONS),
         columns=(
-            (tongue.say(sentences.DATE), _SHORT),
-            (tongue.say(sentences.REGION), _SHORT),
-            (tongue.say(sentences.ZONE), _NAME),
-            (tongue.say(sentences.LANGUAGES), _NAME),
-            (tongue.say(sentences.CONTRIBUTIONS), _SHORT),
-            (tongue.say(sentences.PEOPLE), _SHORT),
-            (tongue.say(sentences.RULE), _LONG),
+            (tongue.say(sentences.DATE), SHORT),
+            (tongue.say(sentences.REGION), SHORT),
+            (tongue.say(sentences.ZONE), NAME),
+            (tongue.say(sentences.LANGUAGES), NAME),
+            (tongue.say(sentences.CONTRIBUTIONS), SHORT),
+            (tongue.say(sentences.PEOPLE), SHORT),
+            (tongue.say(sentences.RULE), LONG),
         ),
         rows=rows or ((tongue.say(sentences.NO_CONVERSATIONS),),),
     )
@@ -116,15 +87,15 @@ def _conversations(report: Report, tongue: Tongue) -> Sheet:
 
 def _themes(report: Report, tongue: Tongue) -> Sheet:
     heard = tuple(
-        (each.name, each.definition, _number(each.contributions, tongue)) for each in report.themes
+        (each.name, each.definition, figure(each.contributions, tongue)) for each in report.themes
     )
-    bare = _number(report.uncategorised.contributions, tongue)
+    bare = figure(report.uncategorised.contributions, tongue)
     return Sheet(
         name=tongue.say(sentences.SHEET_THEMES),
         columns=(
-            (tongue.say(sentences.THEME), _NAME),
-            (tongue.say(sentences.DEFINITION), _LONG),
-            (tongue.say(sentences.CONTRIBUTIONS), _SHORT),
+            (tongue.say(sentences.THEME), NAME),
+            (tongue.say(sentences.DEFINITION), LONG),
+            (tongue.say(sentences.CONTRIBUTIONS), SHORT),
         ),
         rows=(*heard, (tongue.say(sentences.UNCATEGORISED), "", bare)),
     )
@@ -135,21 +106,21 @@ def _by_region(report: Report, tongue: Tongue) -> Sheet:
     if found is None:
         return Sheet(
             name=tongue.say(sentences.SHEET_BY_REGION),
-            columns=((tongue.say(sentences.THEME), _LONG),),
+            columns=((tongue.say(sentences.THEME), LONG),),
             rows=((tongue.say(sentences.NO_REGIONS),),),
         )
     none_held = tongue.say(terms.NONE_HELD)
     return Sheet(
         name=tongue.say(sentences.SHEET_BY_REGION),
         columns=(
-            (tongue.say(sentences.THEME), _NAME),
-            *((said.region(region, tongue), _SHORT) for region in found.regions),
-            (tongue.say(sentences.ALL), _SHORT),
+            (tongue.say(sentences.THEME), NAME),
+            *((said.region(region, tongue), SHORT) for region in found.regions),
+            (tongue.say(sentences.ALL), SHORT),
         ),
         rows=tuple(
             (
                 theme,
-                *(none_held if cell is None else _number(cell, tongue) for cell in cells),
+                *(none_held if cell is None else figure(cell, tongue) for cell in cells),
                 total,
             )
             for theme, total, cells in found.rows
@@ -173,13 +144,13 @@ def _questions(report: Report, words: Mapping[int, str], tongue: Tongue) -> Shee
     return Sheet(
         name=tongue.say(sentences.SHEET_QUESTIONS),
         columns=(
-            (tongue.say(sentences.NUMBER), _SHORT),
-            (tongue.say(sentences.CONTRIBUTION), _SHORT),
-            (tongue.say(sentences.QUESTION), _LONG),
-            (tongue.say(sentences.STATE), _NAME),
-            (tongue.say(sentences.MERGED_WITH), _NAME),
-            (tongue.say(sentences.RESPONSES), _NAME),
-            (tongue.say(sentences.ANSWER), _LONG),
+            (tongue.say(sentences.NUMBER), SHORT),
+            (tongue.say(sentences.CONTRIBUTION), SHORT),
+            (tongue.say(sentences.QUESTION), LONG),
+            (tongue.say(sentences.STATE), NAME),
+            (tongue.say(sentences.MERGED_WITH), NAME),
+            (tongue.say(sentences.RESPONSES), NAME),
+            (tongue.say(sentences.ANSWER), LONG),
         ),
         rows=rows or ((tongue.say(sentences.NO_QUESTIONS),),),
     )
@@ -200,11 +171,11 @@ def _commitments(report: Report, words: Mapping[int, str], tongue: Tongue) -> Sh
     return Sheet(
         name=tongue.say(sentences.SHEET_COMMITMENTS),
         columns=(
-            (tongue.say(sentences.NUMBER), _SHORT),
-            (tongue.say(sentences.COMMITMENT), _LONG),
-            (tongue.say(sentences.TEAM), _NAME),
-            (tongue.say(sentences.DUE), _SHORT),
-            (tongue.say(sentences.STATE), _NAME),
+            (tongue.say(sentences.NUMBER), SHORT),
+            (tongue.say(sentences.COMMITMENT), LONG),
+            (tongue.say(sentences.TEAM), NAME),
+            (tongue.say(sentences.DUE), SHORT),
+            (tongue.say(sentences.STATE), NAME),
         ),
         rows=rows or ((tongue.say(sentences.NO_COMMITMENTS),),),
     )
@@ -214,18 +185,18 @@ def _contributions(report: Report, tongue: Tongue) -> Sheet:
     return Sheet(
         name=tongue.say(sentences.CONTRIBUTIONS),
         columns=(
-            (tongue.say(sentences.NUMBER), _SHORT),
-            (tongue.say(sentences.KIND), _SHORT),
-            (tongue.say(sentences.FORM), _SHORT),
-            (tongue.say(sentences.WORDS), _LONG),
-            (tongue.say(sentences.LANGUAGE), _SHORT),
-            (tongue.say(sentences.TRANSLATION), _LONG),
-            (tongue.say(sentences.ABOUT_TRANSLATION), _NAME),
-            (tongue.say(sentences.NAME), _NAME),
-            (tongue.say(sentences.ROLE), _NAME),
-            (tongue.say(sentences.REGION), _SHORT),
-            (tongue.say(sentences.THEME_NAMES), _NAME),
-            (tongue.say(sentences.OTHERS_AGREED), _SHORT),
+            (tongue.say(sentences.NUMBER), SHORT),
+            (tongue.say(sentences.KIND), SHORT),
+            (tongue.say(sentences.FORM), SHORT),
+            (tongue.say(sentences.WORDS), LONG),
+            (tongue.say(sentences.LANGUAGE), SHORT),
+            (tongue.say(sentences.TRANSLATION), LONG),
+            (tongue.say(sentences.ABOUT_TRANSLATION), NAME),
+            (tongue.say(sentences.NAME), NAME),
+            (tongue.say(sentences.ROLE), NAME),
+            (tongue.say(sentences.REGION), SHORT),
+            (tongue.say(sentences.THEME_NAMES), NAME),
+            (tongue.say(sentences.OTHERS_AGREED), SHORT),
         ),
         rows=tuple(_statement(each, tongue) for each in report.statements)
         or ((tongue.say(sentences.NO_STATEMENTS),),),
@@ -246,7 +217,7 @@ def _statement(given: Statement, tongue: Tongue) -> tuple[Cell, ...]:
         "" if credit.role is None else tongue.say(terms.ROLES[credit.role]),
         said.region(credit.region or "", tongue),
         said.items(given.themes, tongue),
-        _number(given.agreed, tongue),
+        figure(given.agreed, tongue),
     )
 
 
@@ -255,14 +226,14 @@ def _left_out(report: Report, tongue: Tongue) -> Sheet:
         report, tongue
     )  # a sentence for each, or one that says that there is none
     rows = tuple(
-        (_number(each.number, tongue), sentence)
+        (figure(each.number, tongue), sentence)
         for each, sentence in zip(report.left_out, told, strict=False)
     )
     return Sheet(
         name=tongue.say(sentences.SHEET_LEFT_OUT),
         columns=(
-            (tongue.say(sentences.CONTRIBUTIONS), _SHORT),
-            (tongue.say(sentences.WHAT_IS_SAID_OF_THEM), _LONG),
+            (tongue.say(sentences.CONTRIBUTIONS), SHORT),
+            (tongue.say(sentences.WHAT_IS_SAID_OF_THEM), LONG),
         ),
         rows=rows or (told,),
     )

@@ -28,6 +28,7 @@ from facilitation.cli.printing import say
 from facilitation.cli.records import backup, check, purge, restore, seal, setup, withdraw
 from facilitation.cli.registers import contacts, forums
 from facilitation.cli.themes import tag, theme, untag
+from facilitation.cli.writing import write
 from facilitation.hardening import LOCKED, LOCKED_FLAG, harden, start_over
 
 _COMMANDS = (
@@ -70,6 +71,7 @@ _COMMANDS = (
     forums,
     practices,
     checklist,
+    write,
 )
 
 

@@ -1,6 +1,7 @@
 """Commands that write summaries."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,18 +13,32 @@ from facilitation.cli.printing import print_json, print_rows, say
 
 if TYPE_CHECKING:  # loaded by the command that runs, not by `convo --help`
     from exports.report.risks import Risks
+    from facilitation.desk.listing import Row
+    from facilitation.desk.reviewing import Review
 
 _FORMATS = ("word", "markdown", "wikitext", "xlsx", "csv", "json", "qdpx", "qdc")
 
 
 @click.command()
-@click.argument("session_ids", metavar="SESSION...", type=ID, nargs=-1, required=True)
+@click.argument("session_ids", metavar="SESSION...", type=ID, nargs=-1)
+@click.option("--round", "round_id", metavar="ID", type=ID, help="All sessions of this round.")
 @click.option("--format", "format_name", type=click.Choice(_FORMATS), default="word")
 @click.option(
     "--audience",
     type=click.Choice(["public", "internal"]),
-    required=True,
-    help="Everybody who could get hold of it.",
+    help="Everybody who could get hold of it. A review copy is for the public.",
+)
+@click.option(
+    "--review-until",
+    metavar="DATE",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The last day, UTC, on which the draft can be reviewed, as in 2026-05-16.",
+)
+@click.option(
+    "--review-copy",
+    "for_participants",
+    is_flag=True,
+    help="A copy for those who took part in one session, to look whether their words are right.",
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE")
 @click.option("--status", type=click.Choice(["draft", "final"]), default="draft")
@@ -41,10 +56,11 @@ _FORMATS = ("word", "markdown", "wikitext", "xlsx", "csv", "json", "qdpx", "qdc"
     help="How many people must be behind a number: more than 5, or 11 in public.",
 )
 def export(
-    *, session_ids: tuple[int, ...], format_name: str, audience: str, output: Path | None,
-    status: str, title: str | None, language: str, at_least: int | None,
+    *, session_ids: tuple[int, ...], round_id: int | None, format_name: str, audience: str | None,
+    review_until: datetime | None, for_participants: bool, output: Path | None, status: str,
+    title: str | None, language: str, at_least: int | None,
 ) -> None:  # fmt: skip
-    """Write a summary of sessions to a new file; prints its path.
+    """Write a summary of sessions, or of a round, to a new file; prints its path.
 
     It holds nothing the audience may not read. What it withholds, and why, is said on stderr.
     """
@@ -52,13 +68,20 @@ def export(
     from exports.outline.front import left_out
     from exports.tongue import tongue_of
     from facilitation.desk import reporting
+    from facilitation.desk.rounds import sessions_of
 
+    if bool(session_ids) == (round_id is not None):
+        raise click.UsageError("say which sessions, or --round ID")
+    if audience is None and not for_participants:
+        raise click.UsageError("say for whom it is: --audience public or internal")
     with opened_desk() as desk:
         made = reporting.export(
             desk,
-            session_ids,
+            session_ids if round_id is None else sessions_of(desk, round_id),
             format_name=format_name,
-            audience=Audience[audience.upper()],
+            audience=Audience[(audience or "public").upper()],
+            review_until=review_until and review_until.date(),
+            for_participants=for_participants,
             final=status == "final",
             to=output,
             title=title,
@@ -97,9 +120,27 @@ def review(
         if not session_ids:
             return
         found = reviewing.review(desk, session_ids, audience=Audience[audience.upper()])
-    rows = [
+    rows = _review_rows(found)
+    if as_json:
+        print_json(rows)
+        return
+    for row in rows:
+        word = f"{{{row['word']}}}" if row["masked"] else f"[{row['word']}]"
+        sure = "sure" if row["certain"] else "unsure"
+        line = " ".join(f"{row['before']}{word}{row['after']}".split())
+        click.echo(f"{row['contribution'] or row['written']}\t{row['kind']}\t{sure}\t{line}")
+    for sentence in _risks(found.risks):
+        say(sentence)
+    if found.numbers:
+        say(f"{len(found.numbers)} numbers are in what organisers wrote: nobody computed them.")
+
+
+def _review_rows(found: "Review") -> "list[Row]":
+    """Return each name in what was said, and each number in what organisers wrote."""
+    return [
         {
             "contribution": one.at.contribution_id,
+            "written": None,
             "kind": one.kind,
             "certain": one.certain,
             "masked": one.masked,
@@ -109,17 +150,20 @@ def review(
             "after": one.at.after,
         }
         for one in found.names
+    ] + [
+        {
+            "contribution": None,
+            "written": one.written_id,
+            "kind": "number",
+            "certain": True,
+            "masked": False,
+            "clearable": False,
+            "before": one.before,
+            "word": one.number,
+            "after": one.after,
+        }
+        for one in found.numbers
     ]
-    if as_json:
-        print_json(rows)
-        return
-    for one in found.names:
-        word = f"{{{one.at.word}}}" if one.masked else f"[{one.at.word}]"
-        sure = "sure" if one.certain else "unsure"
-        line = " ".join(f"{one.at.before}{word}{one.at.after}".split())
-        click.echo(f"{one.at.contribution_id}\t{one.kind}\t{sure}\t{line}")
-    for sentence in _risks(found.risks):
-        say(sentence)
 
 
 def _risks(risks: "Risks") -> Iterator[str]:

@@ -2,8 +2,10 @@
 
 import hashlib
 import hmac
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from convo.disclosure.counts import LEAST
@@ -17,7 +19,7 @@ from convo.records import gathering, reading
 from convo.regions import CROSS_REGIONAL, WIKIMEDIA
 from convo.text import clean
 from exports.files import default_name, write_new
-from exports.formats import RENDERERS
+from exports.formats import READ_BY_PEOPLE, RENDERERS
 from exports.json_lines import render_json
 from exports.outline.english import sentences
 from exports.report.build import Terms, build_report
@@ -49,6 +51,8 @@ def export(
     title: str | None = None,
     language: str = LANGUAGE,
     at_least: int | None = None,
+    review_until: date | None = None,
+    for_participants: bool = False,
 ) -> Exported:
     """Write a summary of sessions to a new file, and note it in the export ledger.
 
@@ -61,40 +65,58 @@ def export(
         audience: Everybody who could get hold of it: internal or public.
         final: Whether it is the last version and no draft for review.
         to: The file; None for a random name in the folder the program was started in.
-        title: What stands at its top; None for the same words above every summary: a region or a
-            date would be a trace.
+        title: What stands at its top; None for words that leave no trace of a region or a day.
         language: BCP 47: one of `exports.tongue.LOCALES`, with or without a region.
-        at_least: How many people must be behind a number that is shown; None for as many as
-            `convo.disclosure.counts.LEAST` has.
+        at_least: How many people must be behind a number; None for `counts.LEAST`.
+        review_until: UTC, the last day on which a draft can be reviewed; None for none.
+        for_participants: Whether those who took part in one session are to look whether their
+            words are right. They are told no more than the public is.
 
     Raises:
         NotFoundError: There is no such session.
-        RefusedError: It is to be final, and some contributions have no theme; fewer people are
-            to be behind a number than that; or no summaries are written in that language.
+        RefusedError: What is final has contributions without a theme, or is to be reviewed; fewer
+            people are to be behind a number than that; no summaries are written in that language;
+            or a copy is not for the participants of one session.
         FileInTheWayError: There is something at *to*.
     """
-    made_as = RENDERERS[format_name]
     language = report_language(language)
-    if title is None:
-        title = tongue_of(language).say(sentences.UNTITLED)
-    if not title.strip():
-        raise RefusedError("a summary needs a title")
-    kept = gathering.gather(desk.records, list(dict.fromkeys(session_ids)))
-    around = surroundings(desk, audience=audience)
+    sessions = list(dict.fromkeys(session_ids))
+    if for_participants:
+        _refuse_copy(sessions, format_name=format_name, audience=audience)
+    kept = gathering.gather(desk.records, sessions)
     report = report_of(
         kept,
-        around,
+        surroundings(desk, audience=audience),
         audience=audience,
         final=final,
-        title=clean(title),
+        title=_title(title, language),
         language=language,
         at_least=at_least,
+        review_until=review_until,
+        for_participants=for_participants,
     )
-    content = made_as.render(report)
-    path = to or Path(default_name(made_as.suffix))
+    content = RENDERERS[format_name].render(report)
+    path = to or Path(default_name(RENDERERS[format_name].suffix))
     entry = _entry(desk, kept, report, format_name=format_name, content=content)
     write_noted(desk, entry, path, content)
     return Exported(path=path, report=report)
+
+
+def _title(given: str | None, language: str) -> str:
+    title = tongue_of(language).say(sentences.UNTITLED) if given is None else clean(given)
+    if not title.strip():
+        raise RefusedError("a summary needs a title")
+    return title
+
+
+def _refuse_copy(session_ids: Collection[int], *, format_name: str, audience: Audience) -> None:
+    """Refuse a copy for participants that would not be one."""
+    if format_name not in READ_BY_PEOPLE:
+        raise RefusedError("a review copy is read by people: as word, markdown or wikitext")
+    if len(session_ids) != 1:
+        raise RefusedError("a review copy is for those who took part in one session")
+    if audience is not Audience.PUBLIC:
+        raise RefusedError("a review copy tells what the public is told: make it for the public")
 
 
 def write_noted(desk: Desk, entry: Export, path: Path, content: bytes) -> None:
@@ -133,20 +155,33 @@ class Surroundings:
     """What a report takes from the rest of the record."""
 
     secret: bytes = field(repr=False)
-    earlier: tuple[frozenset[int], ...]
-    """What each earlier report to the same audience counted and did not list."""
+    earlier: tuple[Export, ...]
+    """The earlier reports to the same audience, the oldest first."""
+
+    rounds: Mapping[int, frozenset[int]]
+    """The ids of the sessions of each round."""
 
     names: frozenset[str] = field(repr=False)
     """Of everybody whom the record names, in whichever session."""
+
+    def whole_rounds(self, kept: Gathered) -> frozenset[int]:
+        """Return the rounds of which every session was gathered."""
+        there = {session.id for session in kept.sessions}
+        return frozenset(id_ for id_, sessions in self.rounds.items() if sessions <= there)
 
 
 def surroundings(desk: Desk, *, audience: Audience) -> Surroundings:
     """Return what a report for *audience* takes from the rest of the record."""
     people = reading.participants(desk.records)
     exports = reading.exports_to(desk.records, audience)
+    rounds: defaultdict[int, set[int]] = defaultdict(set)
+    for session in reading.sessions(desk.records):
+        if session.round_id is not None:
+            rounds[session.round_id].add(session.id)
     return Surroundings(
         secret=reading.secret_of(desk.records),
-        earlier=tuple(one.unlisted_ids for one in exports if one.format in RENDERERS),
+        earlier=tuple(one for one in exports if one.format in RENDERERS),
+        rounds={id_: frozenset(sessions) for id_, sessions in rounds.items()},
         names=frozenset(
             name for one in people for name in (one.name, *one.aliases) if name is not None
         ),
@@ -162,6 +197,8 @@ def report_of(
     title: str,
     language: str = LANGUAGE,
     at_least: int | None = None,
+    review_until: date | None = None,
+    for_participants: bool = False,
 ) -> Report:
     """Return the report of what was gathered; the same record has the same one.
 
@@ -170,6 +207,8 @@ def report_of(
     Raises:
         RefusedError: As `export` does.
     """
+    if final and (review_until is not None or for_participants):
+        raise RefusedError("what is final is reviewed no more: make a draft")
     least = LEAST[audience]
     if at_least is not None and at_least < least:
         raise RefusedError(f"a number for this audience has {least} people behind it, or more")
@@ -184,6 +223,9 @@ def report_of(
         title=title,
         number=0,
         data_to=max(days),
+        review_until=review_until,
+        for_participants=for_participants,
+        whole_rounds=around.whole_rounds(kept),
         language=language,
         regions=[region for region in WIKIMEDIA.regions if region != CROSS_REGIONAL],
         names=around.names,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from convo.disclosure.counts import LEAST
 from convo.model.words import Audience
 from convo.records import gathering
+from exports.report.drafts import NumberInDraft, numbers_in_drafts
 from exports.report.review import NameInContext, names_in_context
 from exports.report.risks import Risks, risks_in
 from facilitation.desk.opening import Desk
@@ -18,6 +19,8 @@ class Review:
 
     names: tuple[NameInContext, ...]
     risks: Risks
+    numbers: tuple[NumberInDraft, ...]
+    """In what organisers wrote: nobody computed them, and no small one is withheld."""
 
 
 def review(desk: Desk, session_ids: Sequence[int], *, audience: Audience) -> Review:
@@ -29,13 +32,15 @@ def review(desk: Desk, session_ids: Sequence[int], *, audience: Audience) -> Rev
     """
     kept = gathering.gather(desk.records, list(dict.fromkeys(session_ids)))
     at_least = LEAST[audience]
+    around = surroundings(desk, audience=audience)
     return Review(
         names=names_in_context(
             kept,
             audience=audience,
             at_least=at_least,
             language=LANGUAGE,
-            names=surroundings(desk, audience=audience).names,
+            names=around.names,
         ),
+        numbers=numbers_in_drafts(kept, whole_rounds=around.whole_rounds(kept)),
         risks=risks_in(kept, audience=audience, at_least=at_least, language=LANGUAGE),
     )

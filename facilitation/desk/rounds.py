@@ -82,6 +82,20 @@ def round_rows(desk: Desk) -> list[Row]:
     ]
 
 
+def sessions_of(desk: Desk, round_id: int) -> list[int]:
+    """Return the ids of the sessions of a round, by the day they were held.
+
+    Raises:
+        NotFoundError: There is no such round.
+        RefusedError: It has no session yet.
+    """
+    reading.get_round(desk.records, round_id)
+    ids = [one.id for one in reading.sessions(desk.records) if one.round_id == round_id]
+    if not ids:
+        raise RefusedError("this round has no session yet")
+    return ids
+
+
 def carried_over(desk: Desk, session_id: int) -> CarriedOver:
     """Return the open questions of the session that a session follows; none where it follows none.
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from convo.disclosure.counts import Figure
 from convo.model.answers import Commitment, Question, Response
 from convo.model.contributions import Agreement, Contribution, Translation
+from convo.model.exported import Export
 from convo.model.gathered import Gathered
 from convo.model.people import Participant
 from convo.model.sessions import Session
@@ -27,6 +28,7 @@ from convo.model.words import (
     Use,
 )
 from exports.report.build import Terms, build_report
+from exports.report.readable import listed_ids, unlisted_ids
 from exports.report.values import Report
 
 KEY: Final = bytes(range(32))
@@ -94,6 +96,28 @@ def report_of(gathered: Gathered, **choices: Any) -> Report:  # noqa: ANN401 -- 
     given |= choices
     key, earlier = given.pop("key"), given.pop("earlier")
     return build_report(gathered, Terms(**given), key=key, earlier=earlier)
+
+
+def entry_of(
+    gathered: Gathered,
+    audience: Audience = Audience.INTERNAL,
+    **fields: Any,  # noqa: ANN401 -- whatever an entry of the ledger has
+) -> Export:
+    """Return what the ledger knows of a draft about all that was gathered."""
+    at_least = fields.pop("at_least", 5)
+    listed, unlisted = (
+        ids(gathered, audience=audience, at_least=at_least, language="en")
+        for ids in (listed_ids, unlisted_ids)
+    )
+    given: dict[str, Any] = {
+        "id": next(_ids),
+        "format": "word",
+        "final": False,
+        "made_on": DAY,
+        "digest": "0" * 64,
+    }
+    given |= {"contribution_ids": listed, "unlisted_ids": unlisted}
+    return Export(audience=audience, **{**given, **fields})
 
 
 def numbers_of(report: Report) -> dict[str, list[Figure]]:

@@ -109,18 +109,16 @@ class Word:
     def text(self) -> list[str]:
         """Return the number under the heading of each theme, in their order."""
         lines = ("".join(map(str, each.itertext())) for each in self._document.iter(f"{_W}p"))
-        found = (re.match(r"Contributions: (.*?)\. ?", line) for line in lines)
+        found = (re.match(r"Contributions: ([^.;]*)", line) for line in lines)
         return [line[1] for line in found if line]
 
     def alternative(self) -> dict[str, str]:
-        """Return the numbers in the words for those who cannot see the chart."""
-        [about] = re.findall(
-            rb'descr="Bar chart: (.*?)\. The', self._parts["word/document.xml"]
-        ) or [b""]
-        return dict(each.rsplit(" ", 1) for each in about.decode().split(", ") if each)
+        """Return the numbers in the words for those who cannot see the charts."""
+        charts = re.findall(rb'descr="Bar chart: (.*?)\. The', self._parts["word/document.xml"])
+        return dict(each.rsplit(" ", 1) for about in charts for each in about.decode().split(", "))
 
     def chart(self) -> dict[str, str]:
-        """Return the numbers that the chart draws."""
+        """Return the numbers that the charts draw."""
         found: dict[str, str] = {}
         for name, part in self._parts.items():
             if name.startswith("word/charts/") and name.endswith(".xml"):
@@ -131,7 +129,7 @@ class Word:
         return found
 
     def workbook(self) -> dict[str, str]:
-        """Return the numbers of the workbook inside the chart."""
+        """Return the numbers of the workbooks inside the charts."""
         found: dict[str, str] = {}
         for name, part in self._parts.items():
             if name.endswith(".xlsx"):

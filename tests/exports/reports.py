@@ -1,12 +1,33 @@
 """Reports made by hand, so that a test spells out only what it is about; all of it invented."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
 from convo.disclosure.counts import Band, Withheld
 from convo.disclosure.credit import Credit
 from convo.disclosure.reasons import LeftOut, Reason
-from convo.model.words import Audience, CommitmentState, Form, Kind, QuestionState, Role, Rule
+from convo.model.words import (
+    Audience,
+    CommitmentState,
+    Form,
+    Kind,
+    Part,
+    Preparer,
+    QuestionState,
+    Role,
+    Rule,
+)
+from exports.report.beside import (
+    Absent,
+    Beside,
+    Changes,
+    Directory,
+    Drafted,
+    KnownContact,
+    KnownForum,
+    Preparation,
+)
 from exports.report.values import (
     ByRegion,
     Conversation,
@@ -66,6 +87,7 @@ def conversation(**fields: Any) -> Conversation:  # noqa: ANN401 -- any field
         "languages": ("en", "id"),
         "contributions": 12,
         "people": Band(low=10, high=19),
+        "follows": None,
     }
     return Conversation(**given | fields)
 
@@ -76,6 +98,8 @@ def report(**fields: Any) -> Report:  # noqa: ANN401 -- any field
         "title": "Reading rooms",
         "number": NUMBER,
         "final": False,
+        "review_until": None,
+        "for_participants": False,
         "audience": Audience.INTERNAL,
         "at_least": 5,
         "language": "en",
@@ -138,8 +162,60 @@ def _everything_said() -> tuple[Statement, ...]:
     )
 
 
+def _everything_beside() -> Beside:
+    contact = KnownContact(
+        region="MENA",
+        language="ar",
+        purpose="First contact",
+        route="help@example.org",
+        fallback="The desk by the door",
+        is_urgent=False,
+        verified_on=date(2026, 11, 2),
+        is_stale=False,
+    )
+    urgent = replace(
+        contact, region="", language="", purpose="Danger", is_urgent=True, is_stale=True
+    )
+    never = replace(contact, fallback="", verified_on=None, is_stale=True)
+    return Beside(
+        absent=Absent(regions=("NWE", "SSA"), roles=(Role.BOARD, Role.OBSERVER)),
+        models=(17,),
+        forums=tuple(
+            KnownForum(name=name, region=region, about=about, languages=("ar",), spoken_of=number)
+            for name, region, about, number in (
+                ("দক্ষিণের পাঠচক্র", "", "", Withheld()),
+                ("Shelf by the well", "MENA", "Lends <books> & =1+1", 7),
+            )
+        ),
+        directory=Directory(
+            contacts=(urgent, contact, never),
+            regions_without=("ESEAP",),
+            languages_without=("zh-Hant",),
+        ),
+        checklist=(
+            _to_prepare(Preparer.ORGANISATION, "", "Print the timetable."),
+            _to_prepare(Preparer.ORGANISATION, "MENA", "چاپ‌شده داشته باشید.", 17),
+            _to_prepare(Preparer.PERSON, "", "ကတ်ပြား ယူလာပါ။", 16),
+        ),
+        drafted=(
+            Drafted(part=Part.FINDING, theme=None, text="夜も開いていてほしい。"),
+            Drafted(part=Part.LEAD, theme="opening-hours", text="People work in the daytime."),
+            Drafted(part=Part.DISAGREEMENT, theme=None, text="Some want it quiet; some do not."),
+            Drafted(part=Part.NEXT_STEP, theme=None, text="ឆ្លើយនៅខែក្រោយ។"),
+        ),
+        changes=Changes(since=date(2026, 11, 17), added=6, gone=Withheld(5)),
+    )
+
+
+def _to_prepare(
+    preparer: Preparer, region: str, text: str, statement: int | None = None
+) -> Preparation:
+    return Preparation(preparer=preparer, region=region, text=text, statement=statement)
+
+
 FULL: Final = report(
     final=False,
+    review_until=date(2026, 12, 4),
     conversations=(
         conversation(),
         conversation(
@@ -156,6 +232,7 @@ FULL: Final = report(
             rule=Rule.FOCUS_GROUP,
             contributions=Withheld(),
             people=None,
+            follows=0,
         ),
     ),
     contributions=31,
@@ -179,7 +256,12 @@ FULL: Final = report(
     statements=_everything_said(),
     questions=(
         Question(
-            number=1, statement=12, state=QuestionState.PARTLY, merged_with=(9,), responses=(13,)
+            number=1,
+            statement=12,
+            state=QuestionState.PARTLY,
+            merged_with=(9,),
+            responses=(13,),
+            raised_in=2,
         ),
         Question(number=2, statement=18, state=QuestionState.OPEN, merged_with=(), responses=()),
     ),
@@ -191,5 +273,6 @@ FULL: Final = report(
         LeftOut(reasons=(Reason.RESTRICTED,), number=8),
         LeftOut(reasons=(Reason.COUNTED_ONLY, Reason.WITHDRAWN), number=Withheld(5)),
     ),
+    beside=_everything_beside(),
 )
 """Something of everything a report can hold, in every script."""

@@ -47,7 +47,24 @@ def assert_every_format_has_the_same_numbers(report: Report) -> None:
     assert in_json(RENDERERS["json"].render(report)) == printed
     assert word.tables() == printed
     assert word.text() == list(printed.themes.values())
-    assert word.chart() == word.workbook() == word.alternative() == shown
+    assert word.chart() == word.workbook() == word.alternative() == shown | by_region(report)
     assert themes_in_csv(RENDERERS["csv"].render(report)) == Counter(
         theme for each in report.statements for theme in each.themes
     )
+
+
+def by_region(report: Report) -> dict[str, str]:
+    """Return the numbers of regions that can be added up from those of all their conversations."""
+    regions: dict[str, list[object]] = {}
+    for each in report.conversations:
+        regions.setdefault(each.region, []).append(each.contributions)
+    told = {
+        region: [number for number in numbers if isinstance(number, int)]
+        for region, numbers in regions.items()
+        if len(regions) > 1
+    }
+    return {
+        region: str(sum(numbers))
+        for region, numbers in told.items()
+        if len(numbers) == len(regions[region])
+    }

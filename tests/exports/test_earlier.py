@@ -7,13 +7,14 @@ import pytest
 from convo.disclosure.counts import LEAST, Band, Withheld
 from convo.disclosure.reasons import Reason
 from convo.model.contributions import Contribution
+from convo.model.exported import Export
 from convo.model.gathered import Gathered
 from convo.model.themes import Tag
 from convo.model.words import Attribution, Audience, Form, Use
 from exports.json_lines import render_json
 from exports.report.readable import listed_ids, unlisted_ids
 from exports.report.values import Report
-from tests.exports.build import contributions, report_of, session, tagged, theme
+from tests.exports.build import contributions, entry_of, report_of, session, tagged, theme
 from tests.exports.crowds import Crowd
 
 HELD, AGAIN = session(), session(region="MENA")
@@ -38,7 +39,7 @@ def ids(gathered: Gathered, audience: Audience = Audience.INTERNAL) -> frozenset
 
 
 def is_told(now: Gathered, *earlier: Gathered) -> bool:
-    report = report_of(now, earlier=[ids(each) for each in earlier])
+    report = report_of(now, earlier=list(map(entry_of, earlier)))
     return Withheld() not in [each.number for each in report.left_out]
 
 
@@ -61,7 +62,7 @@ def test_what_is_listed_and_what_is_not_are_all_there_is() -> None:
 def test_a_report_that_says_the_same_again_tells_the_same() -> None:
     gathered = kept(*given(6, Use.QUOTE), *counted(7), withdrawn=frozenset({77}))
 
-    again = report_of(gathered, earlier=[ids(gathered)])
+    again = report_of(gathered, earlier=[entry_of(gathered)])
 
     assert render_json(again) == render_json(report_of(gathered))
 
@@ -181,7 +182,7 @@ def test_where_nothing_is_told_of_what_is_not_listed_nothing_counts_it() -> None
     more = counted(1)
     now = kept(*listed, *hidden, *more, tags=themed((*listed, *hidden, *more)))
 
-    report = report_of(now, earlier=[ids(before)])
+    report = report_of(now, earlier=[entry_of(before)])
 
     assert report.contributions == report.themes[0].contributions == 8
     assert [each.contributions for each in report.conversations] == [8, 0]
@@ -273,14 +274,12 @@ def test_reports_of_one_record_that_changes_do_not_tell_of_few_by_their_differen
         record = Growing(seed)
         at_least = record.dice.choice((2, 3, LEAST[audience]))
         reports: list[dict[str, dict[int, Hashable]]] = []
-        earlier: list[frozenset[int]] = []
+        earlier: list[Export] = []
         for _ in range(3):
             gathered = record.gathered()
             report = report_of(gathered, audience=audience, at_least=at_least, earlier=earlier)
             reports.append(behind_numbers(gathered, report))
-            earlier.append(
-                unlisted_ids(gathered, audience=audience, at_least=at_least, language="en")
-            )
+            earlier.append(entry_of(gathered, audience, at_least=at_least))
             record.go_on()
         for before, after in combinations(reports, 2):
             for number in before.keys() & after.keys():

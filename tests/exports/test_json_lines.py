@@ -39,6 +39,7 @@ def test_the_first_line_says_what_the_file_is() -> None:
     assert first == {
         "format": "convo-report",
         "version": 1,
+        "minor": 1,
         "audience": "public",
         "data_to": "2026-11-18",
     }
@@ -56,6 +57,14 @@ def test_every_other_line_says_what_it_is() -> None:
         "question",
         "commitment",
         "left-out",
+        "absent",
+        "model",
+        "forum",
+        "contact",
+        "no-contact",
+        "to-prepare",
+        "written",
+        "changes",
     ]
 
 
@@ -150,6 +159,7 @@ def test_questions_commitments_and_what_is_left_out_point_at_numbers() -> None:
         "state": "partly",
         "merged_with": [9],
         "responses": [13],
+        "raised_in": 2,
     }
     assert of_kind(FULL, "commitment") == [
         {
@@ -189,3 +199,14 @@ def test_nothing_in_the_words_breaks_a_line(separator: str) -> None:
     given = report(statements=(statement(1, f"one{separator}two"),))
 
     assert objects_of(given)[2]["words"] == f"one{separator}two"
+
+
+def test_what_is_told_beside_has_null_for_any_region_and_language() -> None:
+    urgent, *_ = of_kind(FULL, "contact")
+
+    assert (urgent["region"], urgent["language"], urgent["urgent"]) == (None, None, True)
+    assert of_kind(FULL, "forum")[0]["contributions"] == {"below": None}
+    assert [each["region"] for each in of_kind(FULL, "to-prepare")] == [None, "MENA", None]
+    assert of_kind(FULL, "changes") == [
+        {"kind": "changes", "since": "2026-11-17", "added": 6, "gone": {"below": 5}}
+    ]

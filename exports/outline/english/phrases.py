@@ -43,6 +43,7 @@ PAGE: Final = Message("Page {page} of {pages}")
 RUNNING_FOOT: Final = Message("Numbers below {number} are not shown. See “{section}”.")
 
 # The facts, and the first section.
+DRAFT_UNTIL: Final = Message("Draft for review until {day} (UTC)")
 RULES_DIFFER: Final = Message("It differs from one conversation to another, see “{section}”.")
 COVERS: Final = Message("{conversations} in {regions}, {contributions}")
 FINDING: Final = Message("{theme}: {contributions}.")
@@ -79,12 +80,22 @@ LEFT_OUT_UNTOLD: Final = Message(
     "How many more there are is not told: set against an earlier report, it could point at"
     " somebody. Words can be left out of this report for these reasons: {reasons}."
 )
+ABSENT_REGIONS: Final = Message("No conversation was held in these regions: {regions}.")
+ABSENT_ROLES: Final = Message("Nobody is told here to have spoken in these roles: {roles}.")
+FOLLOWS: Final = Message("{conversation} carries on from {earlier}.")
 HELD_UNDER: Final = Message("{rule} Under this rule: {conversations}.")
 
 # What was heard.
 CHART: Final = Message("Bar chart: {numbers}. The same numbers are in the table.")
 NOT_IN_CHART: Final = Message("Not in the chart, each with {contributions}: {themes}.")
 COUNT_LINE: Final = Message("Contributions: {number}. {definition}")
+RAISED_IN: Final = Message("raised in at least {number} of {conversations}")
+RAISED_IN_ALL: Final = Message("raised in all of {conversations}")
+LEAD: Final = Message("{words} (drafted by the organisers)")
+CONTESTED: Final = Message("Contested questions: {numbers}, see {table}.")
+REGIONS_NOT_IN_CHART: Final = Message(
+    "Not in the chart, because their number is not shown: {regions}."
+)
 ALL_IN_ANNEX: Final = Message("All words that may be shown are in annex {annex}.")
 MERGED: Final = Message("with {labels}")
 ANSWERED_BY: Final = Message("Said in the conversation: {labels}.")
@@ -99,6 +110,20 @@ ABOUT_THEMES: Final = Message("{kind}, {form}: {themes}")
 TRANSLATION: Final = Message("Translation")
 UNCHECKED: Final = Message("Translation, not checked")
 BY_MACHINE: Final = Message("Translation by machine, not checked")
+
+# Contacts, and what to have ready.
+URGENT_PURPOSE: Final = Message("{purpose} (urgent danger)")
+ROUTE_OR: Final = Message("{route}; where nobody answers: {fallback}")
+STALE: Final = Message("{day}: too long ago to rely on")
+NO_CONTACT_IN_REGIONS: Final = Message("No contact that may be shown for: {regions}.")
+NO_CONTACT_IN_LANGUAGES: Final = Message("No contact that may be shown answers in: {languages}.")
+TO_PREPARE_FROM: Final = Message("{words} ({label})")
+URGENT_ROUTE: Final = Message("{region}, {language}: {route}")
+
+# What changed.
+SINCE: Final = Message("Compared with the draft of {day}, the last one for the same audience.")
+ADDED: Final = Message("Contributions that are listed now and were not then: {number}.")
+GONE: Final = Message("Contributions that were listed then and are not now: {number}.")
 
 # What happens next.
 CORRECT: Final = Message(

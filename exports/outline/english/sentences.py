@@ -60,6 +60,10 @@ ALL_ADDS_UP: Final = Message(
     " here of listed and left out together is all of them."
 )
 NOTHING_LEFT_OUT: Final = Message("No contribution was left out.")
+ORGANISERS_WROTE: Final = Message(
+    "What is marked as drafted by the organisers was written by people. No number in it was"
+    " computed."
+)
 
 # 3 Who took part.
 WHO_TOOK_PART: Final = Message("Who took part")
@@ -84,9 +88,13 @@ ABOUT_THEMES: Final = Message(
 THEME: Final = Message("Theme")
 NO_THEMES: Final = Message("No contribution has a theme yet.")
 ONLY_COUNTED: Final = Message("Their words may not be shown.")
+DISAGREEMENT: Final = Message("Where people disagree")
+NO_DISAGREEMENT: Final = Message("No disagreement was noted that may be shown here.")
+DRAFTED: Final = Message("Drafted by the organisers:")
 
 # 5 By region.
 BY_REGION: Final = Message("What we heard, by region")
+BY_REGION_CAPTION: Final = Message("Contributions by region")
 REGIONS_CAPTION: Final = Message("Listed contributions by theme and region")
 ABOUT_REGIONS: Final = Message(
     "One row for each theme, one column for each region, and the number of all. A dash is a number"
@@ -114,6 +122,11 @@ STATE: Final = Message("State")
 ANSWER: Final = Message("Answer of the policy team")
 NO_QUESTIONS: Final = Message("No question was asked that may be shown here.")
 OPEN_QUESTIONS: Final = Message("Open questions")
+OPEN_CAPTION: Final = Message("Open questions, and room for the answer")
+ABOUT_OPEN: Final = Message(
+    "One row for each open question: its number, its words, and a cell for the answer of the"
+    " policy team."
+)
 NOTHING_OPEN: Final = Message("No question is open that may be shown here.")
 
 # 7 Commitments.
@@ -128,8 +141,45 @@ NO_COMMITMENTS: Final = Message("No commitment was made that may be shown here."
 
 # 8 to 10.
 RECOMMENDATIONS: Final = Message("Recommendations")
+NO_ADDRESSEES: Final = Message("To whom they are addressed was not noted. They stand by theme.")
+NO_THEME: Final = Message("Without a theme")
 PRACTICES: Final = Message("Existing groups, contacts and models")
+WHAT_IS_KNOWN: Final = Message(
+    "Groups and contacts are those that the organisers wrote down, never taken from what somebody"
+    " said. Models are practices that those who do them agreed to show."
+)
+FORUMS: Final = Message("Existing groups")
+FORUMS_CAPTION: Final = Message("Groups that exist already")
+ABOUT_FORUMS: Final = Message(
+    "One row for each group: its name, region, what it is for, its languages, and how many listed"
+    " contributions speak of it."
+)
+FORUM: Final = Message("Group")
+WHAT_FOR: Final = Message("What it is for", "a group")
+SPOKEN_OF: Final = Message("Listed contributions about it")
+READ_FORUMS: Final = Message(
+    "Groups are named where those who run them agreed to it. Contributions are counted only from"
+    " conversations whose rule lets a group be told."
+)
+NO_FORUMS: Final = Message("There is no group that may be named here.")
+CONTACTS: Final = Message("Contacts")
+CONTACTS_CAPTION: Final = Message("Contacts, and when somebody last tried them")
+ABOUT_CONTACTS: Final = Message(
+    "One row for each contact: what it is for, its region and language, how it is reached, and when"
+    " that was last tried."
+)
+PURPOSE: Final = Message("For", "what a contact is for")
+ROUTE: Final = Message("How to reach it")
+TRIED: Final = Message("Last tried")
+NO_CONTACTS: Final = Message("There is no contact that may be shown here.")
+MODELS: Final = Message("Models")
+NO_MODELS: Final = Message("There is no practice that may be shown as a model.")
 CHECKLIST: Final = Message("Checklist")
+WHAT_TO_PREPARE: Final = Message(
+    "What to have ready. Where it was made of a contribution, that is told by its number."
+)
+NOTHING_TO_PREPARE: Final = Message("Nothing was noted that may be shown here.")
+ANYWHERE: Final = Message("Everywhere, or not told where")
 
 # 11 Not yet under a theme.
 UNCATEGORISED: Final = Message("Not yet under a theme")
@@ -164,7 +214,22 @@ CODEBOOK: Final = Message("Themes and what belongs to them")
 ABOUT_CODEBOOK: Final = Message("Each theme and what belongs to it.")
 DEFINITION: Final = Message("What belongs to it")
 CHANGES: Final = Message("Changes since the last draft")
-NO_CHANGES: Final = Message("This report was not compared with an earlier one.")
+NO_CHANGES: Final = Message(
+    "There was no earlier draft about the same conversations for the same audience to compare this"
+    " report with."
+)
+WHAT_THE_LEDGER_KNOWS: Final = Message(
+    "It is known which contributions a draft listed. It is not known what states questions had,"
+    " under which themes contributions stood, or what the organisers had written: changes of those"
+    " are not told."
+)
+
+# The copy for those who took part.
+REVIEW_COPY: Final = Message("Review copy for those who took part")
+LOOK_AT_YOUR_WORDS: Final = Message(
+    "Please look whether what you said is here as you meant it, and whether it may stay. How to"
+    " have it corrected or withdrawn is said at the end."
+)
 
 # The restricted annex, a document of its own.
 RESTRICTED_ANNEX: Final = Message("Restricted annex")
@@ -191,6 +256,10 @@ SHEET_THEMES: Final = Message("Themes", "a sheet")
 SHEET_BY_REGION: Final = Message("By region", "a sheet")
 SHEET_QUESTIONS: Final = Message("Questions", "a sheet")
 SHEET_COMMITMENTS: Final = Message("Commitments", "a sheet")
+SHEET_FORUMS: Final = Message("Groups", "a sheet")
+SHEET_CONTACTS: Final = Message("Contacts", "a sheet")
+SHEET_CHECKLIST: Final = Message("Checklist", "a sheet")
+SHEET_WRITTEN: Final = Message("Drafted by organisers", "a sheet")
 SHEET_LEFT_OUT: Final = Message("Left out", "a sheet")
 TITLE: Final = Message("Title")
 CAPTURED: Final = Message("Captured, with those withdrawn since")
@@ -206,4 +275,9 @@ NAME: Final = Message("Name")
 ROLE: Final = Message("Role")
 THEME_NAMES: Final = Message("Themes")
 OTHERS_AGREED: Final = Message("Others agreed")
+FALLBACK: Final = Message("Where nobody answers")
+PREPARER: Final = Message("Who prepares")
+TO_PREPARE: Final = Message("To have ready")
+PART: Final = Message("Part", "of a report")
+NOTHING_WRITTEN: Final = Message("The organisers wrote nothing for this report.")
 WHAT_IS_SAID_OF_THEM: Final = Message("What is said of them")

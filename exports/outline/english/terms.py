@@ -5,7 +5,17 @@ from types import MappingProxyType
 from typing import Final
 
 from convo.disclosure.reasons import Reason
-from convo.model.words import Audience, CommitmentState, Form, Kind, QuestionState, Role, Rule
+from convo.model.words import (
+    Audience,
+    CommitmentState,
+    Form,
+    Kind,
+    Part,
+    Preparer,
+    QuestionState,
+    Role,
+    Rule,
+)
 from exports.tongue import Message
 
 CONTENTS: Final = Message("Contents")
@@ -16,9 +26,26 @@ NOT_SHOWN: Final = Message("not shown", "a number, or languages")
 UNKNOWN: Final = Message("not known")
 OTHER_LANGUAGES: Final = Message("others", "languages")
 OTHER_NUMBERS: Final = Message("others", "questions or contributions")
+EVERYWHERE: Final = Message("everywhere", "a region")
+ANY_LANGUAGE: Final = Message("any", "a language")
+NEVER: Final = Message("never", "tried")
 CROSS_REGIONAL: Final = Message("cross-regional")
 HIDDEN_CELL: Final = "–"
 
+PREPARERS: Final[Mapping[Preparer, Message]] = MappingProxyType(
+    {
+        Preparer.ORGANISATION: Message("For organisations"),
+        Preparer.PERSON: Message("For each person"),
+    }
+)
+PARTS: Final[Mapping[Part, Message]] = MappingProxyType(
+    {
+        Part.FINDING: Message("Finding"),
+        Part.LEAD: Message("Lead sentence of a theme"),
+        Part.DISAGREEMENT: Message("Disagreement"),
+        Part.NEXT_STEP: Message("Next step"),
+    }
+)
 AUDIENCES: Final[Mapping[Audience, Message]] = MappingProxyType(
     {
         Audience.INTERNAL: Message("For the policy team only"),

@@ -10,7 +10,7 @@ from exports.outline.build import document_of
 from exports.outline.front import left_out
 from exports.report.values import Report
 from tests.exports.outline.reading import said_in, second_by_first, section_of, table_in
-from tests.exports.reports import ENGLISH, FULL, conversation, report
+from tests.exports.reports import EMPTY, ENGLISH, FULL, conversation, report
 
 
 def facts_of(given: Report) -> dict[str | Words, str | Words]:
@@ -19,7 +19,7 @@ def facts_of(given: Report) -> dict[str | Words, str | Words]:
 
 def test_the_facts_tell_status_audience_coverage_and_number() -> None:
     assert facts_of(FULL) == {
-        "Status": "Draft for review",
+        "Status": "Draft for review until 4 December 2026 (UTC)",
         "Covers": "3 conversations in 2 regions, 31 contributions",
         "Held": "16 November 2026 to 18 November 2026",
         "Regions": "ESEAP, MENA",
@@ -29,6 +29,23 @@ def test_the_facts_tell_status_audience_coverage_and_number() -> None:
         "Data up to": "18 November 2026",
         "Report": FULL.code,
     }
+
+
+def test_a_draft_that_nobody_set_a_day_for_is_a_draft_all_the_same() -> None:
+    assert facts_of(EMPTY)["Status"] == "Draft for review"
+
+
+def test_who_was_absent_is_said_where_it_is_said_how_to_read_this() -> None:
+    lines = said_in(section_of(FULL, "How to read this report")).split("\n")
+
+    assert "No conversation was held in these regions: NWE, SSA." in lines
+    assert "Nobody is told here to have spoken in these roles: Board member, Observer." in lines
+
+
+def test_a_conversation_that_carries_on_from_another_says_so() -> None:
+    lines = said_in(section_of(FULL, "Who took part")).split("\n")
+
+    assert "17 November 2026 (ESEAP) carries on from 16 November 2026 (ESEAP)." in lines
 
 
 def test_the_last_version_is_called_final() -> None:

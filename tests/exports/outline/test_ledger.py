@@ -1,10 +1,11 @@
 """Questions and commitments, as a policy team answers them."""
 
 from convo.model.words import CommitmentState, Kind
-from exports.blocks import Quotation
-from exports.report.values import Promise
+from exports.blocks import Quotation, Section
+from exports.outline import said
+from exports.report.values import Promise, ThemeHeard
 from tests.exports.outline.reading import said_in, section_of, table_in
-from tests.exports.reports import FULL, report, statement
+from tests.exports.reports import ENGLISH, FULL, report, statement
 
 
 def test_a_question_has_its_state_its_responses_and_room_for_the_answer() -> None:
@@ -15,15 +16,18 @@ def test_a_question_has_its_state_its_responses_and_room_for_the_answer() -> Non
         (
             "Q1 (C12)",
             "Will the van come here?",
-            "Partly answered; with C9",
+            "Partly answered; with C9; raised in at least 2 of 3 conversations",
             "Said in the conversation: C13.",
         ),
         ("Q2 (C18)", "What of the heating?", "Open", ""),
     )
 
 
-def test_open_questions_stand_on_their_own_with_their_words() -> None:
-    assert said_in(section_of(FULL, "Open questions")) == "Q2 (C18): What of the heating?"
+def test_open_questions_stand_on_their_own_with_their_words_and_nothing_but_room() -> None:
+    table = table_in(section_of(FULL, "Open questions"))
+
+    assert table.head == ("No.", "Question", "Answer of the policy team")
+    assert table.rows == (("Q2 (C18)", "What of the heating?", ""),)
 
 
 def test_a_commitment_tells_team_day_and_state() -> None:
@@ -43,11 +47,35 @@ def test_what_is_not_known_of_a_commitment_is_said() -> None:
     assert rows == (("C1", "We will print it.", "not known", "not known", "Kept"),)
 
 
-def test_every_recommendation_is_quoted() -> None:
+def test_every_recommendation_is_quoted_once_under_its_first_theme() -> None:
+    heard = tuple(
+        ThemeHeard(name=name, definition="", contributions=2, statements=())
+        for name in ("الأمان", "heating")
+    )
+    themes = (("heating",), (), ("heating", "الأمان"), ("الأمان",))
     given = report(
-        statements=tuple(statement(number, kind=Kind.RECOMMENDATION) for number in range(1, 9))
+        themes=heard,
+        statements=tuple(
+            statement(number, kind=Kind.RECOMMENDATION, themes=names)
+            for number, names in enumerate(themes, 1)
+        ),
     )
 
-    quoted = [b for b in section_of(given, "Recommendations").blocks if isinstance(b, Quotation)]
+    section = section_of(given, "Recommendations")
 
-    assert [each.name for each in quoted] == [f"C{number}" for number in range(1, 9)]
+    names = [
+        block.name if isinstance(block, Quotation) else said_in(Section(title="", blocks=(block,)))
+        for block in section.blocks
+    ]
+    assert names == [
+        "To whom they are addressed was not noted. They stand by theme.",
+        *("الأمان", "C3", "C4"),
+        *("heating", "C1"),
+        *("Without a theme", "C2"),
+    ]
+
+
+def test_in_how_many_conversations_it_was_raised_is_said_where_that_says_something() -> None:
+    assert said.raised(1, 1, ENGLISH) == said.raised(1, 3, ENGLISH) == ""
+    assert said.raised(2, 3, ENGLISH) == "raised in at least 2 of 3 conversations"
+    assert said.raised(3, 3, ENGLISH) == "raised in all of 3 conversations"

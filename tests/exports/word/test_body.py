@@ -75,8 +75,8 @@ def test_each_list_of_steps_starts_again() -> None:
         for n in part(data, "word/numbering.xml").iter(f"{W}num")
         if n.find(f"{W}lvlOverride/{W}startOverride") is not None
     }
-    assert used == ["5", "5", "6"]
-    assert starts == {"5", "6"}
+    assert used == ["6", "6", "7"]
+    assert starts == {"6", "7"}
 
 
 def test_two_quotations_that_touch_differ_in_their_indent() -> None:

@@ -21,7 +21,7 @@ DAMAGE: Final = {  # what is wrong: the part, what is looked for, what stands th
     "a field without result": (DOCUMENT, r"(SEQ Figure.{0,300}?<w:t [^>]*>)1<", r"\1<"),
     "a caption of another number": (DOCUMENT, r"(SEQ Table.{0,300}?<w:t [^>]*>)2<", r"\g<1>3<"),
     "a style that is not there": (DOCUMENT, 'w:val="Quote"', 'w:val="Kwote"'),
-    "a list that is not there": (DOCUMENT, '<w:numId w:val="5"/>', '<w:numId w:val="77"/>'),
+    "a list that is not there": (DOCUMENT, '<w:numId w:val="6"/>', '<w:numId w:val="77"/>'),
     "a reference to nothing": (DOCUMENT, r"REF _Ref\d+", "REF _Ref1"),
     "a stale reference": (DOCUMENT, r"( REF .{0,300}?<w:t [^>]*>)Table 1<", r"\1Table 2<"),
     "two bookmarks of one name": (DOCUMENT, '_Toc900000002(?="/>)', "_Toc900000001"),

@@ -11,7 +11,8 @@ from convo.model.words import Form, Kind, Role
 from exports.outline.english import sentences
 from exports.outline.front import left_out
 from exports.report.values import Report
-from exports.workbook.sheets import Cell, Sheet, sheets_of
+from exports.workbook.sheet import Cell, Sheet
+from exports.workbook.sheets import sheets_of
 from tests.exports.reports import (
     EMPTY,
     ENGLISH,
@@ -44,6 +45,10 @@ def test_a_report_has_all_of_its_sheets_even_where_they_are_empty(given: Report)
         "Questions",
         "Commitments",
         "Contributions",
+        "Groups",
+        "Contacts",
+        "Checklist",
+        "Drafted by organisers",
         "Left out",
     ]
 
@@ -62,6 +67,10 @@ def test_an_empty_sheet_says_so() -> None:
         ((sentences.NO_QUESTIONS.text,),),
         ((sentences.NO_COMMITMENTS.text,),),
         ((sentences.NO_STATEMENTS.text,),),
+        ((sentences.NO_FORUMS.text,),),
+        ((sentences.NO_CONTACTS.text,),),
+        ((sentences.NOTHING_TO_PREPARE.text,),),
+        ((sentences.NOTHING_WRITTEN.text,),),
         ((sentences.NOTHING_LEFT_OUT.text,),),
     ]
 
@@ -201,3 +210,31 @@ def test_what_is_left_out_has_a_number_and_its_reasons() -> None:
 
     assert (eight, fewer) == (8, "fewer than 5")
     assert (alone, together) == left_out(FULL, ENGLISH)
+
+
+def test_groups_have_a_number_and_contacts_say_where_there_is_none() -> None:
+    assert sheet(FULL, "Groups").rows == (
+        ("দক্ষিণের পাঠচক্র", "everywhere", "", "Arabic", "not shown"),
+        ("Shelf by the well", "MENA", "Lends <books> & =1+1", "Arabic", 7),
+    )
+    assert [row[0] for row in sheet(FULL, "Contacts").rows[-2:]] == [
+        "No contact that may be shown for: ESEAP.",
+        "No contact that may be shown answers in: Traditional Chinese.",
+    ]
+
+
+def test_a_thing_to_prepare_has_the_number_of_what_it_was_made_of() -> None:
+    assert sheet(FULL, "Checklist").rows[1] == (
+        "For organisations",
+        "MENA",
+        "چاپ\u200cشده داشته باشید.",
+        "C17",
+    )
+
+
+def test_what_organisers_wrote_stands_with_its_part_and_theme() -> None:
+    assert sheet(FULL, "Drafted by organisers").rows[1] == (
+        "Lead sentence of a theme",
+        "opening-hours",
+        "People work in the daytime.",
+    )

@@ -1,0 +1,146 @@
+"""Commands for what organisers write beside what was said."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from convo.model.words import Part
+from facilitation.cli.opening import ID, is_terminal, opened_desk
+from facilitation.cli.printing import print_rows, say
+
+if TYPE_CHECKING:  # loaded by the command that runs, not by `convo --help`
+    from facilitation.desk.writing import SummedUp
+
+_session = click.option("--session", "session_id", metavar="ID", type=ID, help="What it is about.")
+_round = click.option("--round", "round_id", metavar="ID", type=ID, help="What it is about.")
+_file = click.option(
+    "--file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Where the words are; without it, on stdin.",
+)
+
+
+@click.group()
+def write() -> None:
+    """What organisers write for a summary: it is printed as drafted by people.
+
+    The words come from stdin or from --file, never from the command line, which others can see.
+    """
+
+
+@write.command()
+@_session
+@_round
+@_file
+def finding(session_id: int | None, round_id: int | None, file: Path | None) -> None:
+    """Write a finding, for the first page; prints its number."""
+    _write(Part.FINDING, session_id, round_id, file)
+
+
+@write.command()
+@_session
+@_round
+@click.option("--theme", required=True, help="The theme it leads in.")
+@_file
+def lead(session_id: int | None, round_id: int | None, theme: str, file: Path | None) -> None:
+    """Write a sentence that leads in a theme; prints its number."""
+    _write(Part.LEAD, session_id, round_id, file, theme=theme)
+
+
+@write.command()
+@_session
+@_round
+@_file
+def disagreement(session_id: int | None, round_id: int | None, file: Path | None) -> None:
+    """Write where people disagreed: told, and never resolved; prints its number."""
+    _write(Part.DISAGREEMENT, session_id, round_id, file)
+
+
+@write.command("next-step")
+@_session
+@_round
+@_file
+def next_step(session_id: int | None, round_id: int | None, file: Path | None) -> None:
+    """Write what happens next; prints its number."""
+    _write(Part.NEXT_STEP, session_id, round_id, file)
+
+
+@write.command("list")
+@_session
+@_round
+@click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
+def list_(session_id: int | None, round_id: int | None, *, as_json: bool) -> None:
+    """List what was written about a session or a round, part by part."""
+    from facilitation.desk.writing import written_rows
+
+    about = _about(session_id, round_id)
+    with opened_desk() as desk:
+        rows = written_rows(desk, about)
+    print_rows(rows, ("id", "part", "place", "theme", "text"), as_json=as_json)
+
+
+@write.command()
+@click.argument("written_id", metavar="ID", type=ID)
+@_file
+def change(written_id: int, file: Path | None) -> None:
+    """Have something say other words."""
+    from facilitation.desk.writing import rewrite
+
+    text = _words(file)
+    with opened_desk() as desk:
+        rewrite(desk, written_id, text)
+
+
+@write.command()
+@click.argument("written_id", metavar="ID", type=ID)
+@click.argument("place", type=click.IntRange(min=1))
+def move(written_id: int, place: int) -> None:
+    """Move something to another PLACE in its part, counted from 1."""
+    from facilitation.desk import writing
+
+    with opened_desk() as desk:
+        writing.move(desk, written_id, to=place)
+
+
+@write.command()
+@click.argument("written_id", metavar="ID", type=ID)
+def remove(written_id: int) -> None:
+    """Take something out that was written."""
+    from facilitation.desk import writing
+
+    with opened_desk() as desk:
+        writing.remove(desk, written_id)
+
+
+def _write(
+    part: Part,
+    session_id: int | None,
+    round_id: int | None,
+    file: Path | None,
+    *,
+    theme: str | None = None,
+) -> None:
+    from facilitation.desk import writing
+
+    about, text = _about(session_id, round_id), _words(file)
+    with opened_desk() as desk:
+        click.echo(writing.write(desk, about, part, text, theme=theme).id)
+
+
+def _about(session_id: int | None, round_id: int | None) -> "SummedUp":
+    from facilitation.desk.writing import SummedUp
+
+    if (session_id is None) == (round_id is None):
+        raise click.UsageError("say --session ID or --round ID, one of them")
+    return SummedUp(session_id=session_id, round_id=round_id)
+
+
+def _words(file: Path | None) -> str:
+    """Return the words to keep."""
+    if file is not None:
+        return file.read_bytes().decode("utf-8", "replace")
+    if is_terminal():
+        say("Write it here; end with Ctrl+D.")
+    return sys.stdin.buffer.read().decode("utf-8", "replace")
