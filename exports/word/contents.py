@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 
 from exports.blocks import Document
+from exports.word.look import Look
 from exports.word.markup import bookmark, field, tag
 from exports.word.outline import Heading
 from exports.word.paragraphs import CLOSE, Format, opening, paragraph
 from exports.word.runs import runs, runs_right_to_left
 
 
-def contents_xml(title: str, headings: tuple[Heading, ...], *, rtl: bool) -> Iterator[str]:
+def contents_xml(
+    title: str, headings: tuple[Heading, ...], look: Look, *, rtl: bool
+) -> Iterator[str]:
     """Write the contents: headings of levels 1 and 2, each a link.
 
     It is a field whose result is there already, without page numbers: it is true as it stands,
@@ -25,7 +28,7 @@ def contents_xml(title: str, headings: tuple[Heading, ...], *, rtl: bool) -> Ite
         here = runs_right_to_left(heading.title, otherwise=rtl)
         words = f"{heading.number}\t{heading.title}" if heading.number else heading.title
         yield (
-            opening(Format(style=f"TOC{heading.level}"), rtl=here, document_rtl=rtl)
+            opening(_with_stops(f"TOC{heading.level}", look), rtl=here, document_rtl=rtl)
             + (start if heading is listed[0] else "")
             + tag("hyperlink", runs(words, rtl=here), anchor=heading.bookmark, history=1)
             + (end if heading is listed[-1] else "")
@@ -40,22 +43,27 @@ def heading_xml(heading: Heading, how: Format, *, id_: int, rtl: bool) -> str:
     return f"{opening(how, rtl=here, document_rtl=rtl)}{words}{CLOSE}"
 
 
-def header_xml(document: Document, *, first: bool) -> str:
+def header_xml(document: Document, look: Look, *, first: bool) -> str:
     """Write the paragraph at the top of a page; on the first one the title stands below it."""
     rtl = document.right_to_left
     words = f"\t{document.label}" if first else f"{document.running_head}\t{document.label}"
-    return opening(Format(style="Header"), rtl=rtl, document_rtl=rtl) + runs(words, rtl=rtl) + CLOSE
+    start = opening(_with_stops("Header", look), rtl=rtl, document_rtl=rtl)
+    return start + runs(words, rtl=rtl) + CLOSE
 
 
-def footer_xml(document: Document) -> str:
+def footer_xml(document: Document, look: Look) -> str:
     """Write the paragraph at the foot of a page, with the page and how many there are."""
     rtl = document.right_to_left
     one = runs("1", rtl=rtl)  # Word counts the pages as it shows them
     return (
-        opening(Format(style="Footer"), rtl=rtl, document_rtl=rtl)
+        opening(_with_stops("Footer", look), rtl=rtl, document_rtl=rtl)
         + runs(f"{document.running_foot}\t{document.page_word} ", rtl=rtl)
         + field("PAGE", one)
         + runs(f" {document.of_word} ", rtl=rtl)
         + field("NUMPAGES", one)
         + CLOSE
     )
+
+
+def _with_stops(style: str, look: Look) -> Format:
+    return Format(style=style, stops=look.stops.get(style, ""))

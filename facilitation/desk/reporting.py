@@ -5,6 +5,7 @@ import hmac
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Final
 
 from convo.disclosure.counts import LEAST
 from convo.errors import RefusedError
@@ -17,8 +18,9 @@ from convo.records import reading
 from convo.regions import CROSS_REGIONAL, WIKIMEDIA
 from convo.text import clean
 from exports.files import default_name, write_new
-from exports.formats import RENDERERS
+from exports.formats import RENDERERS, notes_on
 from exports.json_lines import render_json
+from exports.layout import Layout, Progress, unseen
 from exports.report.build import Terms, build_report
 from exports.report.readable import listed_ids, unlisted_ids
 from exports.report.values import Report
@@ -37,6 +39,28 @@ class Exported:
 
     path: Path
     report: Report
+    notes: tuple[str, ...] = ()
+    """What whoever chose its template should know of that, in sentences."""
+
+
+MOST_OF_TEMPLATE: Final = 20_000_000
+"""The largest file, in bytes, that is opened as a template."""
+
+
+def template_in(path: Path) -> bytes:
+    """Return what stands in a file that is to be a template.
+
+    Raises:
+        RefusedError: It cannot be read, or is larger than `MOST_OF_TEMPLATE`.
+    """
+    try:
+        if not path.is_file():
+            raise RefusedError(f"there is no template {path}")
+        if path.stat().st_size > MOST_OF_TEMPLATE:
+            raise RefusedError(f"a template has at most {MOST_OF_TEMPLATE:,} bytes")
+        return path.read_bytes()
+    except OSError as error:
+        raise RefusedError(f"the template cannot be read: {error.strerror}") from None
 
 
 def export(
@@ -49,10 +73,12 @@ def export(
     to: Path | None = None,
     title: str = TITLE,
     at_least: int | None = None,
+    layout: Layout | None = None,
+    progress: Progress = unseen,
 ) -> Exported:
     """Write a summary of sessions to a new file, and note it in the export ledger.
 
-    The same record makes the same bytes.
+    The same record and layout make the same bytes.
 
     Args:
         desk: Where.
@@ -64,11 +90,13 @@ def export(
         title: What stands at its top.
         at_least: How many people must be behind a number that is shown; None for as many as
             `convo.disclosure.counts.LEAST` has.
+        layout: What its pages look like, in a format that has pages; A4 unless said.
+        progress: Told how much is written, in a format that has pages.
 
     Raises:
         NotFoundError: There is no such session.
         RefusedError: It is to be final, and some contributions have no theme; or fewer people are
-            to be behind a number than that.
+            to be behind a number than that; or the template cannot be used.
         FileInTheWayError: There is something at *to*.
     """
     made_as = RENDERERS[format_name]
@@ -79,7 +107,8 @@ def export(
     report = report_of(
         kept, around, audience=audience, final=final, title=clean(title), at_least=at_least
     )
-    content = made_as.render(report)
+    layout = layout or Layout()
+    content = made_as.render(report, layout, progress)
     path = to or Path(default_name(made_as.suffix))
     entry = _entry(desk, kept, report, format_name=format_name, content=content)
     desk.keep(entry)  # first: a document that no ledger knows is the worse of the two
@@ -88,7 +117,7 @@ def export(
     except BaseException:
         desk.change(Drop(entry))
         raise
-    return Exported(path=path, report=report)
+    return Exported(path=path, report=report, notes=notes_on(layout))
 
 
 def _entry(
