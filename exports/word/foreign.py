@@ -23,6 +23,7 @@ PIC: Final = f"{{{ROOM}/drawingml/2006/picture}}"
 MC: Final = f"{{{ROOM}/markup-compatibility/2006}}"
 V: Final = "{urn:schemas-microsoft-com:vml}"
 O: Final = "{urn:schemas-microsoft-com:office:office}"  # noqa: E741 - the prefix Office gives it
+_SPACE_KEPT: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _SHAPES: Final = (
     "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}",
     "{http://schemas.microsoft.com/office/word/2010/wordprocessingGroup}",
@@ -92,7 +93,8 @@ def clean(root: Element) -> None:
     for e in root.iter():
         for name in list(e.attrib):
             key = str(name)
-            if key in _TOLD or key.startswith((f"{W}rsid", MC)) or _space(key) not in {"", *_KNOWN}:
+            known = _space(key) in {"", *_KNOWN} or key == _SPACE_KEPT
+            if key in _TOLD or key.startswith((f"{W}rsid", MC)) or not known:
                 del e.attrib[name]
     etree.cleanup_namespaces(root)
 

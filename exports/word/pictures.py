@@ -29,7 +29,7 @@ class Picture:
     @property
     def media_type(self) -> str:
         """What kind of file it is, for the list of them in the package."""
-        return f"image/{ {'emf': 'x-emf', 'wmf': 'x-wmf'}.get(self.suffix, self.suffix) }"
+        return f"image/{'x-' if self.suffix in {'emf', 'wmf'} else ''}{self.suffix}"
 
 
 def picture(content: bytes) -> Picture | None:
