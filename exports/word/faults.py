@@ -45,8 +45,7 @@ def _notes(template: Template) -> Iterator[str]:
         yield f"Pictures left out of them, as they are neither PNG, JPEG, EMF nor WMF: {pictures}."
     if undescribed := sum(one.undescribed for one in template.running):
         yield f"Pictures in them without words for people who cannot see them: {undescribed}."
-    if template.styles is not None:
-        yield from _faults(template.styles)
+    yield from _faults(template.styles)
 
 
 def _are(kinds: list[str]) -> str:

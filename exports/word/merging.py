@@ -38,8 +38,6 @@ def merge(styles: Element, numbering: Element, template: Template, *, rtl: bool)
         rtl: Whether the document runs from right to left.
     """
     theirs = template.styles
-    if theirs is None:
-        return Look()
     ids = _ids(theirs, styles)
     lists = _continued(numbering, template.numbering)
     stories = [one.root for one in template.running]

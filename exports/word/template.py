@@ -47,7 +47,9 @@ _TAKEN: Final = (
 class Template:
     """What a report takes from a template, clean. Whoever writes the report may change it."""
 
-    styles: Element | None = field(repr=False)
+    styles: Element = field(repr=False)
+    """The whole part, which may be empty."""
+
     numbering: Element | None = field(repr=False)
     theme: bytes | None = field(repr=False)
     fonts: bytes | None = field(repr=False)
@@ -87,13 +89,14 @@ def _read(content: bytes) -> Template:
     relations = package.relations(package.document)
     parts = {one.kind: one.name for one in relations}
     sections = list(body.iter(f"{W}sectPr"))
-    settings = _part(package, parts, "settings")
+    styles = _part(package, parts, "styles", f"{W}styles")
+    settings = _part(package, parts, "settings", f"{W}settings")
     page = _page(sections[-1]) if sections else None
     return Template(
-        styles=_part(package, parts, "styles"),
-        numbering=_numbering(_part(package, parts, "numbering")),
-        theme=_theme(_part(package, parts, "theme")),
-        fonts=_fonts(_part(package, parts, "fontTable")),
+        styles=etree.Element(f"{W}styles") if styles is None else styles,
+        numbering=_numbering(_part(package, parts, "numbering", f"{W}numbering")),
+        theme=_theme(_part(package, parts, "theme", f"{A}theme")),
+        fonts=_fonts(_part(package, parts, "fontTable", f"{W}fonts")),
         settings=() if settings is None else tuple(e for e in settings if _is_taken(e)),
         page=page,
         title_page=bool(sections) and _is_on(sections[-1].find(f"{W}titlePg")),
@@ -108,14 +111,14 @@ def _refuse_macros(package: WordPackage) -> None:
         raise RefusedError("it holds macros: save it as .docx or .dotx")
 
 
-def _part(package: WordPackage, parts: dict[str, str], kind: str) -> Element | None:
-    """Return a part of the main one, clean; None where there is none."""
+def _part(package: WordPackage, parts: dict[str, str], kind: str, tag: str) -> Element | None:
+    """Return a part of the main one, clean; None where there is none or it is something else."""
     name = parts.get(kind)
     if name is None or name not in package.names:
         return None
     root = parsed(package.part(name))
     clean(root)
-    return root
+    return root if root.tag == tag else None
 
 
 def _is_taken(setting: Element) -> bool:
@@ -140,7 +143,7 @@ def _numbering(root: Element | None) -> Element | None:
 
 def _theme(root: Element | None) -> bytes | None:
     """Return the colours and fonts of the theme; what it fills with pictures stays empty."""
-    if root is None or root.tag != f"{A}theme":
+    if root is None:
         return None
     for fill in list(root.iter(f"{A}blipFill")):
         parent = fill.getparent()
@@ -207,7 +210,7 @@ def _running(
         for e in section.iter(f"{W}headerReference", f"{W}footerReference")
         if (one := names.get(e.get(f"{R}id") or "")) is not None
     }
-    for (kind, pages), name in sorted(wanted.items()):
+    for (kind, pages), name in wanted.items():
         if pages not in {"default", "first", "even"} or name not in package.names:
             continue
         root = parsed(package.part(name))

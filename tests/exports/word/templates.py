@@ -1,134 +1,32 @@
 """An invented organisation's German template, with all that must not leave it marked."""
 
-import io
-import struct
-import zipfile
-import zlib
 from collections.abc import Mapping
 from typing import Final
 
-TELLING: Final = "Zwergschnabel"
-"""A word that stands wherever a template can hold what no report may tell."""
-
-_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_ROOM = "http://schemas.openxmlformats.org"
-_RELATED = f"{_ROOM}/officeDocument/2006/relationships"
-_PACKAGE = f"{_ROOM}/package/2006/relationships"
-_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_NAMES = " ".join(
-    f'xmlns:{prefix}="{uri}"'
-    for prefix, uri in {
-        "w": f"{_ROOM}/wordprocessingml/2006/main",
-        "r": _RELATED,
-        "a": f"{_ROOM}/drawingml/2006/main",
-        "wp": f"{_ROOM}/drawingml/2006/wordprocessingDrawing",
-        "pic": f"{_ROOM}/drawingml/2006/picture",
-        "mc": f"{_ROOM}/markup-compatibility/2006",
-        "v": "urn:schemas-microsoft-com:vml",
-        "o": "urn:schemas-microsoft-com:office:office",
-        "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
-        "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
-    }.items()
+from exports.blocks import Document
+from exports.layout import Layout
+from exports.word import render_word
+from tests.exports.word.pieces import (
+    PACKAGE,
+    RELATED,
+    ROOM,
+    TELLING,
+    WORD_TYPE,
+    XML,
+    drawing,
+    field,
+    in_list,
+    letters,
+    list_kind,
+    paragraph,
+    png,
+    relations,
+    style,
+    tabs,
+    wml,
+    zipped_parts,
 )
-
-
-def _chunk(name: bytes, content: bytes) -> bytes:
-    check = struct.pack(">I", zlib.crc32(name + content))
-    return struct.pack(">I", len(content)) + name + content + check
-
-
-def png(*, side: int = 8, text: str = TELLING) -> bytes:
-    """Return a square of one colour, with the text that a drawing program leaves in it."""
-    rows = (b"\0" + b"\x1f\x3a\x5f" * side) * side
-    return b"".join(
-        (
-            b"\x89PNG\r\n\x1a\n",
-            _chunk(b"IHDR", struct.pack(">IIBBBBB", side, side, 8, 2, 0, 0, 0)),
-            _chunk(b"tEXt", b"Author\0" + text.encode()),
-            _chunk(b"IDAT", zlib.compress(rows)),
-            _chunk(b"IEND", b""),
-        )
-    )
-
-
-def relations(*related: tuple[str, str, str], outside: tuple[str, ...] = ()) -> str:
-    """Return a part of relations: the id, the last word of the type, and the target of each."""
-    inner = ""
-    for id_, kind, target in related:
-        full = kind if "/" in kind else f"{_RELATED}/{kind}"
-        mode = ' TargetMode="External"' if id_ in outside else ""
-        inner += f'<Relationship Id="{id_}" Type="{full}" Target="{target}"{mode}/>'
-    return f'{_XML}<Relationships xmlns="{_PACKAGE}">{inner}</Relationships>'
-
-
-def wml(name: str, inner: str) -> str:
-    """Return a part with one outermost element."""
-    ignored = 'mc:Ignorable="w14"'
-    return f"{_XML}<w:{name} {_NAMES} {ignored}>{inner}</w:{name}>"
-
-
-def style(id_: str, name: str, inner: str = "", *, kind: str = "paragraph", more: str = "") -> str:
-    """Return a style."""
-    return (
-        f'<w:style w:type="{kind}" {more} w:styleId="{id_}"><w:name w:val="{name}"/>'
-        f"{inner}</w:style>"
-    )
-
-
-def paragraph(text: str, before: str = "") -> str:
-    """Return a paragraph of one run."""
-    return f"<w:p>{before}<w:r><w:t>{text}</w:t></w:r></w:p>"
-
-
-def field(asked: str, shown: str) -> str:
-    """Return the runs of a field."""
-    return (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-        f"<w:r><w:instrText> {asked} </w:instrText></w:r>"
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-        f'<w:r><w:t>{shown}</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
-    )
-
-
-def drawing(relation: str, about: str = "Das Zeichen des Hauses") -> str:
-    """Return the run of a picture in line."""
-    return (
-        '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
-        '<wp:extent cx="720000" cy="720000"/>'
-        f'<wp:docPr id="1" name="{TELLING}.png" descr="{about}"/><wp:cNvGraphicFramePr/>'
-        f'<a:graphic><a:graphicData uri="{_ROOM}/drawingml/2006/picture"><pic:pic><pic:nvPicPr>'
-        f'<pic:cNvPr id="0" name="C:\\{TELLING}\\logo.png"/><pic:cNvPicPr/></pic:nvPicPr>'
-        f'<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch>'
-        '</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="720000" cy="720000"/>'
-        '</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
-        "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
-    )
-
-
-def _list(id_: int, kind: str, text: str, linked: str = "") -> str:
-    return (
-        f'<w:abstractNum w:abstractNumId="{id_}"><w:multiLevelType w:val="multilevel"/>'
-        f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>{linked}'
-        f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/></w:lvl></w:abstractNum>'
-    )
-
-
-def _letters(half_points: int, colour: str = "", *, bold: bool = False) -> str:
-    weight = "<w:b/><w:bCs/>" if bold else ""
-    ink = f'<w:color w:val="{colour}"/>' if colour else ""
-    return (
-        f'<w:rPr>{weight}{ink}<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/></w:rPr>'
-    )
-
-
-def _tabs(*stops: tuple[str, int]) -> str:
-    inner = "".join(f'<w:tab w:val="{kind}" w:pos="{at}"/>' for kind, at in stops)
-    return f"<w:pPr><w:tabs>{inner}</w:tabs></w:pPr>"
-
-
-def _in_list(number: int) -> str:
-    return f'<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr></w:pPr>'
-
+from tests.exports.word.samples import english
 
 BASED: Final = '<w:basedOn w:val="Standard"/>'
 _DEFAULTS: Final = (
@@ -143,15 +41,15 @@ STYLES: Final = (
     style(
         "berschrift1",
         "heading 1",
-        f'{BASED}<w:rsid w:val="00{"AB" * 3}"/>{_in_list(7)}{_letters(36, "8B0000", bold=True)}',
+        f'{BASED}<w:rsid w:val="00{"AB" * 3}"/>{in_list(7)}{letters(36, "8B0000", bold=True)}',
     ),
-    style("berschrift2", "heading 2", BASED + _letters(28, "8B0000", bold=True)),
-    style("Titel", "Title", BASED + _letters(52, "8B0000")),
+    style("berschrift2", "heading 2", BASED + letters(28, "8B0000", bold=True)),
+    style("Titel", "Title", BASED + letters(52, "8B0000")),
     style("Zitat", "Quote", f'{BASED}<w:pPr><w:jc w:val="center"/></w:pPr>'),
-    style("Aufzhlungszeichen", "List Bullet", BASED + _in_list(3)),
-    style("Kopfzeile", "header", BASED + _tabs(("center", 4536), ("right", 9072))),
-    style("Fuzeile", "footer", BASED + _tabs(("center", 4536), ("right", 9072))),
-    style("Verzeichnis1", "toc 1", BASED + _tabs(("right", 9062))),
+    style("Aufzhlungszeichen", "List Bullet", BASED + in_list(3)),
+    style("Kopfzeile", "header", BASED + tabs(("center", 4536), ("right", 9072))),
+    style("Fuzeile", "footer", BASED + tabs(("center", 4536), ("right", 9072))),
+    style("Verzeichnis1", "toc 1", BASED + tabs(("right", 9062))),
     style("Quote", "Hausstil", BASED, more='w:customStyle="1"'),  # an id that is ours
     style("Figure", "Figure", kind="character", more='w:customStyle="1"'),  # a name that is ours
     style("Absatz-Standardschriftart", "Default Paragraph Font", kind="character",
@@ -182,15 +80,15 @@ SECTION: Final = (
     ' w:footer="567" w:gutter="0"/><w:cols w:num="2"/></w:sectPr>'
 )
 _TYPES = {
-    "word/document.xml": f"{_TYPE}.template.main+xml",
-    "word/styles.xml": f"{_TYPE}.styles+xml",
-    "word/numbering.xml": f"{_TYPE}.numbering+xml",
-    "word/settings.xml": f"{_TYPE}.settings+xml",
-    "word/fontTable.xml": f"{_TYPE}.fontTable+xml",
-    "word/header1.xml": f"{_TYPE}.header+xml",
-    "word/footer1.xml": f"{_TYPE}.footer+xml",
-    "word/comments.xml": f"{_TYPE}.comments+xml",
-    "word/footnotes.xml": f"{_TYPE}.footnotes+xml",
+    "word/document.xml": f"{WORD_TYPE}.template.main+xml",
+    "word/styles.xml": f"{WORD_TYPE}.styles+xml",
+    "word/numbering.xml": f"{WORD_TYPE}.numbering+xml",
+    "word/settings.xml": f"{WORD_TYPE}.settings+xml",
+    "word/fontTable.xml": f"{WORD_TYPE}.fontTable+xml",
+    "word/header1.xml": f"{WORD_TYPE}.header+xml",
+    "word/footer1.xml": f"{WORD_TYPE}.footer+xml",
+    "word/comments.xml": f"{WORD_TYPE}.comments+xml",
+    "word/footnotes.xml": f"{WORD_TYPE}.footnotes+xml",
     "word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
     "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
 }
@@ -200,14 +98,14 @@ def types(of: Mapping[str, str] = _TYPES) -> str:
     """Return the part that says what each part is."""
     inner = "".join(f'<Override PartName="/{n}" ContentType="{t}"/>' for n, t in of.items())
     return (
-        f'{_XML}<Types xmlns="{_ROOM}/package/2006/content-types"><Default Extension="rels"'
+        f'{XML}<Types xmlns="{ROOM}/package/2006/content-types"><Default Extension="rels"'
         ' ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/><Default Extension="png"'
         f' ContentType="image/png"/><Default Extension="bin" ContentType="x/x"/>{inner}</Types>'
     )
 
 
-_THEME = f"""{_XML}<a:theme xmlns:a="{_ROOM}/drawingml/2006/main" name="{TELLING}"><a:themeElements>
+_THEME = f"""{XML}<a:theme xmlns:a="{ROOM}/drawingml/2006/main" name="{TELLING}"><a:themeElements>
 <a:clrScheme name="Haus"><a:dk1><a:srgbClr val="000000"/></a:dk1><a:lt1><a:srgbClr val="FFFFFF"/>
 </a:lt1><a:dk2><a:srgbClr val="8B0000"/></a:dk2><a:lt2><a:srgbClr val="EEEEEE"/></a:lt2>{
     "".join(f'<a:accent{i}><a:srgbClr val="8B0000"/></a:accent{i}>' for i in range(1, 7))
@@ -221,14 +119,14 @@ _THEME = f"""{_XML}<a:theme xmlns:a="{_ROOM}/drawingml/2006/main" name="{TELLING
     "<a:effectStyle><a:effectLst/></a:effectStyle>" * 3
 }</a:effectStyleLst><a:bgFillStyleLst>{
     '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>' * 2
-}<a:blipFill><a:blip xmlns:r="{_RELATED}" r:embed="rId1"/><a:stretch/></a:blipFill>
+}<a:blipFill><a:blip xmlns:r="{RELATED}" r:embed="rId1"/><a:stretch/></a:blipFill>
 </a:bgFillStyleLst></a:fmtScheme></a:themeElements></a:theme>"""
 
 PARTS: Final[Mapping[str, str | bytes]] = {
     "[Content_Types].xml": types(),
     "_rels/.rels": relations(
         ("rId1", "officeDocument", "word/document.xml"),
-        ("rId2", f"{_PACKAGE}/metadata/core-properties", "docProps/core.xml"),
+        ("rId2", f"{PACKAGE}/metadata/core-properties", "docProps/core.xml"),
         ("rId3", "custom-properties", "docProps/custom.xml"),
     ),
     "word/document.xml": wml(
@@ -258,8 +156,8 @@ PARTS: Final[Mapping[str, str | bytes]] = {
     "word/styles.xml": wml("styles", "".join(STYLES)),
     "word/numbering.xml": wml(
         "numbering",
-        _list(0, "bullet", "–", '<w:pStyle w:val="Aufzhlungszeichen"/>')
-        + _list(4, "upperRoman", "%1.", '<w:pStyle w:val="berschrift1"/>')
+        list_kind(0, "bullet", "–", '<w:pStyle w:val="Aufzhlungszeichen"/>')
+        + list_kind(4, "upperRoman", "%1.", '<w:pStyle w:val="berschrift1"/>')
         + '<w:num w:numId="3"><w:abstractNumId w:val="0"/></w:num>'
         + '<w:num w:numId="7"><w:abstractNumId w:val="4"/></w:num>',
     ),
@@ -301,12 +199,8 @@ PARTS: Final[Mapping[str, str | bytes]] = {
 
 
 def packed(parts: Mapping[str, str | bytes] = PARTS) -> bytes:
-    """Return a file of these parts."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
-    return made.getvalue()
+    """Return a file of these parts, which are all of the template unless said."""
+    return zipped_parts(parts)
 
 
 def changed_part(name: str, old: str, new: str) -> bytes:
@@ -315,3 +209,8 @@ def changed_part(name: str, old: str, new: str) -> bytes:
     assert isinstance(content, str)
     assert old in content
     return packed({**PARTS, name: content.replace(old, new)})
+
+
+def rendered(template: bytes, document: Document | None = None) -> bytes:
+    """Return a report in a template: the English sample unless said."""
+    return render_word(document or english(), Layout(template=template))
