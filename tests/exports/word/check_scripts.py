@@ -66,7 +66,7 @@ def _said(language: Element, kind: str) -> str:
 def _direction(p: Element, *, whole: bool) -> Iterator[str]:
     bidi = p.find(f"{W}pPr/{W}bidi")
     here = whole if bidi is None else attribute(bidi, "val") not in {"0", "false"}
-    if right_to_left(words(p)) not in {None, here}:
+    if not any(right_to_left(text) in {None, here} for text in _main_words(p)):
         yield "a paragraph of the wrong direction"
     first = next((name for name in map(script, words(p)) if name), None)
     edge = [run for run in p.iter(f"{W}r") if words(run)][-1:]
@@ -74,6 +74,22 @@ def _direction(p: Element, *, whole: bool) -> Iterator[str]:
         last = words(edge[0])[-1]
         if unicodedata.category(last)[0] in "PSZ":
             yield "a sign at the end of a right-to-left paragraph stands on its wrong side"
+
+
+def _main_words(p: Element) -> tuple[str, ...]:
+    """Return the words that may say which way a paragraph runs.
+
+    All of them; or all but what references show; or all but that and a label in bold before them.
+    """
+    plain = label = ""
+    depth = 0
+    for run in p.iter(f"{W}r"):
+        for mark in run.iter(f"{W}fldChar"):
+            depth += {"begin": 1, "end": -1}.get(attribute(mark, "fldCharType"), 0)
+        text = "" if depth else words(run)
+        plain += text
+        label += "" if run.find(f"{W}rPr/{W}b") is not None else text
+    return words(p), *(text for text in (plain, label) if text.strip())
 
 
 def _contrast(stories: Iterable[Element], styles: Element) -> Iterator[str]:
