@@ -11,7 +11,7 @@ import xlsxwriter
 
 from exports.blocks import Bars
 from exports.word.fonts import LATIN, RIGHT_TO_LEFT
-from exports.word.markup import CHART, DECLARATION, NAMES
+from exports.word.markup import CHART, DECLARATION, NAMES, NO_PROGRAM
 from exports.word.package import zipped
 from exports.word.page import Page
 from exports.word.style import NAVY
@@ -43,7 +43,8 @@ def workbook(bars: Bars) -> bytes:
             sheet.write_string(i, 0, name)  # a theme named "=1+1" is a name, not a formula
             sheet.write_number(i, 1, count)
     with zipfile.ZipFile(kept) as archive:
-        return zipped({name: archive.read(name) for name in archive.namelist()})
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    return zipped(parts | {"docProps/app.xml": NO_PROGRAM.encode()})
 
 
 def chart_xml(bars: Bars, *, rtl: bool) -> str:

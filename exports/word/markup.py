@@ -24,6 +24,10 @@ NAMES: Final = " ".join(
 """The declarations of every prefix used here, for the outermost element of a part."""
 
 DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+NO_PROGRAM: Final = (
+    f'{DECLARATION}<Properties xmlns="{ROOM}/officeDocument/2006/extended-properties"/>'
+)
+"""The part where programs write their name, their version and the company that owns them."""
 
 OPEN_TEXT: Final = '<w:t xml:space="preserve">'
 CLOSE_TEXT: Final = "</w:t>"

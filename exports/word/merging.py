@@ -25,6 +25,7 @@ _KINDS: Final = {"paragraph", "character", "table", "numbering"}
 _NAMING: Final = [f"{W}{name}" for name in (
     "basedOn", "next", "link", "pStyle", "rStyle", "tblStyle", "styleLink", "numStyleLink",
 )]  # fmt: skip
+_LEVELS: Final = {f"Heading{i + 1}": i for i in range(LEVELS)}
 _LETTERS_AFTER_LANGUAGE: Final = {f"{W}{n}" for n in ("eastAsianLayout", "specVanish", "oMath")}
 
 
@@ -45,6 +46,7 @@ def merge(styles: Element, numbering: Element, template: Template, *, rtl: bool)
         _rename(root, ids, lists)
     _break_circles(theirs)
     _set_direction(theirs, stories, rtl=rtl)
+    _set_levels(theirs)
     _set_language(theirs, styles)
     shared = frozenset(_id(s) for s in _styles(theirs)) & {_id(s) for s in _styles(styles)}
     look = _look(Cascade(theirs), styles, shared, numbered=not rtl)
@@ -173,6 +175,15 @@ def _set_direction(theirs: Element, stories: Iterable[Element], *, rtl: bool) ->
             put(_properties(style), etree.Element(f"{W}bidi"))
 
 
+def _set_levels(theirs: Element) -> None:
+    """Have headings be headings for every program, of the level their name says."""
+    for style in _styles(theirs):
+        level = _LEVELS.get(_id(style))
+        if level is not None:
+            outline = etree.Element(f"{W}outlineLvl", {f"{W}val": str(level)})
+            put(_properties(style), outline)
+
+
 def _style_of(p: Element) -> str:
     style = p.find(f"{W}pPr/{W}pStyle")
     return "Normal" if style is None else attribute(style, "val")
@@ -218,9 +229,7 @@ def _set_language(theirs: Element, ours: Element) -> None:
 def _look(theirs: Cascade, ours: Element, shared: frozenset[str], *, numbered: bool) -> Look:
     """Say what paragraphs must have of their own, so that the document is what it says it is."""
     lists = {
-        f"Heading{i + 1}": (HEADINGS if numbered else 0, i)
-        for i in range(LEVELS)
-        if f"Heading{i + 1}" in shared
+        id_: (HEADINGS if numbered else 0, level) for id_, level in _LEVELS.items() if id_ in shared
     }
     if "ListBullet" in shared and theirs.first("ListBullet", "pPr/numPr/numId") is None:
         lists["ListBullet"] = (BULLETS, 0)

@@ -19,7 +19,7 @@ from exports.layout import Layout
 from exports.word.chart import chart_xml, workbook
 from exports.word.contents import footer_xml, header_xml
 from exports.word.look import OURS, Look
-from exports.word.markup import DECLARATION, NAMES, tag
+from exports.word.markup import DECLARATION, NAMES, NO_PROGRAM, tag
 from exports.word.merging import merge
 from exports.word.numbering import numbering_xml
 from exports.word.outline import Outline
@@ -53,10 +53,6 @@ _CORE: Final = (
     ' xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
     ' xmlns:dc="http://purl.org/dc/elements/1.1/">'
     "<dc:title>{}</dc:title><dc:language>{}</dc:language></cp:coreProperties>"
-)
-_APP: Final = (
-    f"{DECLARATION}<Properties"
-    ' xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>'
 )
 
 
@@ -220,4 +216,4 @@ def _saved(file: File, document: Document) -> dict[str, bytes]:
         parts = {name: archive.read(name) for name in archive.namelist()}
     # No author, no program, no time: only what programs for blind people read out.
     core = _CORE.format(escape(document.title), escape(document.language))
-    return parts | {"docProps/core.xml": core.encode(), "docProps/app.xml": _APP.encode()}
+    return parts | {"docProps/core.xml": core.encode(), "docProps/app.xml": NO_PROGRAM.encode()}

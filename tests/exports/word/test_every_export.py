@@ -35,7 +35,7 @@ from tests.shared import shared
 
 LANGUAGES: Final = ("en",)
 RECORDS: Final = 50
-SAMPLE: Final = 24
+SAMPLE: Final = 16
 """Of all files, what Microsoft's validator and LibreOffice look at: a second or two each."""
 
 LAYOUTS: Final = {

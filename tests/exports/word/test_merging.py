@@ -113,6 +113,13 @@ def test_dots_are_the_templates_where_it_has_some_and_ours_where_not(dressed: by
     assert direct(rendered(bare)) == {"3"}
 
 
+def test_headings_are_headings_for_every_program_even_if_the_template_forgot(
+    dressed: bytes,
+) -> None:
+    for level, name in enumerate(("heading 1", "heading 2", "heading 3")):
+        assert f'<w:outlineLvl w:val="{level}"/>' in named(dressed, name)
+
+
 def test_tab_stops_of_the_template_do_not_move_the_contents(dressed: bytes) -> None:
     entry = part(dressed).find(f".//{W}pStyle[@{W}val='TOC1']/../{W}tabs")
 
