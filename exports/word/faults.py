@@ -40,11 +40,11 @@ def _notes(template: Template) -> Iterator[str]:
     if kinds:
         yield f"The {' and '.join(kinds)} of the template {_are(kinds)} kept: read what they say."
     if fields := sum(one.fields_left_out for one in template.running):
-        yield f"Fields left out of them, as they tell names, files or times: {fields}."
+        yield f"Left out of header and footer: fields that tell names, files or times ({fields})."
     if pictures := sum(one.pictures_left_out for one in template.running):
-        yield f"Pictures left out of them, as they are neither PNG, JPEG, EMF nor WMF: {pictures}."
+        yield f"Left out of header and footer: pictures that are no PNG, JPEG, EMF or WMF ({pictures})."
     if undescribed := sum(one.undescribed for one in template.running):
-        yield f"Pictures in them without words for people who cannot see them: {undescribed}."
+        yield f"In header and footer: pictures without words for whoever sees none ({undescribed})."
     yield from _faults(template.styles)
 
 
@@ -67,12 +67,12 @@ def _faults(styles: Element) -> Iterator[str]:
         found = _contrast(cascade, attribute(style, "styleId"), _BANDS.get(name, _PAPER))
         if found < ENOUGH:
             yield (
-                f"Its style {name} is hard to read:"
+                f"The style {name} of the template is hard to read:"
                 f" the contrast is {found:.1f}, and should be {ENOUGH} or more."
             )
     if latin_only:
         yield (
-            f"Its styles {', '.join(latin_only)} set size, bold or italics"
+            f"The template sets size, bold or italics of {', '.join(latin_only)}"
             " for Latin letters alone: other scripts look otherwise."
         )
 

@@ -9,19 +9,21 @@ from tests.exports.word.templates import PARTS, changed_part, packed
 
 STYLES: Final = "word/styles.xml"
 HEAD: Final = "word/header1.xml"
-PALE: Final = "Its style {} is hard to read: the contrast is 2.8, and should be 4.5 or more."
+PALE: Final = (
+    "The style {} of the template is hard to read: the contrast is 2.8, and should be 4.5 or more."
+)
 LATIN_ALONE: Final = (
-    "Its styles Title set size, bold or italics for Latin letters alone: other scripts look"
+    "The template sets size, bold or italics of Title for Latin letters alone: other scripts look"
     " otherwise."
 )
-UNSEEN: Final = "Pictures in them without words for people who cannot see them: 1."
-LEFT_OUT: Final = "Pictures left out of them, as they are neither PNG, JPEG, EMF nor WMF: 1."
+UNSEEN: Final = "In header and footer: pictures without words for whoever sees none (1)."
+LEFT_OUT: Final = "Left out of header and footer: pictures that are no PNG, JPEG, EMF or WMF (1)."
 
 
 def test_whoever_uses_a_template_is_told_what_it_keeps_and_loses() -> None:
     assert template_notes(packed()) == (
         "The header and footer of the template are kept: read what they say.",
-        "Fields left out of them, as they tell names, files or times: 3.",
+        "Left out of header and footer: fields that tell names, files or times (3).",
     )
 
 
