@@ -1,6 +1,7 @@
 """The parts of a Word file: a zip archive that anybody may have made, with whatever in it."""
 
 import posixpath
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
@@ -34,11 +35,23 @@ _OFFICE = (
 _NO_WORD_FILE = "this is no Word file (.docx), or it is damaged"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """What one part of a file has to do with another part of it."""
+
+    id: str
+    kind: str
+    """The last word of its type: "styles"."""
+
+    name: str
+    """Of the other part; it may not be there."""
+
+
 class WordPackage:
     """A Word file whose sizes were looked at before anything in it."""
 
-    def __init__(self, content: bytes) -> None:
-        """Open a file.
+    def __init__(self, content: bytes, *, most_unpacked: int = MOST_UNPACKED) -> None:
+        """Open a file that unpacks to no more than *most_unpacked* bytes.
 
         Raises:
             RefusedError: It is no Word file, is damaged, or has more in it than is read.
@@ -55,8 +68,11 @@ class WordPackage:
         except (BadZipFile, ValueError, OSError, RuntimeError):
             raise RefusedError(_NO_WORD_FILE) from None
         members = self._zip.infolist()
-        if sum(each.file_size for each in members) > min(MOST_UNPACKED, MOST_TIMES * len(content)):
-            raise RefusedError("this file unpacks to far more than notes have: it was not opened")
+        if sum(each.file_size for each in members) > min(most_unpacked, MOST_TIMES * len(content)):
+            raise RefusedError("this file unpacks to far more than it should: it was not opened")
+        self.names: Final = frozenset(each.filename for each in members)
+        """Of all parts."""
+
         self.document: Final = self._related("", "officeDocument")
         """The name of the part with the text."""
 
@@ -85,17 +101,28 @@ class WordPackage:
         except RefusedError:
             return None
 
-    def _related(self, name: str, kind: str) -> str:
-        """Return the name of the part that is *kind* to the part *name*, "" being the file."""
+    def relations(self, name: str) -> tuple[Relation, ...]:
+        """Return what the part *name* has to do with others, "" being the file; links are left out.
+
+        Raises:
+            RefusedError: It says so in a part that is damaged, too large, or not there.
+        """
         folder, base = posixpath.split(name)
-        kinds = [f"{office}/{kind}" for office in _OFFICE]
-        targets: list[str] = []
+        found: list[Relation] = []
 
         def note(_: str, attributes: dict[str, str]) -> None:
-            if attributes.get("Type") in kinds:
-                targets.append(attributes.get("Target", ""))
+            office, _, kind = attributes.get("Type", "").rpartition("/")
+            if office in _OFFICE and attributes.get("TargetMode") != "External":
+                path = posixpath.join("/", folder, attributes.get("Target", ""))
+                at = posixpath.normpath(path).lstrip("/")
+                found.append(Relation(id=attributes.get("Id", ""), kind=kind, name=at))
 
         walk(self.part(posixpath.join(folder, "_rels", f"{base}.rels")), start=note)
-        if not targets:
-            raise RefusedError(_NO_WORD_FILE)
-        return posixpath.normpath(posixpath.join("/", folder, targets[0])).lstrip("/")
+        return tuple(found)
+
+    def _related(self, name: str, kind: str) -> str:
+        """Return the name of the part that is *kind* to the part *name*, "" being the file."""
+        for relation in self.relations(name):
+            if relation.kind == kind:
+                return relation.name
+        raise RefusedError(_NO_WORD_FILE)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import count
+from typing import Final
 
 from exports.blocks import (
     Bars,
@@ -19,18 +20,24 @@ from exports.blocks import (
     Table,
     Words,
 )
+from exports.layout import Progress, unseen
 from exports.word import markup
 from exports.word.chart import drawing
 from exports.word.contents import contents_xml, heading_xml
+from exports.word.look import Look
 from exports.word.markup import DECLARATION, NAMES, bookmark, tag
 from exports.word.numbering import ANNEXES, CHECKS, NUMBERS
 from exports.word.outline import Heading, Item, Mark, Outline
+from exports.word.page import Page
 from exports.word.paragraphs import CLOSE, Format, opening, paragraph
 from exports.word.quotations import Place, quotation_xml
 from exports.word.runs import own_way, runs, runs_right_to_left
 from exports.word.tables import table_xml
 
 _NOTE_MARK = tag("rPr", tag("rStyle", val="FootnoteReference"))
+
+_TOLD: Final = 100
+"""How often progress is told."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -39,14 +46,14 @@ class Body:
 
     document: Document = field(repr=False)
     outline: Outline = field(repr=False)
-    width: int
-    """Of the text, in twentieths of a point."""
-
+    page: Page
+    look: Look
+    progress: Progress = unseen
     charts: Iterator[str]
     """The relation to each chart, in order."""
 
     section: str
-    """The page: its size and margins, its header and footer."""
+    """The page as markup: its size and margins, its header and footer."""
 
     _notes: list[str] = field(default_factory=list, repr=False)
     _ids: Iterator[int] = field(default_factory=lambda: count(1))
@@ -66,9 +73,8 @@ class Body:
         if document.subtitle:
             yield self._text("Subtitle", document.subtitle)
         yield from self._table(document.facts)
-        yield from contents_xml(document.contents_title, self.outline.headings, rtl=rtl)
-        for item in self.outline.items:
-            yield from self._item(item)
+        yield from contents_xml(document.contents_title, self.outline.headings, self.look, rtl=rtl)
+        yield from self._items()
         if self._after_table:  # Word wants a paragraph after the last table
             yield self._gap()
         yield f"{self.section}</w:body></w:document>"
@@ -83,6 +89,18 @@ class Body:
         yield from self._notes
         yield "</w:footnotes>"
 
+    def _items(self) -> Iterator[str]:
+        """Write all there is, and tell now and then how much of it that was."""
+        total = sum(map(_weight, self.outline.items))
+        step, done = max(total // _TOLD, 1), 0
+        for item in self.outline.items:
+            start, done = done, done + _weight(item)
+            for i, piece in enumerate(self._item(item), start):
+                yield piece
+                if i % step == 0 and i < done:
+                    self.progress(i, total)
+        self.progress(total, total)
+
     def _item(self, item: Item) -> Iterator[str]:
         match item:
             case Heading():
@@ -92,7 +110,9 @@ class Body:
                 rtl = own_way(self._shown(item.parts), document_rtl=self.document.right_to_left)
                 yield self._inline(how, item.parts, rtl=rtl)
             case Bullets() | Checks():
-                sign = (CHECKS, 0) if isinstance(item, Checks) else None
+                sign = (
+                    (CHECKS, 0) if isinstance(item, Checks) else self.look.lists.get("ListBullet")
+                )
                 for parts in item.items:
                     yield self._item_of_list(Format(style="ListBullet", list=sign), parts)
             case Steps():
@@ -118,11 +138,11 @@ class Body:
 
     def _heading(self, heading: Heading) -> str:
         self._after_table = False  # a heading has room above it
-        lettered = heading.annex and heading.number
+        style, lettered = f"Heading{heading.level}", heading.annex and heading.number
         how = Format(
-            style=f"Heading{heading.level}",
+            style=style,
             new_page=heading.new_page,
-            list=(ANNEXES, heading.level - 1) if lettered else None,
+            list=(ANNEXES, heading.level - 1) if lettered else self.look.lists.get(style),
         )
         return heading_xml(heading, how, id_=next(self._ids), rtl=self.document.right_to_left)
 
@@ -135,7 +155,12 @@ class Body:
         self._shifted = not self._shifted
         return quotation_xml(
             quotation,
-            Place(self.document.right_to_left, shifted=self._shifted, gap=self._take_gap()),
+            Place(
+                self.document.right_to_left,
+                shifted=self._shifted,
+                gap=self._take_gap(),
+                look=self.look,
+            ),
             id_=next(self._ids),
             mark=self.outline.marks[quotation.name].bookmark if quotation.name else "",
         )
@@ -145,14 +170,14 @@ class Body:
             yield self._caption(table, keep=True)
         elif self._after_table:  # two tables that touch become one
             yield self._gap()
-        yield from table_xml(table, width=self.width, rtl=self.document.right_to_left)
+        yield from table_xml(table, width=self.page.text_width, rtl=self.document.right_to_left)
         self._after_table = True
 
     def _bars(self, bars: Bars) -> str:
         rtl = self.document.right_to_left
         # LibreOffice 7.4 writes the numbers of a chart backwards where the line runs to the left.
         start = opening(Format(style="Figure"), rtl=False, document_rtl=rtl)
-        chart = drawing(bars, next(self.charts), id_=next(self._ids), width=self.width)
+        chart = drawing(bars, next(self.charts), self.page, id_=next(self._ids))
         return f"{start}{chart}{CLOSE}{self._caption(bars, keep=False)}"
 
     def _caption(self, block: Table | Bars, *, keep: bool) -> str:
@@ -228,3 +253,8 @@ class Body:
         )
         self._notes.append(tag("footnote", words, id=id_))
         return tag("r", _NOTE_MARK, tag("footnoteReference", id=id_))
+
+
+def _weight(item: Item) -> int:
+    """Return how much of a document *item* is: a row of a table is as long as a paragraph."""
+    return max(len(item.rows), 1) if isinstance(item, Table) else 1

@@ -11,15 +11,16 @@ import xlsxwriter
 
 from exports.blocks import Bars
 from exports.word.fonts import LATIN, RIGHT_TO_LEFT
-from exports.word.markup import CHART, DECLARATION, NAMES
+from exports.word.markup import CHART, DECLARATION, NAMES, NO_PROGRAM
 from exports.word.package import zipped
+from exports.word.page import Page
 from exports.word.style import NAVY
 
 EMU: Final = 635
 """English metric units in a twentieth of a point."""
 
 _CENTIMETRE: Final = 360_000  # English metric units
-_TALLEST: Final = 21 * _CENTIMETRE  # a page, less its margins and a caption
+_CAPTION: Final = 2_211 * EMU  # what its caption needs of the height of a page: 3.9 cm
 
 # Any fixed time: without one the workbook holds that of the export.
 _CREATED: Final = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
@@ -42,7 +43,8 @@ def workbook(bars: Bars) -> bytes:
             sheet.write_string(i, 0, name)  # a theme named "=1+1" is a name, not a formula
             sheet.write_number(i, 1, count)
     with zipfile.ZipFile(kept) as archive:
-        return zipped({name: archive.read(name) for name in archive.namelist()})
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    return zipped(parts | {"docProps/app.xml": NO_PROGRAM.encode()})
 
 
 def chart_xml(bars: Bars, language: str, *, rtl: bool) -> str:
@@ -77,20 +79,21 @@ def chart_xml(bars: Bars, language: str, *, rtl: bool) -> str:
     )
 
 
-def drawing(bars: Bars, relation: str, *, id_: int, width: int) -> str:
+def drawing(bars: Bars, relation: str, page: Page, *, id_: int) -> str:
     """Place the chart in a line of text, with what it shows in words.
 
     Args:
         bars: The counts.
         relation: From the document to the chart part.
+        page: As wide as its text. The height follows from the number of bars.
         id_: Unique in the file.
-        width: In twentieths of a point. The height follows from the number of bars.
     """
-    height = min(round((1.2 + 0.9 * len(bars.counts)) * _CENTIMETRE), _TALLEST)
+    tallest = page.text_height * EMU - _CAPTION
+    height = min(round((1.2 + 0.9 * len(bars.counts)) * _CENTIMETRE), max(tallest, _CENTIMETRE))
     about = f"title={quoteattr(bars.caption)} descr={quoteattr(bars.about)}"
     return (
         '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
-        f'<wp:extent cx="{width * EMU}" cy="{height}"/>'
+        f'<wp:extent cx="{page.text_width * EMU}" cy="{height}"/>'
         f'<wp:docPr id="{id_}" name="Chart {id_}" {about}/><wp:cNvGraphicFramePr/>'
         f'<a:graphic><a:graphicData uri="{CHART}"><c:chart r:id={quoteattr(relation)}/>'
         "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"

@@ -8,22 +8,26 @@ from html import escape
 from typing import Final
 from xml.sax.saxutils import quoteattr
 
-_ROOM: Final = "http://schemas.openxmlformats.org"
-WORD: Final = f"{_ROOM}/wordprocessingml/2006/main"
-CHART: Final = f"{_ROOM}/drawingml/2006/chart"
+ROOM: Final = "http://schemas.openxmlformats.org"
+WORD: Final = f"{ROOM}/wordprocessingml/2006/main"
+CHART: Final = f"{ROOM}/drawingml/2006/chart"
 NAMES: Final = " ".join(
     f'xmlns:{prefix}="{name}"'
     for prefix, name in {
         "w": WORD,
-        "r": f"{_ROOM}/officeDocument/2006/relationships",
-        "wp": f"{_ROOM}/drawingml/2006/wordprocessingDrawing",
-        "a": f"{_ROOM}/drawingml/2006/main",
+        "r": f"{ROOM}/officeDocument/2006/relationships",
+        "wp": f"{ROOM}/drawingml/2006/wordprocessingDrawing",
+        "a": f"{ROOM}/drawingml/2006/main",
         "c": CHART,
     }.items()
 )
 """The declarations of every prefix used here, for the outermost element of a part."""
 
 DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+NO_PROGRAM: Final = (
+    f'{DECLARATION}<Properties xmlns="{ROOM}/officeDocument/2006/extended-properties"/>'
+)
+"""The part where programs write their name, their version and the company that owns them."""
 
 OPEN_TEXT: Final = '<w:t xml:space="preserve">'
 CLOSE_TEXT: Final = "</w:t>"

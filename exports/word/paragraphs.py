@@ -34,6 +34,9 @@ class Format:
     """Whether a quotation stands a twentieth of a point further in than the one before it: Word
     draws one bar through paragraphs that have the same, and two quotations must not become one."""
 
+    stops: str = ""
+    """Where its tabs stop, as markup, where its style has other stops."""
+
     gap: bool = False
     """Whether a table comes before it."""
 
@@ -56,6 +59,7 @@ def opening(how: Format, *, rtl: bool, document_rtl: bool) -> str:
         no_bar = tag("left" if rtl else "right", val="nil")
         here = bar("right" if rtl else "left", how.bar)
         inner.append(tag("pBdr", no_bar + here if rtl else here + no_bar))
+    inner.append(how.stops)
     if rtl != document_rtl:
         inner.append(tag("bidi", val=int(rtl)))
     if how.gap:

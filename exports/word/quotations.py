@@ -4,6 +4,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from exports.blocks import Quotation
+from exports.word.look import Look
 from exports.word.markup import bookmark
 from exports.word.paragraphs import CLOSE, Format, opening, paragraph
 from exports.word.runs import own_way, runs
@@ -28,6 +29,8 @@ class Place(NamedTuple):
     gap: bool
     """Whether a table comes before it."""
 
+    look: Look
+
 
 def quotation_xml(quotation: Quotation, place: Place, *, id_: int, mark: str) -> str:
     """Write *quotation*; the very words of somebody have another bar than a paraphrase.
@@ -39,8 +42,13 @@ def quotation_xml(quotation: Quotation, place: Place, *, id_: int, mark: str) ->
         mark: The name of its bookmark, which holds the words of its last line; empty for none.
     """
     style = VERBATIM if quotation.verbatim else PARAPHRASE
+    own = style not in place.look.theirs  # a template's quotations stand as it has them
     words, translation, source = _formats(
-        style, shifted=place.shifted, gap=place.gap, long=len(quotation.text) > _LONG
+        style,
+        line=BARS[style] if own else "",
+        shifted=place.shifted and own,
+        gap=place.gap,
+        long=len(quotation.text) > _LONG,
     )
     rtl = place.rtl
     first = paragraph(words, quotation.text, document_rtl=rtl, language=quotation.language)
@@ -60,8 +68,9 @@ def quotation_xml(quotation: Quotation, place: Place, *, id_: int, mark: str) ->
 
 
 @lru_cache
-def _formats(style: str, *, shifted: bool, gap: bool, long: bool) -> tuple[Format, Format, Format]:
-    line = BARS[style]
+def _formats(
+    style: str, *, line: str, shifted: bool, gap: bool, long: bool
+) -> tuple[Format, Format, Format]:
     keep = False if long else None
     return (
         Format(style=style, bar=line, shifted=shifted, gap=gap, keep=keep),

@@ -1,9 +1,12 @@
 """What the file tells Word about itself, and what it keeps Word from adding."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from convo.languages.scripts import Slot
+from exports.word.foreign import Element
 from exports.word.markup import DECLARATION, NAMES, tag
+from exports.word.order import put
 
 _URI: Final = "http://schemas.microsoft.com/office/word"
 # 15 is Word 2013 and later; below it, the title bar says "[Compatibility Mode]".
@@ -51,3 +54,9 @@ def settings_xml(language: str, kind: Slot) -> str:
         tag("listSeparator", val=","),
     )
     return f"{DECLARATION}<w:settings {NAMES}>{''.join(inner)}</w:settings>"
+
+
+def take_over(settings: Element, theirs: Iterable[Element]) -> None:
+    """Put settings of a template in the place of ours."""
+    for setting in theirs:
+        put(settings, setting)

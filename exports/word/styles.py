@@ -27,19 +27,29 @@ def styles_xml(language: str, kind: Slot, width: int, *, rtl: bool) -> str:
         width: Of the text, in twentieths of a point.
         rtl: Whether the document runs from right to left. Its headings are not numbered.
     """
-    styles = [
-        *_headings(numbered=not rtl),
-        *_paragraphs(),
-        *_quotations(),
-        *_cells(),
-        *_contents(width, numbered=not rtl),
-        Style(id="Header", name="header", size=9, colour=GREY, tabs=(width,)),
-        Style(id="Footer", name="footer", size=9, colour=GREY, tabs=(width,)),
-    ]
+    styles = paragraph_styles(width, numbered=not rtl)
     return (
         f"{DECLARATION}<w:styles {NAMES}>{_defaults(language, kind, rtl=rtl)}"
         f"{''.join(style.xml(rtl=rtl) for style in styles)}{_others()}</w:styles>"
     )
+
+
+def paragraph_styles(width: int, *, numbered: bool) -> list[Style]:
+    """Return the styles of paragraphs.
+
+    Args:
+        width: Of the text, in twentieths of a point.
+        numbered: Whether headings are.
+    """
+    return [
+        *_headings(numbered=numbered),
+        *_paragraphs(),
+        *_quotations(),
+        *_cells(),
+        *_contents(width, numbered=numbered),
+        Style(id="Header", name="header", size=9, colour=GREY, tabs=(width,)),
+        Style(id="Footer", name="footer", size=9, colour=GREY, tabs=(width,)),
+    ]
 
 
 def _defaults(language: str, kind: Slot, *, rtl: bool) -> str:

@@ -12,6 +12,7 @@ from facilitation.cli.opening import ID, is_terminal, opened_desk
 from facilitation.cli.printing import print_json, print_rows, say
 
 if TYPE_CHECKING:  # loaded by the command that runs, not by `convo --help`
+    from exports.layout import Layout
     from exports.report.risks import Risks
     from facilitation.desk.listing import Row
     from facilitation.desk.reviewing import Review
@@ -55,10 +56,22 @@ _FORMATS = ("word", "markdown", "wikitext", "xlsx", "csv", "json", "qdpx", "qdc"
     type=click.IntRange(min=1),
     help="How many people must be behind a number: more than 5, or 11 in public.",
 )
+@click.option(
+    "--paper",
+    type=click.Choice(["a4", "letter"]),
+    help="What a Word file is printed on: a4 unless said.",
+)
+@click.option(
+    "--template",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="A .docx or .dotx whose page, styles, header and footer a Word file has.",
+)
 def export(
     *, session_ids: tuple[int, ...], round_id: int | None, format_name: str, audience: str | None,
     review_until: datetime | None, for_participants: bool, output: Path | None, status: str,
-    title: str | None, language: str, at_least: int | None,
+    title: str | None, language: str, at_least: int | None, paper: str | None,
+    template: Path | None,
 ) -> None:  # fmt: skip
     """Write a summary of sessions, or of a round, to a new file; prints its path.
 
@@ -67,14 +80,16 @@ def export(
     from convo.model.words import Audience
     from exports.outline.front import left_out
     from exports.tongue import tongue_of
+    from facilitation.cli.progress import progress_shown
     from facilitation.desk import reporting
     from facilitation.desk.rounds import sessions_of
 
+    layout = _layout(format_name, paper, template)
     if bool(session_ids) == (round_id is not None):
         raise click.UsageError("say which sessions, or --round ID")
     if audience is None and not for_participants:
         raise click.UsageError("say for whom it is: --audience public or internal")
-    with opened_desk() as desk:
+    with opened_desk() as desk, progress_shown("Writing") as progress:
         made = reporting.export(
             desk,
             session_ids if round_id is None else sessions_of(desk, round_id),
@@ -87,10 +102,31 @@ def export(
             title=title,
             language=language,
             at_least=at_least,
+            layout=layout,
+            progress=progress,
         )
-    for sentence in left_out(made.report, tongue_of("en")):
+    for sentence in (*left_out(made.report, tongue_of("en")), *made.notes):
         say(sentence)
     click.echo(made.path)
+
+
+def _layout(format_name: str, paper: str | None, template: Path | None) -> "Layout":
+    """Return what the pages of a summary are to look like.
+
+    Raises:
+        RefusedError: The template cannot be read.
+    """
+    from exports.formats import RENDERERS
+    from exports.layout import Layout, Paper
+    from facilitation.desk.reporting import template_in
+
+    if (paper or template) and not RENDERERS[format_name].has_pages:
+        raise click.UsageError("--paper and --template are for --format word")
+    if paper and template:
+        raise click.UsageError("a template has its own page: leave out --paper")
+    if template:
+        return Layout(template=template_in(template))
+    return Layout(paper=Paper(paper or Paper.A4))
 
 
 @click.command()

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from convo.disclosure.counts import LEAST
 from convo.errors import RefusedError
@@ -19,8 +20,9 @@ from convo.records import gathering, reading
 from convo.regions import CROSS_REGIONAL, WIKIMEDIA
 from convo.text import clean
 from exports.files import default_name, write_new
-from exports.formats import READ_BY_PEOPLE, RENDERERS
+from exports.formats import READ_BY_PEOPLE, RENDERERS, notes_on
 from exports.json_lines import render_json
+from exports.layout import Layout, Progress, unseen
 from exports.outline.english import sentences
 from exports.report.build import Terms, build_report
 from exports.report.readable import listed_ids, unlisted_ids
@@ -38,6 +40,28 @@ class Exported:
 
     path: Path
     report: Report
+    notes: tuple[str, ...] = ()
+    """What whoever chose its template should know of that, in sentences."""
+
+
+MOST_OF_TEMPLATE: Final = 20_000_000
+"""The largest file, in bytes, that is opened as a template."""
+
+
+def template_in(path: Path) -> bytes:
+    """Return what stands in a file that is to be a template.
+
+    Raises:
+        RefusedError: It cannot be read, or is larger than `MOST_OF_TEMPLATE`.
+    """
+    try:
+        if not path.is_file():
+            raise RefusedError(f"there is no template {path}")
+        if path.stat().st_size > MOST_OF_TEMPLATE:
+            raise RefusedError(f"a template has at most {MOST_OF_TEMPLATE:,} bytes")
+        return path.read_bytes()
+    except OSError as error:
+        raise RefusedError(f"the template cannot be read: {error.strerror}") from None
 
 
 def export(
@@ -53,10 +77,12 @@ def export(
     at_least: int | None = None,
     review_until: date | None = None,
     for_participants: bool = False,
+    layout: Layout | None = None,
+    progress: Progress = unseen,
 ) -> Exported:
     """Write a summary of sessions to a new file, and note it in the export ledger.
 
-    The same record makes the same bytes.
+    The same record and layout make the same bytes.
 
     Args:
         desk: Where.
@@ -71,12 +97,14 @@ def export(
         review_until: UTC, the last day on which a draft can be reviewed; None for none.
         for_participants: Whether those who took part in one session are to look whether their
             words are right. They are told no more than the public is.
+        layout: What its pages look like, in a format that has pages; A4 unless said.
+        progress: Told how much is written, in a format that has pages.
 
     Raises:
         NotFoundError: There is no such session.
         RefusedError: What is final has contributions without a theme, or is to be reviewed; fewer
             people are to be behind a number than that; no summaries are written in that language;
-            or a copy is not for the participants of one session.
+            a copy is not for the participants of one session; or the template cannot be used.
         FileInTheWayError: There is something at *to*.
     """
     language = report_language(language)
@@ -95,11 +123,12 @@ def export(
         review_until=review_until,
         for_participants=for_participants,
     )
-    content = RENDERERS[format_name].render(report)
+    layout = layout or Layout()
+    content = RENDERERS[format_name].render(report, layout, progress)
     path = to or Path(default_name(RENDERERS[format_name].suffix))
     entry = _entry(desk, kept, report, format_name=format_name, content=content)
     write_noted(desk, entry, path, content)
-    return Exported(path=path, report=report)
+    return Exported(path=path, report=report, notes=notes_on(layout))
 
 
 def _title(given: str | None, language: str) -> str:

@@ -20,7 +20,8 @@ from tests.exports.word.wml import C, Element, W, attribute, words
 ALLOWED: Final = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|docProps/(core|app)\.xml|word/_rels/\w+\.xml\.rels"
     r"|word/theme/theme1\.xml"
-    r"|word/(document|styles|numbering|settings|footnotes|header\d|footer\d)\.xml"
+    r"|word/(document|styles|numbering|settings|fontTable|footnotes|header\d|footer\d)\.xml"
+    r"|word/media/image\d+\.(png|jpeg|emf|wmf)"
     r"|word/(charts/(_rels/)?chart\d+\.xml(\.rels)?|embeddings/counts\d+\.xlsx)"
 )
 TELLING: Final = (

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Final
 
@@ -25,7 +25,7 @@ def faults(stories: Mapping[str, Element], styles: Element) -> Iterator[str]:
             yield from _cuts(p)
             yield from _runs(p)
             yield from _direction(p, whole=whole)
-    yield from _contrast(styles)
+    yield from _contrast(stories.values(), styles)
 
 
 def _twins(root: Element) -> Iterator[str]:
@@ -92,16 +92,41 @@ def _ways(p: Element, *, whole: bool) -> set[bool]:
     return own | said if name == "TableText" else own
 
 
-def _contrast(styles: Element) -> Iterator[str]:
-    for colour in styles.iterfind(f"{W}style[@{W}type='paragraph']/{W}rPr/{W}color"):
-        ink = attribute(colour, "val")
-        papers = PAPERS if ink != "FFFFFF" else (_header_band(styles),)
-        if any(contrast(ink, paper) < ENOUGH for paper in papers):
+def _contrast(stories: Iterable[Element], styles: Element) -> Iterator[str]:
+    """Compare the ink of each style that words stand in with its paper, both inherited or not."""
+    by_id = {attribute(s, "styleId"): s for s in styles.iterfind(f"{W}style")}
+    used = {
+        attribute(style, "val")
+        for root in stories
+        for p in root.iter(f"{W}p")
+        if words(p)
+        for style in p.iterfind(f"{W}pPr/{W}pStyle")
+    }
+    for id_ in sorted(used & set(by_id)):
+        ink = _inherited(by_id, id_, f"{W}rPr/{W}color", "val") or "000000"
+        shade = _inherited(by_id, id_, f"{W}pPr/{W}shd", "fill")
+        bands = (_header_band(styles),) if id_.startswith("TableHead") else PAPERS
+        if any(contrast(ink, paper) < ENOUGH for paper in ((shade,) if shade else bands)):
             yield f"too pale: {ink}"
 
 
+def _inherited(by_id: Mapping[str, Element], id_: str, path: str, name: str) -> str:
+    """Return a colour of a style or of those it is based on; nothing where that is Word's own."""
+    while id_ in by_id:
+        found = by_id[id_].find(path)
+        if found is not None:
+            told = attribute(found, name)
+            return "" if told == "auto" else told
+        base = by_id[id_].find(f"{W}basedOn")
+        id_ = "" if base is None else attribute(base, "val")
+    return ""
+
+
 def _header_band(styles: Element) -> str:
-    for part in styles.iter(f"{W}tblStylePr"):
+    table = next(
+        (s for s in styles.iter(f"{W}style") if attribute(s, "styleId") == "ReportTable"), styles
+    )
+    for part in table.iter(f"{W}tblStylePr"):
         shade = part.find(f"{W}tcPr/{W}shd")
         if attribute(part, "type") == "firstRow" and shade is not None:
             return attribute(shade, "fill")

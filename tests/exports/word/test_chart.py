@@ -1,11 +1,15 @@
 import io
+import re
 import zipfile
 from dataclasses import replace
 
+import pytest
 from lxml import etree
 
 from exports.blocks import Bars
-from exports.word.chart import chart_xml, drawing, workbook
+from exports.layout import Paper
+from exports.word.chart import EMU, chart_xml, drawing, workbook
+from exports.word.page import PAGES
 from tests.exports.word.wml import unpacked
 
 BARS = Bars(
@@ -53,12 +57,17 @@ def test_bars_grow_from_the_side_where_lines_begin() -> None:
     assert '<c:axPos val="r"/>' in rtl
 
 
-def test_a_chart_of_many_themes_still_fits_a_page() -> None:
+@pytest.mark.parametrize("paper", Paper)
+def test_a_chart_of_many_themes_still_fits_a_page_with_its_caption(paper: Paper) -> None:
     many = replace(BARS, counts={str(i): i for i in range(60)})
+    page = PAGES[paper]
 
-    placed = drawing(many, "rId1", id_=1, width=9071)
+    placed = drawing(many, "rId1", page, id_=1)
 
-    assert 'cy="7560000"' in placed
+    size = re.search(r'<wp:extent cx="(\d+)" cy="(\d+)"/>', placed)
+    assert size
+    assert int(size[1]) == page.text_width * EMU
+    assert 0.8 * page.text_height < int(size[2]) / EMU < 0.9 * page.text_height
 
 
 def test_a_chart_of_nothing_is_still_well_formed() -> None:

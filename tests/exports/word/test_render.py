@@ -1,4 +1,5 @@
 import io
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from exports.blocks import Document
 from exports.word import render_word
 from tests.exports.word import render
 from tests.exports.word.samples import arabic, english
-from tests.exports.word.wml import W, part, words
+from tests.exports.word.wml import changed
 
 pytestmark = [
     pytest.mark.slow,
@@ -32,15 +33,33 @@ def pdf_of() -> Callable[[Callable[[], Document]], bytes]:
 
 
 @pytest.mark.parametrize("document", [english, arabic])
-def test_the_contents_are_what_another_program_counts(
+def test_another_program_counts_and_refers_as_the_file_says(
     pdf_of: Callable[[Callable[[], Document]], bytes], document: Callable[[], Document]
 ) -> None:
-    body = part(render_word(document()))
-    contents = [words(link).replace("\t", " ") for link in body.iter(f"{W}hyperlink")]
+    assert render.printed_faults(render_word(document()), pdf_of(document)) == []
 
-    outline = render.headings(pdf_of(document))
 
-    assert [heading for heading in outline if heading.split(" ")[0].count(".") < 2] == contents
+@pytest.mark.parametrize(
+    ("looked_for", "instead"),
+    [
+        (r"( REF .{0,300}?<w:t [^>]*>)Table 1<", r"\1Table 2<"),
+        (r"( REF .{0,300}?<w:t [^>]*>)2<", r"\1 3<"),
+        (r"(SEQ Table.{0,300}?<w:t [^>]*>)1<", r"\1 7<"),
+        (">At a glance<", ">At one glance<"),
+    ],
+    ids=["reference", "number of a section", "caption", "contents"],
+)
+def test_a_result_that_another_program_prints_otherwise_is_found(
+    pdf_of: Callable[[Callable[[], Document]], bytes], looked_for: str, instead: str
+) -> None:
+    stale = changed(
+        render_word(english()),
+        "word/document.xml",
+        lambda xml: re.sub(looked_for, instead, xml, count=1),
+    )
+
+    assert stale != render_word(english())
+    assert render.printed_faults(stale, pdf_of(english)) != []
 
 
 @pytest.mark.parametrize("document", [english, arabic])

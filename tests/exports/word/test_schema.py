@@ -4,17 +4,18 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from lxml import etree
 
 from exports.blocks import Document
+from exports.layout import Layout, Paper
 from exports.outline.build import document_of
 from exports.tongue import LOCALES
 from exports.word import render_word
 from tests.exports.reports import FULL
 from tests.exports.word.samples import arabic, english
+from tests.exports.word.schema import schema_faults
+from tests.exports.word.templates import packed
 from tests.exports.word.validator import faults_in
-from tests.exports.word.wml import part, unpacked
-from tests.shared import shared
+from tests.exports.word.wml import changed
 
 
 def report_in(language: str) -> Document:
@@ -26,46 +27,52 @@ ALL = pytest.mark.parametrize(
     [english, arabic, *(partial(report_in, language) for language in LOCALES)],
     ids=["english", "arabic", *LOCALES],
 )
-
-
-@pytest.fixture(scope="module")
-def words_of() -> etree.XMLSchema:
-    return etree.XMLSchema(etree.parse(shared("docx/ooxml_xsd") / "wml.xsd"))
-
-
-@pytest.fixture(scope="module")
-def charts_of() -> etree.XMLSchema:
-    return etree.XMLSchema(etree.parse(shared("docx/ooxml_xsd") / "dml-chart.xsd"))
+BOTH = pytest.mark.parametrize("document", [english, arabic])
+LAYOUTS = pytest.mark.parametrize(
+    "layout",
+    [Layout(), Layout(paper=Paper.LETTER), Layout(template=packed())],
+    ids=["a4", "letter", "template"],
+)
 
 
 @ALL
-def test_every_part_is_in_the_order_of_the_schema(
-    words_of: etree.XMLSchema, document: Callable[[], Document]
+@LAYOUTS
+def test_every_part_is_as_its_schema_has_it(
+    document: Callable[[], Document], layout: Layout
 ) -> None:
-    data = render_word(document())
-    names = [n for n in unpacked(data) if n.startswith("word/") and n.count("/") == 1]
-
-    faults = {name: words_of.error_log for name in names if not words_of.validate(part(data, name))}
-
-    assert len(names) == 9
-    assert faults == {}
+    assert schema_faults(render_word(document(), layout)) == []
 
 
-@ALL
-def test_every_chart_is_in_the_order_of_the_schema(
-    charts_of: etree.XMLSchema, document: Callable[[], Document]
-) -> None:
-    chart = part(render_word(document()), "word/charts/chart1.xml")
+def test_properties_in_another_order_are_found() -> None:
+    good = render_word(english())
 
-    charts_of.assertValid(chart)
+    moved = changed(
+        good,
+        "word/document.xml",
+        lambda xml: xml.replace("<w:keepNext/><w:pageBreakBefore/>", "", 1).replace(
+            '<w:pStyle w:val="Title"/>', '<w:keepNext/><w:pStyle w:val="Title"/>', 1
+        ),
+    )
+
+    assert schema_faults(moved) != []
 
 
 @pytest.mark.slow
-@ALL
+@BOTH
+@LAYOUTS
 def test_microsofts_validator_finds_nothing(
-    tmp_path: Path, document: Callable[[], Document]
+    tmp_path: Path, document: Callable[[], Document], layout: Layout
 ) -> None:
     file = tmp_path / "report.docx"
-    file.write_bytes(render_word(document()))
+    file.write_bytes(render_word(document(), layout))
+
+    assert faults_in(file) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", LOCALES)
+def test_microsofts_validator_finds_nothing_in_any_language(tmp_path: Path, language: str) -> None:
+    file = tmp_path / "report.docx"
+    file.write_bytes(render_word(report_in(language)))
 
     assert faults_in(file) == []

@@ -9,7 +9,7 @@ def test_tables_are_as_wide_as_the_text_whatever_is_in_them() -> None:
         widths = [int(attribute(column, "w")) for column in table.iter(f"{W}gridCol")]
         layout = table.find(f"{W}tblPr/{W}tblLayout")
 
-        assert sum(widths) == 9071
+        assert sum(widths) == 9072
         assert layout is not None
         assert attribute(layout, "type") == "fixed"
 

@@ -19,6 +19,7 @@ from exports.blocks import (
     Table,
     Words,
 )
+from exports.layout import Layout, Paper
 from exports.word import render_word
 from tests.exports.word.check import check
 from tests.exports.word.samples import HOSTILE, arabic, english, with_blocks
@@ -125,10 +126,40 @@ def test_hostile_words_come_out_as_they_went_in() -> None:
     assert attribute(next(part(data).iter(f"{W}tblDescription")), "val") != ""
 
 
-def test_the_page_is_a4() -> None:
-    page = next(part(render_word(english())).iter(f"{W}pgSz"))
+@pytest.mark.parametrize(
+    ("layout", "size"),
+    [
+        (None, ("11906", "16838")),
+        (Layout(paper=Paper.A4), ("11906", "16838")),
+        (Layout(paper=Paper.LETTER), ("12240", "15840")),
+    ],
+)
+def test_the_page_is_a4_unless_said(layout: Layout | None, size: tuple[str, str]) -> None:
+    data = render_word(english(), layout)
 
-    assert (attribute(page, "w"), attribute(page, "h")) == ("11906", "16838")
+    page = next(part(data).iter(f"{W}pgSz"))
+    assert (attribute(page, "w"), attribute(page, "h")) == size
+    assert check(data) == []
+
+
+def test_progress_goes_up_to_all_there_is_and_is_told_a_hundred_times_at_most() -> None:
+    said = Quotation(text="Some words of somebody.", verbatim=True, source="Somebody")
+    rows = tuple(("a",) for _ in range(1_000))
+    table = Table(label="", caption="", name="t", about="t", head=("h",), rows=rows, widths=(1,))
+    told: list[tuple[int, int]] = []
+
+    render_word(
+        with_blocks(*[said] * 500, table), progress=lambda done, total: told.append((done, total))
+    )
+
+    assert told == sorted(told)
+    assert {total for _, total in told} == {1_501}
+    assert told[-1] == (1_501, 1_501)
+    assert 50 < len(told) <= 102
+
+
+def test_progress_does_not_change_the_file() -> None:
+    assert render_word(english(), progress=lambda *_: None) == render_word(english())
 
 
 def test_no_word_of_the_document_is_in_another_part_than_it_must() -> None:

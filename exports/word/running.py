@@ -1,0 +1,159 @@
+"""Headers and footers of a template, as they may stand in a report."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from lxml import etree
+
+from exports.word.foreign import MC, PIC, WP, A, Element, R, V, W, attribute, clean, remove
+from exports.word.pictures import Picture
+
+_COUNTING: Final = {"PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES"}
+"""Fields that count pages. Others name a file, an author, a time, or bring in another file."""
+
+_DRAWINGS: Final = {f"{W}drawing", f"{W}pict", f"{MC}AlternateContent"}
+_FIRST_DRAWING: Final = 1_000_000  # ids of drawings in the document count from 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Running:
+    """A header or a footer."""
+
+    kind: str
+    """header or footer."""
+
+    pages: str
+    """Where it stands: default, first or even."""
+
+    root: Element = field(repr=False)
+    pictures: tuple[Picture, ...] = field(default=(), repr=False)
+    """In the order of their relations, which are rId1, rId2 and so on."""
+
+    fields_left_out: int = 0
+    pictures_left_out: int = 0
+    undescribed: int = 0
+    """How many of its pictures have no words for people who cannot see them."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is to be seen in it."""
+        seen = self.root.iter(f"{W}drawing", f"{W}pict", f"{W}fldChar", f"{W}fldSimple")
+        words = "".join(t.text or "" for t in self.root.iter(f"{W}t"))
+        return next(seen, None) is None and not words.strip()
+
+
+def running(kind: str, pages: str, root: Element, pictures: Mapping[str, Picture]) -> Running:
+    """Clean a header or footer, and leave in it what is looked at.
+
+    Args:
+        kind: header or footer.
+        pages: default, first or even.
+        root: Its part; it is changed.
+        pictures: By the ids of its relations.
+    """
+    clean(root)
+    unknown = _drop_fields(root)
+    found = Running(kind=kind, pages=pages, root=root, fields_left_out=unknown)
+    shown: dict[str, Picture] = {}
+    missing = 0
+    for e in list(root.iter()):
+        for name in [str(n) for n in e.attrib if str(n).startswith(R)]:
+            id_ = e.get(name) or ""
+            if id_ not in pictures:
+                missing += _drop_drawing(e)
+                break
+            shown.setdefault(id_, pictures[id_])
+            e.set(name, f"rId{list(shown).index(id_) + 1}")
+    undescribed = _rename_drawings(root)
+    _close(root)
+    return replace(
+        found,
+        pictures=tuple(shown.values()),
+        pictures_left_out=missing,
+        undescribed=undescribed,
+    )
+
+
+def _drop_fields(root: Element) -> int:
+    """Leave fields that count pages, and return how many others there were."""
+    dropped = 0
+    for simple in list(root.iter(f"{W}fldSimple")):
+        if _asked(attribute(simple, "instr")) not in _COUNTING:
+            remove(simple)
+            dropped += 1
+    depth, asked, inside = 0, "", list[Element]()
+    for e in [child for run in root.iter(f"{W}r") for child in run if child.tag != f"{W}rPr"]:
+        step = _STEPS.get(attribute(e, "fldCharType"), 0) if e.tag == f"{W}fldChar" else 0
+        if depth == 0 and step <= 0:
+            if step or e.tag == f"{W}instrText":
+                remove(e)  # the rest of a field whose beginning is not here
+            continue
+        inside.append(e)
+        depth += step
+        asked += e.text or "" if e.tag == f"{W}instrText" else ""
+        if depth == 0:
+            dropped += _drop_unless_counting(inside, asked)
+            asked, inside = "", []
+    if inside:  # it has no end
+        dropped += _drop_unless_counting(inside, "")
+    return dropped
+
+
+_STEPS: Final = {"begin": 1, "end": -1}
+
+
+def _drop_unless_counting(inside: list[Element], asked: str) -> bool:
+    if _asked(asked) in _COUNTING:
+        return False
+    for e in inside:
+        remove(e)
+    return True
+
+
+def _asked(instruction: str) -> str:
+    """Return what a field asks for; a field within a field asks for more than that."""
+    words = instruction.split()
+    return words[0].upper() if words else ""
+
+
+def _drop_drawing(e: Element) -> bool:
+    """Take out the outermost drawing around *e*, and tell whether one was there until now."""
+    around = [up for up in (e, *e.iterancestors()) if up.tag in _DRAWINGS]
+    drawing = (around or [e])[-1]
+    there = bool(around) and drawing.getparent() is not None
+    remove(drawing)
+    return there
+
+
+def _rename_drawings(root: Element) -> int:
+    """Give drawings names that are no file's, and count those without a description."""
+    undescribed = 0
+    for i, e in enumerate(root.iter(f"{WP}docPr", f"{PIC}cNvPr"), _FIRST_DRAWING):
+        e.set("id", str(i))
+        e.set("name", f"Picture {i - _FIRST_DRAWING + 1}")
+        for name in ("descr", "title"):
+            if _is_path(e.get(name) or ""):
+                del e.attrib[name]
+        undescribed += e.tag == f"{WP}docPr" and not e.get("descr") and _shows_picture(e)
+    for shape in root.iter(f"{V}shape", f"{V}rect", f"{V}group"):
+        if _is_path(shape.get("alt") or ""):
+            del shape.attrib["alt"]
+    return undescribed
+
+
+def _shows_picture(about: Element) -> bool:
+    around = about.getparent()
+    return around is not None and next(around.iter(f"{A}blip"), None) is not None
+
+
+def _is_path(text: str) -> bool:
+    """Tell whether *text* is what Word itself once wrote as a description: where the file was."""
+    return "\\" in text or "://" in text or text.startswith("/")
+
+
+def _close(root: Element) -> None:
+    """See that a paragraph comes last, as the schema wants it of a story and of a cell."""
+    for story in (root, *root.iter(f"{W}tc", f"{W}txbxContent")):
+        if len(story) == 0 or story[-1].tag != f"{W}p":
+            etree.SubElement(story, f"{W}p")

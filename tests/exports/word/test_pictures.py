@@ -1,0 +1,98 @@
+import struct
+
+import pytest
+
+from exports.word.pictures import picture
+from tests.exports.word.pieces import TELLING, png
+
+SAID = TELLING.encode()
+
+
+def segment(mark: int, content: bytes) -> bytes:
+    return struct.pack(">BBH", 0xFF, mark, len(content) + 2) + content
+
+
+SCAN = segment(0xDA, b"\x01\x01\x00\x00\x3f\x00") + b"\x12\x34\xff\x00\x56\xff\xd9"
+JPEG = b"".join(
+    (
+        b"\xff\xd8",
+        segment(0xE0, b"JFIF\0\x01\x01\0\0\x01\0\x01\0\0"),
+        segment(0xE1, b"Exif\0\0" + SAID),
+        segment(0xED, b"Photoshop " + SAID),
+        segment(0xFE, SAID),
+        segment(0xEE, b"Adobe\0"),
+        segment(0xDB, bytes(65)),
+        SCAN,
+        SAID,
+    )
+)
+
+
+def emf() -> bytes:
+    words = f"Zeichenprogramm\0{TELLING}\0\0".encode("utf-16-le")
+    header = bytearray(108)
+    struct.pack_into("<II", header, 0, 1, 108 + len(words))
+    header[40:44] = b" EMF"
+    struct.pack_into("<II", header, 60, len(words) // 2, 108)
+    return bytes(header) + words + b"the drawing"
+
+
+def test_a_png_keeps_what_it_shows_and_loses_what_it_tells() -> None:
+    found = picture(png() + SAID)
+
+    assert found is not None
+    assert (found.suffix, found.media_type) == ("png", "image/png")
+    assert SAID not in found.content
+    assert b"tEXt" not in found.content
+    assert all(name in found.content for name in (b"IHDR", b"IDAT", b"IEND"))
+
+
+def test_a_jpeg_keeps_what_it_shows_and_loses_what_it_tells() -> None:
+    found = picture(JPEG)
+
+    assert found is not None
+    assert found.suffix == "jpeg"
+    assert SAID not in found.content
+    assert b"JFIF" in found.content
+    assert b"Adobe" in found.content
+    assert found.content.endswith(SCAN)
+
+
+def test_an_emf_loses_its_description_alone() -> None:
+    found = picture(emf())
+
+    assert found is not None
+    assert found.media_type == "image/x-emf"
+    assert TELLING.encode("utf-16-le") not in found.content
+    assert found.content.endswith(b"the drawing")
+    assert len(found.content) == len(emf())
+
+
+def test_a_wmf_is_kept() -> None:
+    found = picture(b"\xd7\xcd\xc6\x9a drawing")
+
+    assert found is not None
+    assert found.media_type == "image/x-wmf"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"GIF89a",
+        b"<svg/>",
+        b"MZ",
+        png()[:40],
+        JPEG[:30],
+        b"\xff\xd8\xff\xe0\x00\x04ab\x00\x00\x00\x00",
+        b"\x01\x00\x00\x00" + bytes(100),
+        SCAN[:6],
+    ],
+    ids=["none", "gif", "svg", "program", "half", "short", "lost", "no emf", "no start"],
+)
+def test_what_cannot_be_cleaned_is_no_picture(content: bytes) -> None:
+    assert picture(content) is None
+
+
+def test_a_picture_does_not_show_in_a_repr() -> None:
+    assert "IHDR" not in repr(picture(png()))

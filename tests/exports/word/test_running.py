@@ -1,0 +1,105 @@
+"""Headers and footers of a template in a report."""
+
+from typing import Final
+
+from tests.exports.word.check import check
+from tests.exports.word.pieces import drawing, png, relations, wml
+from tests.exports.word.samples import arabic, english
+from tests.exports.word.templates import HEADER, PARTS, SECTION, changed_part, packed, rendered
+from tests.exports.word.wml import W, attribute, part, unpacked, words
+
+DOCUMENT: Final = "word/document.xml"
+SETTINGS: Final = "word/settings.xml"
+HEAD: Final = "word/header1.xml"
+
+
+def test_header_footer_and_logo_are_kept(dressed: bytes) -> None:
+    said = words(part(dressed, HEAD))
+
+    assert said == "Beispielhaus NordIm Hause"
+    assert words(part(dressed, "word/footer1.xml")) == "Seite 1"
+    assert "word/media/image1.png" in unpacked(dressed)
+    assert b"media/image1.png" in unpacked(dressed)["word/_rels/header1.xml.rels"]
+
+
+def test_a_header_of_ours_stands_where_the_template_has_none() -> None:
+    bare = packed({**PARTS, HEAD: wml("hdr", "<w:p/>")})
+
+    data = rendered(bare)
+
+    heads = [words(part(data, name)) for name in unpacked(data) if "word/header" in name]
+    assert any(english().label in head for head in heads)
+    assert check(data) == []
+
+
+def test_a_section_without_a_header_has_that_of_the_one_before_it() -> None:
+    bare = '<w:sectPr><w:pgSz w:w="12240" w:h="15840"/>' + SECTION[SECTION.index("<w:pgMar") :]
+    two = f"<w:p><w:pPr>{SECTION}</w:pPr></w:p>{bare}"
+
+    data = rendered(changed_part(DOCUMENT, SECTION, two))
+
+    assert words(part(data, HEAD)) == "Beispielhaus NordIm Hause"
+    assert attribute(next(part(data).iter(f"{W}pgSz")), "w") == "12240"
+
+
+def test_even_pages_have_their_own_header_only_where_the_template_says_so() -> None:
+    even = changed_part(SETTINGS, "<w:autoHyphenation/>", "<w:evenAndOddHeaders/>")
+    bare = {**PARTS, SETTINGS: unpacked(even)[SETTINGS], HEAD: wml("hdr", "<w:p/>")}
+
+    data = rendered(packed(bare))
+
+    kinds = [attribute(e, "type") for e in part(data).iter(f"{W}headerReference")]
+    assert kinds == ["default", "even"]
+    assert next(part(data, SETTINGS).iter(f"{W}evenAndOddHeaders"), None) is not None
+
+
+def test_a_header_in_another_direction_than_the_report_stays_as_it_was() -> None:
+    data = rendered(packed(), arabic())
+
+    marked = [attribute(b, "val") for b in part(data, HEAD).iter(f"{W}bidi")]
+    assert marked == ["0", "0"]
+
+
+def test_words_in_a_text_box_of_the_header_are_kept_in_every_dialect() -> None:
+    box = (
+        '<w:p><w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>'
+        "<wps:txbx><w:txbxContent><w:p><w:r><w:t>Kasten</w:t></w:r></w:p></w:txbxContent></wps:txbx>"
+        "</w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape o:gfxdata='x' href='http://x'>"
+        "<v:textbox><w:txbxContent><w:p><w:r><w:t>Kasten</w:t></w:r></w:p></w:txbxContent>"
+        "</v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>"
+    )
+
+    data = rendered(packed({**PARTS, HEAD: wml("hdr", box)}))
+
+    header = unpacked(data)[HEAD]
+    assert header.count(b"Kasten") == 2
+    assert b"gfxdata" not in header
+    assert b"href" not in header
+
+
+def test_a_drawing_in_a_dialect_nobody_knows_gives_way_to_the_older_one() -> None:
+    box = (
+        '<w:p><w:r><mc:AlternateContent><mc:Choice Requires="w14"><w:t>neu</w:t></mc:Choice>'
+        "<mc:Fallback><w:t>alt</w:t></mc:Fallback></mc:AlternateContent></w:r></w:p>"
+    )
+
+    data = rendered(packed({**PARTS, HEAD: wml("hdr", box)}))
+
+    assert words(part(data, HEAD)) == "alt"
+
+
+def test_two_pictures_of_one_header_are_both_kept() -> None:
+    two = HEADER.replace("<w:hyperlink", f"{drawing('rId3')}<w:hyperlink", 1)
+    related = relations(("rId1", "image", "media/logo.png"), ("rId3", "image", "media/b.png"))
+
+    data = rendered(
+        packed({
+            **PARTS,
+            HEAD: wml("hdr", two),
+            "word/_rels/header1.xml.rels": related,
+            "word/media/b.png": png(side=9),
+        })
+    )  # fmt: skip
+
+    assert {"word/media/image1.png", "word/media/image2.png"} <= set(unpacked(data))
+    assert check(data) == []
