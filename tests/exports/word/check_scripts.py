@@ -67,7 +67,8 @@ def _said(language: Element, kind: str) -> str:
 def _direction(p: Element, *, whole: bool) -> Iterator[str]:
     bidi = p.find(f"{W}pPr/{W}bidi")
     here = whole if bidi is None else attribute(bidi, "val") not in {"0", "false"}
-    if words(p) and here not in _ways(p, whole=whole):
+    ways = _ways(p, whole=whole) | set(map(right_to_left, _main_words(p)))
+    if words(p) and here not in ways:
         yield "a paragraph of the wrong direction"
     first = next((name for name in map(script, words(p)) if name), None)
     edge = [run for run in p.iter(f"{W}r") if words(run)][-1:]
@@ -90,6 +91,22 @@ def _ways(p: Element, *, whole: bool) -> set[bool]:
     letters = {letter in RTL for letter in map(script, words(p)) if letter}
     own = {whole} if whole in letters or not letters else {not whole}
     return own | said if name == "TableText" else own
+
+
+def _main_words(p: Element) -> tuple[str, ...]:
+    """Return the words that may say which way a paragraph runs.
+
+    All of them; or all but what references show; or all but that and a label in bold before them.
+    """
+    plain = label = ""
+    depth = 0
+    for run in p.iter(f"{W}r"):
+        for mark in run.iter(f"{W}fldChar"):
+            depth += {"begin": 1, "end": -1}.get(attribute(mark, "fldCharType"), 0)
+        text = "" if depth else words(run)
+        plain += text
+        label += "" if run.find(f"{W}rPr/{W}b") is not None else text
+    return words(p), *(text for text in (plain, label) if text.strip())
 
 
 def _contrast(stories: Iterable[Element], styles: Element) -> Iterator[str]:
