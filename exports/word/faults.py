@@ -42,7 +42,7 @@ def _notes(template: Template) -> Iterator[str]:
     if fields := sum(one.fields_left_out for one in template.running):
         yield f"Left out of header and footer: fields that tell names, files or times ({fields})."
     if pictures := sum(one.pictures_left_out for one in template.running):
-        yield f"Left out of header and footer: pictures in a form we cannot keep ({pictures})."
+        yield f"Left out of header and footer: pictures but PNG, JPEG, EMF and WMF ({pictures})."
     if undescribed := sum(one.undescribed for one in template.running):
         yield f"In header and footer: pictures without words for whoever sees none ({undescribed})."
     yield from _faults(template.styles)

@@ -40,6 +40,7 @@ TELLING: Final = (
     b'TargetMode="External"',
 )
 WORKBOOK_DATE: Final = b"2000-01-01T00:00:00Z"
+R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 DRAWING: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 
 
@@ -103,6 +104,28 @@ def style_faults(file: Opened) -> Iterator[str]:
         for e in root.iter(f"{W}numId"):
             if attribute(e, "val") not in lists:
                 yield f"no list {attribute(e, 'val')}"
+
+
+def double_faults(file: Opened) -> Iterator[str]:
+    """Look for what may be there once: names and standards of styles, and lists of a style."""
+    styles = list(file.others["word/styles.xml"].iter(f"{W}style"))
+    names = [attribute(name, "val").lower() for s in styles for name in s.iterfind(f"{W}name")]
+    standard = [attribute(s, "type") for s in styles if attribute(s, "default") == "1"]
+    linked = [attribute(e, "val") for e in file.others["word/numbering.xml"].iter(f"{W}pStyle")]
+    for what, found in (("name", names), ("standard of", standard), ("list of", linked)):
+        yield from (f"two styles: {what} {one}" for one in set(found) if found.count(one) > 1)
+
+
+def relation_faults(file: Opened) -> Iterator[str]:
+    """Look for relations that a part speaks of and does not have."""
+    for name, root in file.others.items():
+        folder, _, base = name.rpartition("/")
+        rels = f"{folder}/_rels/{base}.rels"
+        there = set()
+        if rels in file.archive.namelist():
+            there = {e.get("Id") for e in etree.fromstring(file.archive.read(rels))}
+        asked = {v for e in root.iter() for k, v in e.attrib.items() if str(k).startswith(R)}
+        yield from (f"no relation {id_} of {name}" for id_ in asked - there)
 
 
 def bookmark_faults(file: Opened) -> Iterator[str]:
@@ -268,6 +291,8 @@ FAULTS: Final = (
     package_faults,
     core_faults,
     style_faults,
+    double_faults,
+    relation_faults,
     bookmark_faults,
     field_faults,
     contents_faults,

@@ -62,6 +62,8 @@ DAMAGE: Final = {  # what is wrong: the part, what is looked for, what stands th
     "a chart that differs": ("word/charts/chart1.xml", "<c:v>47</c:v>", "<c:v>46</c:v>"),
     "a pale colour": (STYLES, "404040", "9A9A9A"),
     "a pale header": (STYLES, 'w:fill="1F3A5F"', 'w:fill="B8C4D2"'),
+    "a relation that is not there": (DOCUMENT, r'<c:chart r:id="\w+"', '<c:chart r:id="rId99"'),
+    "two styles of one name": (STYLES, '"Paraphrase Source"', '"Quote Source"'),
     "a question at every opening": ("word/settings.xml", "<w:zoom", "<w:updateFields/><w:zoom"),
     "no line above footnotes": ("word/settings.xml", "<w:footnotePr>.*</w:footnotePr>", ""),
     "a revision number": (DOCUMENT, "<w:p>", '<w:p w:rsidR="00AA">'),

@@ -17,7 +17,7 @@ LATIN_ALONE: Final = (
     " otherwise."
 )
 UNSEEN: Final = "In header and footer: pictures without words for whoever sees none (1)."
-LEFT_OUT: Final = "Left out of header and footer: pictures in a form we cannot keep (1)."
+LEFT_OUT: Final = "Left out of header and footer: pictures but PNG, JPEG, EMF and WMF (1)."
 
 
 def test_whoever_uses_a_template_is_told_what_it_keeps_and_loses() -> None:

@@ -17,6 +17,7 @@ def test_header_footer_and_logo_are_kept(dressed: bytes) -> None:
     said = words(part(dressed, HEAD))
 
     assert said == "Beispielhaus NordIm Hause"
+    assert b'xml:space="preserve"> Nord' in unpacked(dressed)[HEAD]
     assert words(part(dressed, "word/footer1.xml")) == "Seite 1"
     assert "word/media/image1.png" in unpacked(dressed)
     assert b"media/image1.png" in unpacked(dressed)["word/_rels/header1.xml.rels"]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from random import Random
 from typing import Final
 
 import pytest
@@ -13,6 +14,7 @@ from exports.word import render_word
 from tests.exports.word.check import check
 from tests.exports.word.pieces import TELLING, png, relations, wml
 from tests.exports.word.samples import arabic, english
+from tests.exports.word.schema import schema_faults
 from tests.exports.word.templates import PARTS, SECTION, changed_part, packed, rendered
 from tests.exports.word.wml import W, attribute, part, unpacked
 from tests.shared import shared
@@ -118,6 +120,12 @@ def test_a_template_that_cannot_be_used_is_refused_in_one_sentence(what: str) ->
 
 
 ODD: Final = {
+    "another standard style": changed_part(
+        STYLES, '<w:name w:val="Normal"/>', '<w:name w:val="Grundschrift"/>'
+    ),
+    "a name twice": changed_part(STYLES, '<w:name w:val="Hausstil"/>', '<w:name w:val="Title"/>'),
+    "styles that are none": packed({**PARTS, STYLES: wml("x", "")}),
+    "a header that is none": packed({**PARTS, HEAD: wml("x", "<w:p/>")}),
     "styles in a circle": changed_part(
         STYLES, '<w:name w:val="Normal"/>', '<w:name w:val="Normal"/><w:basedOn w:val="Titel"/>'
     ),
@@ -165,6 +173,7 @@ def test_an_odd_template_makes_a_report_without_faults(
     data = rendered(ODD[what], document())
 
     assert check(data) == []
+    assert schema_faults(data) == []
     assert not [name for name, held in unpacked(data).items() if TELLING.encode() in held]
 
 
@@ -188,6 +197,25 @@ def test_a_report_in_a_template_from_elsewhere_has_no_fault_but_those_it_is_told
     found = set(check(rendered(template)))
 
     assert found <= {"b without bCs", "sz without szCs"}
+
+
+def test_a_template_that_unpacks_to_more_than_fifty_million_bytes_is_refused() -> None:
+    dice = Random(1)  # noqa: S311 - bytes that do not pack, no secret
+    # Each piece packs to an eighth: so little is no sign of a bomb.
+    part_of_it = b"".join(dice.randbytes(4_096) * 8 for _ in range(160))
+    large = packed({**PARTS, **{f"word/{i}.bin": part_of_it for i in range(10)}})
+    assert len(large) > 5_000_000
+
+    with pytest.raises(RefusedError, match="unpacks"):
+        rendered(large)
+
+
+def test_colours_and_fonts_of_the_theme_are_kept_without_its_pictures(dressed: bytes) -> None:
+    theme = unpacked(dressed)["word/theme/theme1.xml"]
+
+    assert b"8B0000" in theme
+    assert b"blip" not in theme
+    assert b"Georgia" in unpacked(dressed)["word/fontTable.xml"]
 
 
 def test_a_template_does_not_show_in_a_repr() -> None:
