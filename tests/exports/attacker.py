@@ -60,13 +60,23 @@ class Reader:
         [report] = things["report"]
         self.at_least: int = report["at_least"]
         self._themes = things["theme"]
+        self._forums = things["forum"]
+        # The words of what is to be prepared are those of a statement: its region is that one's.
+        self._prepared = {
+            each["contribution"]: each["region"] for each in things["to-prepare"] if each["region"]
+        }
+        self._questions, self._rows = things["question"], things["theme-by-region"]
         self._gathered = gathered
         self._region = {held.id: held.region for held in gathered.sessions}
         held = sorted(gathered.sessions, key=lambda each: (each.held_on, each.region, each.id))
         self._sessions = dict(zip((each.id for each in held), things["conversation"], strict=True))
         said = {given.text: given for given in gathered.contributions}
         self._listed = [(each, said[each["words"]]) for each in things["contribution"]]
-        self._placed = {given.id: each["region"] for each, given in self._listed if self._is(each)}
+        self._placed = {
+            given.id: each["region"] or self._prepared.get(each["number"])
+            for each, given in self._listed
+            if self._is(each)
+        }
         # Those that are not listed but counted are all, or none.
         self._unread = [
             given
@@ -86,7 +96,34 @@ class Reader:
         rules = [Rule(each["rule"]) for each in self._sessions.values()]
         everywhere = set(Role).intersection(*(_HATS.get(rule, set()) for rule in rules))
         role = statement["role"]
-        return bool(statement["region"] or statement["name"] or (role and role not in everywhere))
+        return bool(
+            statement["region"]
+            or statement["name"]
+            or (role and role not in everywhere)
+            or (statement["number"] in self._prepared and len(set(self._region.values())) > 1)
+        )
+
+    def counts_where_it_was_raised(self) -> bool:
+        """Tell whether all that is said of where something was raised can be counted without it."""
+        told = {each["number"]: each["region"] for each, _ in self._listed if each["region"]}
+        cells = {
+            row["theme"]: {
+                name for name, cell in row["regions"].items() if isinstance(cell, int) and cell > 0
+            }
+            for row in self._rows
+        }
+        themes = [
+            (each["raised_in"], cells.get(each["name"], set()), each["statements"])
+            for each in self._themes
+        ]
+        asked = [
+            (each["raised_in"], set[str](), [each["contribution"], *each["merged_with"]])
+            for each in self._questions
+        ]
+        return all(
+            number == max(1, len(regions | {told[each] for each in said if each in told}))
+            for number, regions, said in (*themes, *asked)
+        )
 
     def guesses(self) -> Iterator[Guess]:
         """Work out what each number could be that is withheld of a place."""
@@ -117,6 +154,31 @@ class Reader:
                 }
                 yield [given for given in self._unread if given.id in about]
                 yield [given for given in self._unread if given.id not in about]
+        yield from self._speaking_of_forums()
+
+    def _speaking_of_forums(self) -> Iterator[list[Contribution]]:
+        """Yield who speaks of a forum, and who does not, where a number tells how many these are.
+
+        A number counts those alone whose rule lets an organisation be told: the rules are printed.
+        """
+        rules = {id_: Rule(each["rule"]) for id_, each in self._sessions.items()}
+        counting = [
+            given
+            for _, given in self._listed
+            if rules[given.session_id] not in {Rule.FKAGEU, Rule.FOCUS_GROUP}
+        ]
+        ids = {forum.name: forum.id for forum in self._gathered.forums}
+        for forum in self._forums:
+            if isinstance(forum["contributions"], int):
+                about = {
+                    mention.contribution_id
+                    for mention in self._gathered.forum_mentions
+                    if mention.forum_id == ids[forum["name"]]
+                }
+                speaking = [given for given in counting if given.id in about]
+                assert len(speaking) == forum["contributions"]
+                yield speaking
+                yield [given for given in counting if given.id not in about]
 
     def _add_rows(self, table: Mapping[str, Mapping[str, object]]) -> None:
         rank = [theme["name"] for theme in self._themes]

@@ -8,13 +8,19 @@ from convo.model.answers import Commitment, Question, Response
 from convo.model.contributions import Contribution
 from convo.model.gathered import Gathered
 from convo.model.people import Participant
+from convo.model.registers import ChecklistItem, Forum, ForumMention
 from convo.model.sessions import Session
 from convo.model.themes import Tag, Theme
-from convo.model.words import Attribution, Form, Kind, Role, Rule, Use
+from convo.model.words import Attribution, Form, Kind, Preparer, Role, Rule, Use
 from tests.exports.build import session
 
 _REGIONS = ("ESEAP", "MENA", "SSA", "LAC", "SA")
 _RULES = ((Rule.CHATHAM,), (Rule.CHATHAM, Rule.FKAGEU), tuple(Rule))
+_FORUMS = tuple(
+    Forum(id=every, name=f"forum-{every}", may_print=True) for every in (1, 2, 3, 7, 20)
+)
+"""By how many contributions one speaks of each."""
+
 _LISTED = (Use.QUOTE, Form.PARAPHRASE)
 _UNLISTED = (
     (Use.PARAPHRASE, Form.QUOTE),
@@ -63,12 +69,32 @@ class Crowd:
         )
 
     def gathered(self, given: tuple[Contribution, ...], tags: tuple[Tag, ...]) -> Gathered:
+        regions = {held.id: held.region for held in self.sessions}
         return Gathered(
             sessions=self.sessions,
             participants=tuple(person for there in self.people.values() for person in there),
             contributions=given,
             themes=self.themes,
             tags=tags,
+            forums=_FORUMS,
+            forum_mentions=tuple(
+                ForumMention(contribution_id=each.id, forum_id=forum.id)
+                for each in given
+                for forum in _FORUMS
+                if each.id % forum.id == 0  # always the same, however often it is asked
+            ),
+            checklist=tuple(
+                ChecklistItem(
+                    id=each.id,
+                    preparer=Preparer.PERSON,
+                    region=regions[each.session_id],
+                    position=0,
+                    text=each.text,
+                    contribution_id=each.id,
+                )
+                for each in given
+                if each.id % 3 == 0
+            ),
         )
 
     def _one(self) -> Contribution:

@@ -29,6 +29,7 @@ def test_no_withheld_number_of_any_record_is_recovered_by_an_attacker_who_can_co
             if seed % 8 == 0:
                 assert_every_format_has_the_same_numbers(report)
             reader = Reader(RENDERERS["json"].render(report), conversations)
+            assert reader.counts_where_it_was_raised()
             assert not any(0 < people_of(told) < at_least for told in reader.told())
             for guess in reader.guesses():
                 withheld[guess.is_small(at_least)] += 1

@@ -10,7 +10,7 @@ from convo.model.contributions import Contribution
 from convo.model.exported import Export
 from convo.model.gathered import Gathered
 from convo.model.themes import Tag
-from convo.model.words import Attribution, Audience, Form, Use
+from convo.model.words import Attribution, Audience, Form, Rule, Use
 from exports.json_lines import render_json
 from exports.report.readable import listed_ids, unlisted_ids
 from exports.report.values import Report
@@ -240,6 +240,7 @@ def behind_numbers(gathered: Gathered, report: Report) -> dict[str, dict[int, Ha
     }
     told = [left.reasons[0] for left in report.left_out if isinstance(left.number, int)]
     found = {f"left out: {reason}": of_reason[reason] for reason in told}
+    found |= speaking_of_forums(gathered, report)
     if report.contributions == len(report.statements):
         return found
     found["all"] = speakers(unread)
@@ -247,6 +248,26 @@ def behind_numbers(gathered: Gathered, report: Report) -> dict[str, dict[int, Ha
         found[name] = speakers(each for each in unread if each.id in ids_of_part)
         found[f"not {name}"] = speakers(each for each in unread if each.id not in ids_of_part)
     return found
+
+
+def speaking_of_forums(gathered: Gathered, report: Report) -> dict[str, dict[int, Hashable]]:
+    """Return who speaks of each forum whose number is told."""
+    strict = {each.id for each in gathered.sessions if each.rule in {Rule.FKAGEU, Rule.FOCUS_GROUP}}
+    words = {each.words for each in report.statements}
+    listed = {
+        each.id: each
+        for each in gathered.contributions
+        if each.text in words and each.session_id not in strict
+    }
+    ids = {forum.name: forum.id for forum in gathered.forums}
+    about = [(mention.forum_id, mention.contribution_id) for mention in gathered.forum_mentions]
+    return {
+        forum.name: speakers(
+            listed[said] for id_, said in about if id_ == ids[forum.name] and said in listed
+        )
+        for forum in report.beside.forums
+        if isinstance(forum.spoken_of, int)
+    }
 
 
 def parts_told(gathered: Gathered, report: Report) -> Iterator[tuple[str, set[int]]]:

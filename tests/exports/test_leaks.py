@@ -114,6 +114,8 @@ def figures(report: Report) -> Iterator[tuple[Figure, int]]:
             yield left_out.number, 0
     for statement in report.statements:
         yield statement.agreed, 0
+    for forum in report.beside.forums:
+        yield forum.spoken_of, 0
     for _, total, cells in report.by_region.rows if report.by_region else ():
         yield total, total
         yield from ((cell, 0) for cell in cells if cell is not None)

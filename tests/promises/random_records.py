@@ -2,20 +2,22 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from random import Random
-from typing import Final
+from typing import Any, Final
 
 from convo.disclosure.counts import LEAST
 from convo.model.answers import Commitment
 from convo.model.contributions import Agreement, Contribution, Translation
 from convo.model.gathered import Gathered
 from convo.model.people import Participant
+from convo.model.registers import ChecklistItem, Contact, Forum, ForumMention, Practice
 from convo.model.sessions import Session
 from convo.model.themes import Tag, Theme
-from convo.model.words import Attribution, Audience, Form, Kind, Role, Rule, Use
+from convo.model.words import Attribution, Audience, Form, Kind, Part, Preparer, Role, Rule, Use
+from convo.model.written import Written
 from exports.formats import RENDERERS
 from tests.exports.build import SAID, report_of, session, token
 from tests.exports.test_leaks import everything_in, mark, may_be_named, readable
@@ -110,6 +112,14 @@ def secrets_of(record: Record, audience: Audience) -> tuple[list[tuple[str, str]
         for one in gathered.contributions
         if one.id in promised and not may_name_organisations(held[one.session_id])
     ]
+    # What is not to be printed, and what is about a round of which other sessions are not there.
+    secrets += [("not printed", each.name) for each in gathered.forums if not each.may_print]
+    secrets += [("not printed", each.route) for each in gathered.contacts if not each.may_print]
+    secrets += [
+        ("other sessions", each.text.split()[-1])
+        for each in gathered.written
+        if each.round_id is not None
+    ]
     return secrets, agreed
 
 
@@ -174,11 +184,77 @@ def record_of(seed: int) -> Record:
         commitments=tuple(
             Commitment(contribution_id=one.id, team=token("Team", n)) for n, one in enumerate(some)
         ),
+        **_registers(dice, given, people),
+        written=tuple(_written(dice, n, sessions, people) for n in range(dice.randint(0, 4))),
     )
     return Record(
         gathered=gathered,
         known_by=known_by,
         at_least=dice.choice((1, 2, 3, *(LEAST[audience] for audience in AUDIENCES))),
+    )
+
+
+def _registers(
+    dice: Random, given: Sequence[Contribution], people: Sequence[Participant]
+) -> dict[str, Any]:
+    """Return what is known beside what was said; some of it of contributions, and with names."""
+    named = f"{token('Kreis', 0)} of {dice.choice(people).name}"
+    forums = (
+        Forum(id=1, name=named, region=dice.choice(("", *_REGIONS)), may_print=True),
+        Forum(id=2, name=token("Kreis", 1), about=named, may_print=True),
+        Forum(id=3, name=token("Geheim", 0), may_print=False),
+    )
+    return {
+        "forums": forums,
+        "forum_mentions": tuple(
+            ForumMention(contribution_id=one.id, forum_id=forum.id)
+            for one in given
+            for forum in dice.sample(forums, dice.randint(0, 2))
+        ),
+        "contacts": tuple(
+            Contact(
+                id=n,
+                region=dice.choice(("", *_REGIONS)),
+                language=dice.choice(("", *SAID)),
+                purpose=f"Ask {dice.choice(people).name}",
+                route=token("Geheim" if n else "Tisch", 5 + n),
+                is_urgent=dice.random() < 0.5,
+                may_print=not n,
+            )
+            for n in range(2)
+        ),
+        "practices": tuple(
+            Practice(contribution_id=one.id, may_share=dice.random() < 0.5) for one in given
+        ),
+        "checklist": tuple(
+            ChecklistItem(
+                id=n,
+                preparer=dice.choice(tuple(Preparer)),
+                region=dice.choice(("", *_REGIONS)),
+                position=n,
+                text=one.text,
+                contribution_id=one.id,
+            )
+            for n, one in enumerate(given)
+            if dice.random() < 0.4
+        ),
+    }
+
+
+def _written(
+    dice: Random, number: int, sessions: Sequence[Session], people: Sequence[Participant]
+) -> Written:
+    part = dice.choice(tuple(Part))
+    of_round = dice.random() < 0.3
+    said = token("Geheim", 100 + number) if of_round else token("Satz", number)
+    return Written(
+        id=1 + number,
+        part=part,
+        session_id=None if of_round else dice.choice(sessions).id,
+        round_id=77 if of_round else None,
+        theme_id=500 + dice.randint(0, 2) if part is Part.LEAD else None,
+        position=number,
+        text=f"{dice.choice(people).name} and others: {said}",
     )
 
 
