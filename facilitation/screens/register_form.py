@@ -15,7 +15,7 @@ from textual.widgets import Footer, Label, Static
 from convo.errors import ConvoError
 from facilitation.desk.opening import Desk
 from facilitation.desk.registers import Typed
-from facilitation.display import one_line, sentence, show
+from facilitation.display import sentence, show
 from facilitation.keys import Where
 from facilitation.screens.form_choices import Fields, regions
 from facilitation.screens.register_fields import Asked
@@ -103,7 +103,8 @@ class EntryForm(ModalScreen[bool]):
     def _widget(self, asked: Asked) -> Widget:
         if asked.is_region or asked.options:
             return ChoiceLine(id=asked.name)
-        return LineField(one_line(asked.value), placeholder=asked.hint, id=asked.name)
+        words = " ".join(asked.value.split())  # all of them: they are kept as they stand there
+        return LineField(words, placeholder=asked.hint, id=asked.name)
 
     def _ask(self, line: ChoiceLine) -> None:
         asked = self._fields[line.id or ""]

@@ -90,3 +90,26 @@ def test_an_item_is_either_own_text_or_somebodys_words(convo: Convo) -> None:
     both = convo("checklist", "add", "--for", "person", "--text", "a", "--from", "5")
 
     assert both.code == 2
+
+
+def test_a_backup_that_is_restored_has_all_registers(convo: Convo, session_id: int) -> None:
+    convo("capture", session_id, "--plain", typed="0:p 紙に書く\n")
+    said = convo("practices", "list", "--json").json[0]["id"]
+    contact = convo("contacts", "add", "--route", "ทางด่วน", "--urgent").out.strip()
+    forum = convo("forums", "add", "--name", "ማኅበር").out.strip()
+    convo("forums", "link", forum, said)
+    convo("practices", "share", said)
+    item = convo("checklist", "add", "--for", "person", "--from", said).out.strip()
+    listings = [(name, "list", "--json") for name in ("contacts", "forums", "practices")]
+    listings.append(("checklist", "list", "--json"))
+    before = [convo(*listing).json for listing in listings]
+    convo("backup", "backup.db")
+    convo("contacts", "drop", contact)
+    convo("forums", "drop", forum)
+    convo("checklist", "drop", item)
+
+    restored = convo("restore", "backup.db")
+
+    assert restored.code == 0, restored.err
+    assert [convo(*listing).json for listing in listings] == before
+    assert all(before)

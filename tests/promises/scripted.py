@@ -9,6 +9,7 @@ from convo.model.words import Use
 from convo.records import gathering, reading
 from convo.vault.unlocking import unlock
 from exports.formats import RENDERERS
+from facilitation.desk.escalating import ask, card_for
 from facilitation.desk.home import Home
 from facilitation.desk.opening import open_desk
 from tests.promises.coined import SCRIPTS, Mint
@@ -79,6 +80,7 @@ def tell(story: Story) -> None:
     _capture(story, quiet)
     _theme(story, quiet)
     _restrict(story, quiet)
+    _register(story, quiet)
     for query in (*story.mint.planted("phrase")[:4], story.mint.coin("Thai", "query")):
         story.run("search", query)
         story.run("search", "--best-first", "--json", query)
@@ -143,6 +145,33 @@ def _theme(story: Story, session_id: int) -> None:
     story.run("theme", "rename", other, story.mint.coin("Amharic", "theme"))
 
 
+def _register(story: Story, session_id: int) -> None:
+    """Fill the registers, with nothing in them that may be printed but items of checklists."""
+    for script in SCRIPTS[::3]:
+        route, fallback, purpose, name, about, region = (
+            story.mint.coin(script, "register") for _ in range(6)
+        )
+        told = ("--route", route, "--fallback", fallback, "--purpose", purpose, "--region", region)
+        made = story.run("contacts", "add", "--urgent", *told)
+        story.run("contacts", "verify", made.out.strip())
+        forum = story.run("forums", "add", "--name", name, "--about", about)
+        said = _ids(story, session_id, "phrase")[0]
+        story.run("forums", "link", forum.out.strip(), said)
+        item = ("checklist", "add", "--for", "person", "--text")
+        story.run(*item, story.mint.coin(script, "checklist"))
+    for register in ("contacts", "forums", "practices", "checklist"):
+        story.run(register, "list", "--json")
+    _escalate(story)
+
+
+def _escalate(story: Story) -> None:
+    """Note that the first contact was asked, and leave it so."""
+    home = Home(story.watch.home)
+    with open_desk(home, unlock(home.slots, passphrase=PASSPHRASE)) as desk:
+        [way, *_] = card_for(desk, None).ways
+        ask(desk, way, now=desk.now()).result()
+
+
 def _restrict(story: Story, session_id: int) -> None:
     home = Home(story.watch.home)
     with open_desk(home, unlock(home.slots, passphrase=PASSPHRASE)) as desk:
@@ -184,11 +213,15 @@ def _ids(story: Story, session_id: int, purpose: str) -> list[int]:
 
 
 def kept_words(story: Story) -> set[str]:
-    """Return the planted words that the record holds as words or names of somebody's."""
+    """Return the planted words that the record holds and may tell, to whom it may concern.
+
+    They are somebody's words, names, and items of checklists; and no entry that nobody may print.
+    """
     home = Home(story.watch.home)
     with open_desk(home, unlock(home.slots, passphrase=PASSPHRASE)) as desk:
         kept = gathering.gather_only(desk.records, reading.all_contribution_ids(desk.records))
     texts = [one.text for one in kept.contributions] + [one.name or "" for one in kept.participants]
+    texts += [one.text for one in kept.checklist]
     return {word for word in story.mint.words if any(word in text for text in texts)}
 
 

@@ -70,8 +70,9 @@ def test_the_record_held_words_of_every_script(story: Story) -> None:
     planted, kept = story.mint.planted, kept_words(story)
 
     assert len(story.mint.words) >= 200
-    assert set(planted("name", "internal", "restricted")) <= kept
-    assert set(planted("hidden", "title", "query", "crash")) & kept == set()
+    assert set(planted("name", "internal", "restricted", "checklist")) <= kept
+    assert set(planted("hidden", "title", "query", "crash", "register")) & kept == set()
+    assert len(planted("register")) == 6 * len(planted("checklist")) > 0
     assert len(set(planted("purged", "withdrawn")) - kept) == 8
 
 

@@ -101,8 +101,8 @@ def test_whoever_does_not_answer_for_ten_minutes_is_overdue(
 
 
 def test_the_own_fallback_is_tried_before_other_ways(desk: Desk) -> None:
-    urgent(desk, "a desk")
-    contact = urgent(desk, "desk", fallback="other desk")
+    urgent(desk, "a desk", purpose="a")
+    contact = urgent(desk, "desk", purpose="b", fallback="other desk")
     ask(desk, way(contact), now=NOON).result()
 
     [late] = overdue(desk, now=LATE)

@@ -1,5 +1,6 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -116,6 +117,7 @@ async def test_a_new_contact_is_typed_and_a_mistake_is_told_in_the_form(desk: De
         asked = await form(pilot)
         await pilot.press("ctrl+s")
         await shows(pilot, "! A contact needs a route")
+        await pilot.press("enter", *"latin", "enter")
         asked.query_one("#route").focus()
         await type_in(pilot, "ठिकाना")
         asked.query_one("#is_urgent").focus()
@@ -124,7 +126,20 @@ async def test_a_new_contact_is_typed_and_a_mistake_is_told_in_the_form(desk: De
 
         [made] = [one for one in read_registers(desk).contacts if one not in (STALE, URGENT)]
         await shows(pilot, "ठिकाना")
-    assert (made.route, made.is_urgent, made.region, made.verified_on) == ("ठिकाना", True, "", None)
+    assert (made.route, made.is_urgent, made.region) == ("ठिकाना", True, "LAC")
+    assert made.verified_on is None
+
+
+async def test_a_long_text_is_not_cut_by_the_form(desk: Desk) -> None:
+    long = "ሀ " * 3_000
+
+    async with registers(desk, Section.CHECKLISTS) as pilot:
+        desk.keep(replace(ITEMS[0], text=long.strip()))
+        pilot.app.screen._show(read_registers(desk))  # type: ignore[attr-defined]
+        await pilot.press("enter")
+        asked = await form(pilot)
+
+        assert asked.typed["text"] == long.strip()
 
 
 async def test_enter_changes_an_entry_and_undo_brings_it_back(desk: Desk) -> None:

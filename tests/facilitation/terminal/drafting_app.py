@@ -27,7 +27,7 @@ class DraftScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f5", "fail('handler')"),
         Binding("f8", "fail('worker')"),
-        Binding("f9", "fail('task')"),
+        Binding("f12", "fail('task')"),
         Binding("f10", "fail('thread')"),
         Binding("f11", "fail('object')"),
     ]

@@ -31,7 +31,7 @@ def test_a_failure_in_front_ends_it_and_tells_the_place_alone(tmp_path: Path, ke
 
 def test_failures_out_of_sight_are_told_and_end_nothing(tmp_path: Path) -> None:
     # A task, a thread, and an object on its way out.
-    keys = {"LookupError": b"\x1b[20~", "RuntimeError": b"\x1b[21~", "OSError": b"\x1b[23~"}
+    keys = {"LookupError": b"\x1b[24~", "RuntimeError": b"\x1b[21~", "OSError": b"\x1b[23~"}
     with Pty("tests.facilitation.terminal.drafting_app", str(tmp_path / "draft")) as program:
         assert program.shows(b"DRAFTING"), program.seen
         for kind, key in keys.items():
