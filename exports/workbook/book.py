@@ -51,7 +51,7 @@ def render_workbook(report: Report) -> bytes:
             "head": book.add_format(_WORDS | {"bold": True, "bg_color": "#D9E2EF", "border": 1}),
             "ltr": book.add_format(_WORDS | {"reading_order": 1}),
             "rtl": book.add_format(_WORDS | {"reading_order": 2}),
-            "number": book.add_format(_CELL | {"num_format": "0"}),
+            "number": book.add_format(_CELL | {"num_format": "#,##0"}),
             "day": book.add_format(_CELL | {"num_format": "yyyy-mm-dd", "align": "left"}),
         }
         for sheet in sheets_of(report, tongue):

@@ -17,6 +17,13 @@ if TYPE_CHECKING:  # loaded by the command that runs, not by `convo --help`
     from facilitation.desk.listing import Row
     from facilitation.desk.reviewing import Review
 
+_language = click.option(
+    "--language",
+    default="en",
+    show_default=True,
+    metavar="TAG",
+    help="Of the summary itself: en, fr, es, ar or id. Translations into it are shown.",
+)
 _FORMATS = ("word", "markdown", "wikitext", "xlsx", "csv", "json", "qdpx", "qdc")
 
 
@@ -44,13 +51,7 @@ _FORMATS = ("word", "markdown", "wikitext", "xlsx", "csv", "json", "qdpx", "qdc"
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE")
 @click.option("--status", type=click.Choice(["draft", "final"]), default="draft")
 @click.option("--title", help="What stands at its top.")
-@click.option(
-    "--language",
-    default="en",
-    show_default=True,
-    metavar="TAG",
-    help="What its own words are in: en, fr, es, ar or id. Translations into it are shown.",
-)
+@_language
 @click.option(
     "--at-least",
     type=click.IntRange(min=1),
@@ -132,12 +133,18 @@ def _layout(format_name: str, paper: str | None, template: Path | None) -> "Layo
 @click.command()
 @click.argument("session_ids", metavar="SESSION...", type=ID, nargs=-1)
 @click.option("--audience", type=click.Choice(["public", "internal"]), default="public")
+@_language
 @click.option(
     "--not-a-name", "plain", multiple=True, metavar="WORD", help="Mask WORD no more: it is no name."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
 def review(
-    *, session_ids: tuple[int, ...], audience: str, plain: tuple[str, ...], as_json: bool
+    *,
+    session_ids: tuple[int, ...],
+    audience: str,
+    language: str,
+    plain: tuple[str, ...],
+    as_json: bool,
 ) -> None:
     """Show what a summary would mask, in context, and what else could tell who spoke.
 
@@ -155,7 +162,9 @@ def review(
             clear_words(desk, plain)
         if not session_ids:
             return
-        found = reviewing.review(desk, session_ids, audience=Audience[audience.upper()])
+        found = reviewing.review(
+            desk, session_ids, audience=Audience[audience.upper()], language=language
+        )
     rows = _review_rows(found)
     if as_json:
         print_json(rows)

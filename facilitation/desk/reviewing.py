@@ -9,6 +9,7 @@ from convo.records import gathering
 from exports.report.drafts import NumberInDraft, numbers_in_drafts
 from exports.report.review import NameInContext, names_in_context
 from exports.report.risks import Risks, risks_in
+from exports.tongue import report_language
 from facilitation.desk.opening import Desk
 from facilitation.desk.reporting import LANGUAGE, surroundings
 
@@ -23,13 +24,23 @@ class Review:
     """In what organisers wrote: nobody computed them, and no small one is withheld."""
 
 
-def review(desk: Desk, session_ids: Sequence[int], *, audience: Audience) -> Review:
+def review(
+    desk: Desk, session_ids: Sequence[int], *, audience: Audience, language: str = LANGUAGE
+) -> Review:
     """Return what a summary of sessions would mask, and what else could tell who spoke.
+
+    Args:
+        desk: Where.
+        session_ids: The sessions.
+        audience: Whom the summary is for.
+        language: What it is written in: translations into it are looked at.
 
     Raises:
         NotFoundError: There is no such session.
+        RefusedError: No summaries are written in that language.
         ValueError: The audience is nobody outside.
     """
+    language = report_language(language)
     kept = gathering.gather(desk.records, list(dict.fromkeys(session_ids)))
     at_least = LEAST[audience]
     around = surroundings(desk, audience=audience)
@@ -38,9 +49,9 @@ def review(desk: Desk, session_ids: Sequence[int], *, audience: Audience) -> Rev
             kept,
             audience=audience,
             at_least=at_least,
-            language=LANGUAGE,
+            language=language,
             names=around.names,
         ),
         numbers=numbers_in_drafts(kept, whole_rounds=around.whole_rounds(kept)),
-        risks=risks_in(kept, audience=audience, at_least=at_least, language=LANGUAGE),
+        risks=risks_in(kept, audience=audience, at_least=at_least, language=language),
     )

@@ -9,6 +9,7 @@ from exports.tongue import LOCALES
 from facilitation.desk.amending import translate
 from facilitation.desk.opening import Desk
 from facilitation.desk.reporting import export
+from facilitation.desk.reviewing import review
 from facilitation.desk.trying import demo_desk
 from tests.build import SESSION, contribution
 from tests.exports.word.check import check
@@ -104,3 +105,28 @@ def test_a_title_that_was_given_is_kept_as_it_is(desk: Desk, tmp_path: Path) -> 
     )
 
     assert made.report.title == "ጉባኤ"
+
+
+def test_a_review_looks_at_the_translations_that_the_summary_would_show(desk: Desk) -> None:
+    said = contribution("कुआँ सूखा है।", language="hi")
+    desk.keep(SESSION, said)
+    translate(desk, said.id, "fr", text="Écrivez à puits@example.org").result()
+
+    words = {
+        language: [
+            each.at.word
+            for each in review(
+                desk, [SESSION.id], audience=Audience.INTERNAL, language=language
+            ).names
+        ]
+        for language in ("fr", "en")
+    }
+
+    assert words == {"fr": ["puits@example.org"], "en": []}
+
+
+def test_the_command_reviews_in_the_language_it_is_given(convo: Convo, session_id: int) -> None:
+    convo("capture", session_id, typed="0 እንስማማለን\n")
+
+    assert convo("review", session_id, "--language", "fr").code == 0
+    assert convo("review", session_id, "--language", "fa").err.endswith("ar or id.\n")
