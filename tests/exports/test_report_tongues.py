@@ -28,6 +28,7 @@ from tests.exports.catalogues import TRANSLATED, in_the_code
 from tests.exports.outline.reading import blocks_of, second_by_first, section_of, table_in
 from tests.exports.reports import EMPTY, FULL
 from tests.exports.word.check import check
+from tests.exports.word.wml import part, words
 
 ENGLISH: Final = tuple(
     piece.strip(" .:;,“”()")
@@ -95,6 +96,7 @@ def test_no_english_is_left_in_a_report(given: Report, name: str, language: str)
 def test_no_english_is_left_in_an_annex(language: str) -> None:
     document = annex_document_of(annex(language))
 
+    assert document.right_to_left == (language == "ar")
     assert english_in(render_markdown(document)) + english_in(render_word(document)) == []
 
 
@@ -159,3 +161,30 @@ def test_a_conversation_of_several_regions_says_so_in_the_language_of_the_report
     table = table_in(section_of(given, "Qui a participé"))
 
     assert table.rows[0][1] == "interrégional"
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("fr", "Page 1 sur 1"),
+        ("es", "Página 1 de 1"),
+        ("ar", "صفحة 1 من 1"),
+        ("id", "Halaman 1 dari 1"),
+    ],
+)
+def test_pages_are_counted_in_the_language_of_the_report(language: str, line: str) -> None:
+    given = replace(FULL, language=language)
+
+    for document in (document_of(given), annex_document_of(annex(language))):
+        foot = part(render_word(document), "word/footer1.xml")
+        assert words(foot).endswith(line)
+
+
+def test_lists_and_the_chart_are_of_the_language_of_the_report() -> None:
+    document = document_of(replace(FULL, language="ar"))
+
+    chart = part(render_word(document), "word/charts/chart1.xml")
+
+    assert second_by_first(document.facts)["المناطق"] == "ESEAP، MENA"
+    assert {each.get("lang") for each in chart.iter("{*}endParaRPr")} == {"ar"}
+    assert [each.text for each in chart.iter("{*}formatCode")] == ["#,##0"]

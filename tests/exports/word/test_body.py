@@ -10,6 +10,7 @@ from exports.blocks import (
     Document,
     Paragraph,
     Quotation,
+    Ref,
     Section,
     Steps,
     Table,
@@ -228,3 +229,16 @@ def test_words_in_a_line_keep_the_signs_at_their_end() -> None:
 
     run = next(run for run in part(data).iter(f"{W}r") if words(run) == "Who pays?")
     assert run.find(f"{W}rPr/{W}rtl") is None
+
+
+def test_the_words_of_a_reference_belong_to_its_line() -> None:
+    document = arabic()
+    name = next(section.name for section in document.sections if section.name)
+    line = (Words("Who pays?", "en"), " ", Ref(name))
+    sections = (*document.sections, Section(title="واحد", blocks=(Paragraph(line),)))
+
+    data = render_word(replace(document, sections=sections))
+
+    paragraph = next(p for p in part(data).iter(f"{W}p") if words(p).startswith("Who pays?"))
+    assert paragraph.find(f"{W}pPr/{W}bidi") is None
+    assert check(data) == []
