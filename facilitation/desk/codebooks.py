@@ -12,7 +12,7 @@ from convo.errors import RefusedError
 from convo.model.ids import new_id
 from convo.model.themes import Theme
 from convo.records import reading
-from convo.rules.codebook import can_be_named, find_theme, theme_name
+from convo.rules.codebook import can_be_named, find_theme, theme_name, without_language
 from convo.sources.codebook_csv import COLUMNS, read_codebook_csv
 from convo.sources.codebook_qdc import read_codebook_qdc
 from convo.sources.codebook_rows import CodebookRow, FoundCodebook
@@ -136,4 +136,5 @@ def _theme(row: CodebookRow, aliases: tuple[str, ...], ids: Mapping[str, int]) -
 
 def _key(word: str) -> str:
     """Return what words have in common that find the same theme."""
-    return theme_name(word) if can_be_named(word) else word
+    spoken = without_language(word)
+    return theme_name(spoken) if can_be_named(spoken) else word
