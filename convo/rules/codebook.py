@@ -63,7 +63,7 @@ def matching(themes: Iterable[Theme], typed: str, *, most: int) -> list[Theme]:
     """Return themes whose name or alias fits what was typed so far, the best first.
 
     One that is called so comes first, then those that begin so, then those of which a later word
-    does.
+    does. A retired one is found by all of its name or alias alone.
     """
     wanted = _comparable(clean(typed).removeprefix("#"))
 
@@ -71,6 +71,8 @@ def matching(themes: Iterable[Theme], typed: str, *, most: int) -> list[Theme]:
         words = [theme.name, *map(alias_key, theme.aliases)]
         if wanted in words:
             return 0, theme.name
+        if theme.retired:
+            return None
         if any(word.startswith(wanted) for word in words):
             return 1, theme.name
         if any(f"-{wanted}" in word for word in words):

@@ -25,6 +25,7 @@ COLUMNS: Final = (
     "colour",
     "glyph",
     "retired",
+    "merged_into",
 )
 """The header row of our own codebooks. A name is never changed, and a new column comes last."""
 
@@ -38,10 +39,14 @@ _KNOWN_AS: Final[Mapping[str, tuple[str, ...]]] = {
     "colour": ("colour", "color"),
     "glyph": ("glyph", "symbol"),
     "retired": ("retired",),
+    "merged_into": ("merged into",),
 }
 _OURS: Final = frozenset(("name", "when_to_use", "when_not", "aliases"))
 _GAP: Final = re.compile(r"[\s_-]+")
 _BETWEEN_ALIASES: Final = re.compile(r"[;|\n؛；]")
+_OUR_ALIAS: Final = re.compile(r"(?:\\.|[^;|\n؛；])+", re.DOTALL)
+_STROKED: Final = re.compile(r"\\([\\;|؛；])")
+_TO_STROKE: Final = re.compile(r"[\\;|؛；]")
 _YES_OR_NO: Final[Mapping[str, bool]] = {
     **dict.fromkeys(("yes", "true", "1", "x"), True),
     **dict.fromkeys(("no", "false", "0", ""), False),
@@ -54,9 +59,10 @@ def read_codebook_csv(content: bytes) -> FoundCodebook:
     """Return one row for each theme of a CSV file.
 
     The first row names the columns: those of `COLUMNS`, or what other programs call them. Only
-    the name has to be there. Aliases have semicolons, strokes or line ends between. A leading "'"
-    that guards a cell from being a formula is taken off. A record that cannot be read is a
-    problem, and the others are read.
+    the name has to be there. Aliases have semicolons, strokes or line ends between; in our own
+    files a backslash stands before those that belong to an alias. A leading "'" that guards a
+    cell from being a formula is taken off. A record that cannot be read is a problem, and the
+    others are read.
 
     Args:
         content: At most `convo.sources.lines.MAX_BYTES`, in UTF-8, or in UTF-16 with its mark.
@@ -64,6 +70,19 @@ def read_codebook_csv(content: bytes) -> FoundCodebook:
     found: list[CodebookRow] = []
     problems = gathered(content, partial(_read, found)).problems
     return FoundCodebook(rows=tuple(found), problems=problems)
+
+
+def aliases_cell(aliases: Iterable[str]) -> str:
+    """Return aliases as they stand in a cell of ours."""
+    return "; ".join(_TO_STROKE.sub(r"\\\g<0>", alias) for alias in aliases)
+
+
+def _aliases(cell: str, *, is_ours: bool) -> tuple[str, ...]:
+    if is_ours:
+        parts = [_STROKED.sub(r"\1", part) for part in _OUR_ALIAS.findall(cell)]
+    else:
+        parts = _BETWEEN_ALIASES.split(cell)
+    return tuple(dict.fromkeys(filter(None, (" ".join(part.split()) for part in parts))))
 
 
 def _read(found: list[CodebookRow], lines: Lines, gathering: Gathering) -> None:
@@ -82,6 +101,7 @@ def _read_records(lines: Lines, gathering: Gathering, themes: Themes) -> None:
         raise RefusedError("the first row must name the columns, and one of them is the name")
     reader = csv.reader(chain([first], lines), delimiter=delimiter, strict=True)
     width = len(next(reader))
+    is_ours = columns.keys() >= _OURS
     while True:
         begun = lines.number + 1
         try:
@@ -104,13 +124,16 @@ def _read_records(lines: Lines, gathering: Gathering, themes: Themes) -> None:
             )
             continue
         cells = {
-            column: gathering.words(begun, unguarded(row[at], is_ours=columns.keys() >= _OURS))
+            column: gathering.words(begun, unguarded(row[at], is_ours=is_ours))
             for column, at in columns.items()
         }
-        _take(begun, {column: cell or "" for column, cell in cells.items()}, gathering, themes)
+        told = {column: cell or "" for column, cell in cells.items()}
+        _take(begun, told, gathering, themes, is_ours=is_ours)
 
 
-def _take(line: int, cells: Mapping[str, str], gathering: Gathering, themes: Themes) -> None:
+def _take(
+    line: int, cells: Mapping[str, str], gathering: Gathering, themes: Themes, *, is_ours: bool
+) -> None:
     name = themes.name(line, cells["name"])
     if name is None:
         return
@@ -121,7 +144,6 @@ def _take(line: int, cells: Mapping[str, str], gathering: Gathering, themes: The
     if len(glyph) > _LONGEST_GLYPH:
         gathering.mind(line, "this glyph is more than one: left out")
         glyph = ""
-    parts = (" ".join(part.split()) for part in _BETWEEN_ALIASES.split(cells.get("aliases", "")))
     row = CodebookRow(
         line=line,
         name=name,
@@ -129,10 +151,11 @@ def _take(line: int, cells: Mapping[str, str], gathering: Gathering, themes: The
         when_to_use=cells.get("when_to_use", "").strip(),
         when_not=cells.get("when_not", "").strip(),
         parent=cells.get("parent", "").strip() or None,
-        aliases=tuple(dict.fromkeys(filter(None, parts))),
+        aliases=_aliases(cells.get("aliases", ""), is_ours=is_ours),
         colour=themes.colour(line, cells.get("colour", "")),
         glyph=glyph,
         retired=bool(retired),
+        merged_into=cells.get("merged_into", "").strip() or None,
     )
     themes.add(row, written=cells["name"])
 

@@ -62,7 +62,7 @@ class TaggingScreen(Screen[None]):
         Args:
             desk: Where.
             session_id: Which session.
-            narrowed: What the list is narrowed to at first.
+            narrowed: What the list is narrowed to at first, and again once filters are left.
             at: The contribution to begin on; None for the first.
 
         Raises:
@@ -76,12 +76,13 @@ class TaggingScreen(Screen[None]):
         self._sheet = EntrySheet(self, desk, saved=self._note_saved)
         self._suggestions = Suggestions(self, desk, show=self._show_suggested)
         self._version: int | None = None
-        self._narrowed = narrowed
+        self._first = self._narrowed = narrowed
         self._at = at
         self._shown: Filter | None = None
         self._asked = 0
         self._untagged: set[int] = set()
         self._themes: list[Counted] = []
+        self._codebook: Sequence[Counted] = ()
         self._languages: Sequence[str] = ()
         self._detail: Detail | None = None
         self._saved_at: datetime | None = None
@@ -144,6 +145,7 @@ class TaggingScreen(Screen[None]):
         """Show what was found: rows stay where they are while the same is asked for."""
         self._untagged = set(found.untagged)
         self._languages = found.languages
+        self._codebook = found.themes
         self._themes = tagging_lines.numbered(found.themes, before=self._themes)
         if narrowed != self._shown:
             self._shown = narrowed
@@ -157,7 +159,7 @@ class TaggingScreen(Screen[None]):
         self._show_detail()
 
     def _show_title(self) -> None:
-        themes = [one.theme for one in self._themes]
+        themes = [one.theme for one in self._codebook]
         line = tagging_lines.title_line(
             self._place,
             position=self._list.position,
@@ -222,7 +224,11 @@ class TaggingScreen(Screen[None]):
 
         if chosen := self._chosen:
             title = f"THEME   for {len(chosen)} of them; type for a new one"
-            self.app.push_screen(ThemeScreen(title, self._themes), picked)
+            self.app.push_screen(ThemeScreen(title, self._codebook_by_number()), picked)
+
+    def _codebook_by_number(self) -> list[Counted]:
+        """Return all themes, those that are offered first."""
+        return [*self._themes, *(one for one in self._codebook if one.theme.retired)]
 
     async def _put(self, begin: Callable[[], Put | None]) -> None:
         """Have it done, and go on once it is on disk: the next key sees what came of it."""
@@ -288,7 +294,7 @@ class TaggingScreen(Screen[None]):
             if narrowed is not None:
                 self._narrow(narrowed)
 
-        sheet = filter_screen(self._narrowed, themes=self._themes, languages=self._languages)
+        sheet = filter_screen(self._narrowed, themes=self._codebook, languages=self._languages)
         self.app.push_screen(sheet, chosen)
 
     async def action_peel(self) -> None:
@@ -297,9 +303,9 @@ class TaggingScreen(Screen[None]):
             self._close_search()
         elif self._list.marked:
             self._list.unmark()
-        elif self._narrowed != EVERYTHING or self.has_class("-searching"):
+        elif self._narrowed != self._first or self.has_class("-searching"):
             self._close_search()
-            self._narrow(EVERYTHING)
+            self._narrow(self._first)
         else:
             await self.run_action("app.back")
 
