@@ -9,6 +9,7 @@ from itertools import combinations
 from typing import Final
 
 from convo.errors import RefusedError
+from facilitation.keys_of_themes import ROWS
 
 _KEY = re.compile(r"(?:(?:ctrl|alt|shift|super)\+)*(?:[a-z][a-z0-9_]*|\S)")
 _NAMES: Final = {"/": "slash", "?": "question_mark", ".": "full_stop", "-": "minus", "+": "plus"}
@@ -50,6 +51,12 @@ class Where(StrEnum):
     TAGGING = "tagging"
     TAGGING_LIST = "tagging list"
     """In the list of the tagging screen alone."""
+    CODEBOOK = "codebook"
+    THEME = "theme"
+    """In the form of a theme."""
+    SPLIT = "split"
+    """Where it is chosen what goes under another theme."""
+    MATRIX = "matrix"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,9 +123,19 @@ _TOGETHER = (
     {Where.LISTS, Where.TAGGING},
     {Where.LISTS, Where.TAGGING_LIST},
     {Where.TAGGING, Where.TAGGING_LIST},
+    {Where.LISTS, Where.CODEBOOK},
+    {Where.LISTS, Where.SPLIT},
 )
 _DIALOGS = {Where.HELP, Where.CURTAIN, Where.SHEET, Where.EDIT, Where.CARRY}
-_TYPED_IN = {Where.LIVE, Where.EDITOR, Where.UNLOCK, Where.FIRST_RUN, Where.CODE, Where.FORM}
+_TYPED_IN = {
+    Where.LIVE,
+    Where.EDITOR,
+    Where.UNLOCK,
+    Where.FIRST_RUN,
+    Where.CODE,
+    Where.FORM,
+    Where.THEME,
+}
 _W = Where
 # Left alone: F6, F7 and most of ctrl with a letter belong to editors; alt+enter is enter in most
 # terminals; F9 is kept for a card of safety contacts.
@@ -292,6 +309,10 @@ KEYS: Final = (
     _key("tagging.read", "r", _W.TAGGING, "read", "Read", "Show all of the words"),
     _key("tagging.back", "escape", _W.TAGGING, "peel", "Back",
          "Leave the search, then the marks, then the filters, then the screen"),
+    *(
+        _key(id_, keys, Where(where), action, label, help_, **dict.fromkeys(flags, True))
+        for id_, keys, where, action, label, help_, flags in ROWS
+    ),
     _key("curtain.open", "ctrl+r", _W.CURTAIN, "open", "Show", "Take the curtain away", shown=True),
 )  # fmt: skip
 

@@ -12,6 +12,9 @@ from convo.text import clean
 
 _GAP = re.compile(r"[\s_]+")
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*:\s+(?=\S)")
+_ALIAS: Final = re.compile(r"(?:\\.|[^;|\n؛；])+", re.DOTALL)
+_STROKED: Final = re.compile(r"\\([\\;|؛；])")
+_TO_STROKE: Final = re.compile(r"[\\;|؛；]")
 
 GLYPHS: Final = "▢▪▫▬▭▮▯▰▱▴▸▾◂◊◌◍◘◚◧◨◩◪◫◬"
 """Shapes of one cell in every terminal: Unicode calls none of them wide or ambiguous, and none is
@@ -105,6 +108,20 @@ def without_language(alias: str) -> str:
 def alias_key(alias: str) -> str:
     """Return what is compared of an alias with what somebody types."""
     return _comparable(without_language(alias))
+
+
+def aliases_text(aliases: Iterable[str]) -> str:
+    """Return aliases as one line to be typed in or kept in a table; see `read_aliases`."""
+    return "; ".join(_TO_STROKE.sub(r"\\\g<0>", alias) for alias in aliases)
+
+
+def read_aliases(typed: str) -> tuple[str, ...]:
+    """Return the aliases in a text that has semicolons or strokes between them, each once.
+
+    With a backslash before it, such a sign belongs to an alias: `aliases_text` writes it so.
+    """
+    parts = (_STROKED.sub(r"\1", part) for part in _ALIAS.findall(typed))
+    return tuple(dict.fromkeys(filter(None, (" ".join(part.split()) for part in parts))))
 
 
 def above(themes: Mapping[int, Theme], theme: Theme) -> list[Theme]:

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import Final
 
 from convo.errors import RefusedError
+from convo.rules.codebook import read_aliases
 from convo.sources.codebook_rows import CodebookRow, FoundCodebook, Themes
 from convo.sources.gathering import Gathering, gathered
 from convo.sources.lines import Lines
@@ -44,9 +45,6 @@ _KNOWN_AS: Final[Mapping[str, tuple[str, ...]]] = {
 _OURS: Final = frozenset(("name", "when_to_use", "when_not", "aliases"))
 _GAP: Final = re.compile(r"[\s_-]+")
 _BETWEEN_ALIASES: Final = re.compile(r"[;|\n؛；]")
-_OUR_ALIAS: Final = re.compile(r"(?:\\.|[^;|\n؛；])+", re.DOTALL)
-_STROKED: Final = re.compile(r"\\([\\;|؛；])")
-_TO_STROKE: Final = re.compile(r"[\\;|؛；]")
 _YES_OR_NO: Final[Mapping[str, bool]] = {
     **dict.fromkeys(("yes", "true", "1", "x"), True),
     **dict.fromkeys(("no", "false", "0", ""), False),
@@ -72,16 +70,10 @@ def read_codebook_csv(content: bytes) -> FoundCodebook:
     return FoundCodebook(rows=tuple(found), problems=problems)
 
 
-def aliases_cell(aliases: Iterable[str]) -> str:
-    """Return aliases as they stand in a cell of ours."""
-    return "; ".join(_TO_STROKE.sub(r"\\\g<0>", alias) for alias in aliases)
-
-
 def _aliases(cell: str, *, is_ours: bool) -> tuple[str, ...]:
     if is_ours:
-        parts = [_STROKED.sub(r"\1", part) for part in _OUR_ALIAS.findall(cell)]
-    else:
-        parts = _BETWEEN_ALIASES.split(cell)
+        return read_aliases(cell)
+    parts = _BETWEEN_ALIASES.split(cell)
     return tuple(dict.fromkeys(filter(None, (" ".join(part.split()) for part in parts))))
 
 

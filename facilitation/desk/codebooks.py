@@ -12,8 +12,15 @@ from convo.errors import RefusedError
 from convo.model.ids import new_id
 from convo.model.themes import Theme
 from convo.records import reading
-from convo.rules.codebook import as_tree, can_be_named, find_theme, theme_name, without_language
-from convo.sources.codebook_csv import COLUMNS, aliases_cell, read_codebook_csv
+from convo.rules.codebook import (
+    aliases_text,
+    as_tree,
+    can_be_named,
+    find_theme,
+    theme_name,
+    without_language,
+)
+from convo.sources.codebook_csv import COLUMNS, read_codebook_csv
 from convo.sources.codebook_qdc import read_codebook_qdc
 from convo.sources.codebook_rows import CodebookRow, FoundCodebook
 from convo.sources.found import Problem
@@ -103,7 +110,7 @@ def _cells(theme: Theme, names: Mapping[int, str]) -> tuple[str, ...]:
         theme.when_to_use,
         theme.when_not,
         names.get(theme.parent_id or 0, ""),
-        aliases_cell(theme.aliases),
+        aliases_text(theme.aliases),
         theme.colour,
         "",  # a glyph is made from what this record calls the theme by
         "yes" if theme.retired else "no",

@@ -23,7 +23,7 @@ from facilitation.screens.carrying import CarryScreen
 from facilitation.screens.new_session import NewSessionScreen
 from facilitation.screens.opened import screen_for
 from facilitation.screens.sessions import ContributionsScreen
-from facilitation.screens.tagging import TaggingScreen
+from facilitation.screens.tagging import TaggingScreen, codebook_over, matrix_over
 from facilitation.terminal.bindings import bindings
 from facilitation.widgets.line_field import LineField
 from facilitation.widgets.row_list import RowList
@@ -166,6 +166,14 @@ class HomeScreen(Screen[None]):
     def action_tag_all(self) -> None:
         """Put what was said in any session under themes."""
         self.app.push_screen(TaggingScreen(self._desk, None))
+
+    def action_codebook(self) -> None:
+        """Show the themes, and change them."""
+        self.app.push_screen(codebook_over(self._desk))
+
+    def action_matrix(self) -> None:
+        """Count who spoke about what, in all sessions."""
+        self.app.push_screen(matrix_over(self._desk, None))
 
     def action_new(self) -> None:
         """Plan a session, in the round under the cursor."""

@@ -22,8 +22,10 @@ from facilitation.desk.tagging import Counted
 from facilitation.keys import Where
 from facilitation.screens import tagging_lines
 from facilitation.screens.background import aside, once_saved
+from facilitation.screens.codebook import CodebookScreen
 from facilitation.screens.entries import Entries
 from facilitation.screens.live_lines import feed_line
+from facilitation.screens.matrix import MatrixScreen
 from facilitation.screens.sheets import TextScreen
 from facilitation.screens.tagging_choices import ThemeScreen, filter_screen
 from facilitation.screens.tagging_detail import DetailPane, Lines
@@ -272,6 +274,14 @@ class TaggingScreen(Screen[None]):
         if self._detail is not None:
             self._sheet.open(self._detail, entries=self._entries, languages=self._languages)
 
+    def action_codebook(self) -> None:
+        """Show the themes, and change them."""
+        self.app.push_screen(codebook_over(self._desk))
+
+    def action_matrix(self) -> None:
+        """Count who spoke about what."""
+        self.app.push_screen(matrix_over(self._desk, self._session_id))
+
     # What is left of the list
 
     def action_filter(self) -> None:
@@ -320,3 +330,21 @@ class TaggingScreen(Screen[None]):
         self._narrowed = narrowed
         self._show_title()
         self._look()
+
+
+def codebook_over(desk: Desk) -> CodebookScreen:
+    """Return the codebook, which shows what is under a theme on a screen above."""
+    return CodebookScreen(
+        desk, show=lambda id_: TaggingScreen(desk, None, narrowed=Filter(theme_id=id_))
+    )
+
+
+def matrix_over(desk: Desk, session_id: int | None) -> MatrixScreen:
+    """Return the table of one session or of the whole record, whose cells are shown above it.
+
+    Raises:
+        NotFoundError: There is no such session.
+    """
+    return MatrixScreen(
+        desk, session_id, show=lambda narrowed: TaggingScreen(desk, session_id, narrowed=narrowed)
+    )

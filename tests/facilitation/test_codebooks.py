@@ -286,3 +286,25 @@ def test_a_file_without_a_theme_is_a_failure(convo: Convo, tmp_path: Path) -> No
 
     assert ran.code == 1
     assert ran.err != ""
+
+
+def test_commands_change_all_of_a_theme(convo: Convo, session_id: int) -> None:
+    convo("capture", session_id, typed="0 a #trust\n0 b #trust\n")
+    first = convo("contributions", session_id, "--json").json[0]["id"]
+
+    convo(
+        "theme", "edit", "trust", "--colour", "#abc", "--alias", "fr: confiance", "--when-not", "x"
+    )
+    split = convo("theme", "split", "trust", "ভয়", first)
+    retired = convo("theme", "retire", "ভয়")
+    convo("theme", "edit", "ভয়", "--parent", "confiance")
+
+    trust, fear = convo("theme", "list", "--json").json
+    assert (split.out, retired.out) == ("ভয়\n", "ভয়\n")
+    assert (trust["colour"], trust["aliases"], trust["when_not"]) == (
+        "#aabbcc", ["fr: confiance"], "x",
+    )  # fmt: skip
+    assert (trust["contributions"], trust["with_parts"]) == (1, 2)
+    assert (fear["parent"], fear["retired"], fear["contributions"]) == ("trust", True, 1)
+    assert convo("theme", "unretire", "ভয়").code == 0
+    assert convo("theme", "split", "trust", "new").code == 1
