@@ -86,6 +86,8 @@ class CodebookScreen(Screen[None]):
 
     @property
     def _current(self) -> Branch | None:
+        if not self._branches:  # keys are asked for before there is a list
+            return None
         current = self._list.current
         return next((one for one in self._branches if str(one.theme.id) == current), None)
 
