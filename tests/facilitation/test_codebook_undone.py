@@ -286,6 +286,6 @@ def test_no_tag_is_lost_and_undoing_leads_back(empty_store: Path, tmp_path: Path
 
 @pytest.mark.slow
 def test_no_tag_is_lost_in_many_long_sequences(empty_store: Path, tmp_path: Path) -> None:
-    many = settings(QUICK, max_examples=200, stateful_step_count=60, derandomize=False)
+    many = settings(QUICK, max_examples=100, stateful_step_count=50, derandomize=False)
 
     run_state_machine_as_test(_machine(empty_store, tmp_path), settings=many)
