@@ -219,13 +219,15 @@ def theme_counts(
         session_id: Of this session; None for the whole record.
         with_parts: Whether what is about a part of a theme counts under that too: once.
     """
-    of_session = """
-        WHERE contribution_id IN (SELECT id FROM contributions WHERE session_id = :id)
-    """
+    source = "counts_under CROSS JOIN tags ON theme_id = counts_under.id"
+    if session_id is not None:  # few of all tags: they are looked up, and not read through
+        source = """
+            contributions CROSS JOIN tags ON contribution_id = contributions.id
+            CROSS JOIN counts_under ON counts_under.id = theme_id WHERE session_id = :id
+        """
     statement = f"""
         {_COUNTS_UNDER} SELECT whole, count(DISTINCT contribution_id)
-        FROM counts_under CROSS JOIN tags ON theme_id = counts_under.id
-        {of_session if session_id is not None else ""} GROUP BY whole
+        FROM {source} GROUP BY whole
     """  # noqa: S608 - words of ours
     values = {"id": session_id, "with_parts": with_parts}
     return dict(db.execute(statement, values).fetchall())

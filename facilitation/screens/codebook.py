@@ -195,7 +195,7 @@ class CodebookScreen(Screen[None]):
             return
 
         def told(count: int) -> None:
-            self._note(f"{count} count there from now on; M on the merged one takes it apart.")
+            self._note(f"Counted there from now on: {count}; M on the merged one takes it apart.")
 
         self._ask(
             merge_screen(one, self._themes),

@@ -13,7 +13,7 @@ NO_PARENT = ""
 
 def merge_screen(one: Branch, others: Iterable[Branch]) -> ChoiceScreen[str]:
     """Return the sheet that asks which theme is to stand for another."""
-    moving = f"MERGE   {one.contributions} count there from now on; M takes it apart again"
+    moving = f"MERGE   contributions that count there then: {one.contributions}; M takes it apart"
     return ChoiceScreen(f"{moving}   #{_shown(one)}", list(map(_choice, _besides(one, others))))
 
 

@@ -136,7 +136,7 @@ async def test_a_theme_is_merged_and_taken_apart_by_keys(desk: Desk) -> None:
         await answer(pilot, "m", "safety")
         await until(pilot, lambda: OLD.name not in themes(desk))
         await until(pilot, lambda: len(lines(pilot)) == 4)
-        assert "1 count there from now on" in messages(pilot)
+        assert "Counted there from now on: 1" in messages(pilot)
 
         await stand_on(pilot, OLD)
         await pilot.press("M")
