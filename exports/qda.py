@@ -7,25 +7,15 @@ its codes. It names one neutral user, and no time.
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from typing import Final
-from uuid import UUID, uuid5
 
 from exports.archive import archived
+from exports.codes import ORIGIN, Code, add_codes, as_xml, codebook_of, guid
 from exports.outline import said
 from exports.outline.english import phrases, sentences, terms
 from exports.report.values import Report, Statement
 from exports.tongue import Tongue, tongue_of
 
-_CODEBOOK: Final = "urn:QDA-XML:codebook:1.0"
 _PROJECT: Final = "urn:QDA-XML:project:1.0"
-_ORIGIN: Final = "convo"
-
-_SPACE: Final = UUID("6f1d3c52-0a8e-4d5b-9a57-3f2e9d7c4b10")
-"""The program's own: one thing of one report has one identifier, however often it is written."""
-
-_COLOURS: Final = (
-    "#1F77B4", "#D1495B", "#2E8B57", "#8E6C1F", "#7B4FA3", "#00838F", "#C2571A", "#5D6D7E",
-)  # fmt: skip
-"""Of codes, in turn: dark enough for white letters."""
 
 _GREY: Final = "#757575"
 
@@ -35,10 +25,7 @@ def render_codebook(report: Report) -> bytes:
 
     The last code is for what has no theme yet: by the schema, a codebook is never empty.
     """
-    tongue = tongue_of(report.language)
-    root = ET.Element("CodeBook", {"xmlns": _CODEBOOK, "origin": _ORIGIN})
-    _add_codes(root, report, tongue)
-    return _xml(root)
+    return codebook_of(_codes(report, tongue_of(report.language)))
 
 
 def render_project(report: Report) -> bytes:
@@ -49,10 +36,10 @@ def render_project(report: Report) -> bytes:
     """
     tongue = tongue_of(report.language)
     user, text = _guid(report, "user"), _guid(report, "text")
-    about = {"xmlns": _PROJECT, "name": report.title, "origin": _ORIGIN}
+    about = {"xmlns": _PROJECT, "name": report.title, "origin": ORIGIN}
     root = ET.Element("Project", about | {"creatingUserGUID": user})
-    ET.SubElement(ET.SubElement(root, "Users"), "User", guid=user, name=_ORIGIN)
-    _add_codes(ET.SubElement(root, "CodeBook"), report, tongue)
+    ET.SubElement(ET.SubElement(root, "Users"), "User", guid=user, name=ORIGIN)
+    add_codes(ET.SubElement(root, "CodeBook"), _codes(report, tongue))
     files = {}
     if report.statements:
         source = ET.SubElement(
@@ -64,38 +51,28 @@ def render_project(report: Report) -> bytes:
             creatingUser=user,
         )
         files[f"Sources/{text}.txt"] = "".join(_add_passages(source, report, user, tongue)).encode()
-    return archived({"project.qde": _xml(root), **files})
+    return archived({"project.qde": as_xml(root), **files})
+
+
+def _key(report: Report, *thing: str) -> str:
+    return "/".join((report.code, *thing))
 
 
 def _guid(report: Report, *thing: str) -> str:
-    return str(uuid5(_SPACE, "/".join((report.code, *thing))))
+    return guid(_key(report, *thing))
 
 
-def _code_guid(report: Report, theme: str | None) -> str:
-    return _guid(report, "no theme") if theme is None else _guid(report, "theme", theme)
+def _code_key(report: Report, theme: str | None) -> str:
+    return _key(report, "no theme") if theme is None else _key(report, "theme", theme)
 
 
-def _add_codes(parent: ET.Element, report: Report, tongue: Tongue) -> None:
-    codes = ET.SubElement(parent, "Codes")
-    for place, theme in enumerate(report.themes):
-        code = ET.SubElement(
-            codes,
-            "Code",
-            guid=_code_guid(report, theme.name),
-            name=theme.name,
-            isCodable="true",
-            color=_COLOURS[place % len(_COLOURS)],
-        )
-        if theme.definition:
-            ET.SubElement(code, "Description").text = theme.definition
-    ET.SubElement(
-        codes,
-        "Code",
-        guid=_code_guid(report, None),
-        name=tongue.say(sentences.UNCATEGORISED),
-        isCodable="true",
-        color=_GREY,
-    )
+def _codes(report: Report, tongue: Tongue) -> list[Code]:
+    codes = [
+        Code(key=_code_key(report, theme.name), name=theme.name, description=theme.definition)
+        for theme in report.themes
+    ]
+    name = tongue.say(sentences.UNCATEGORISED)
+    return [*codes, Code(key=_code_key(report, None), name=name, colour=_GREY)]
 
 
 def _add_passages(source: ET.Element, report: Report, user: str, tongue: Tongue) -> Iterator[str]:
@@ -126,7 +103,7 @@ def _add_codings(passage: ET.Element, report: Report, given: Statement, user: st
             guid=_guid(report, "coding", str(given.number), theme or ""),
             creatingUser=user,
         )
-        ET.SubElement(coding, "CodeRef", targetGUID=_code_guid(report, theme))
+        ET.SubElement(coding, "CodeRef", targetGUID=guid(_code_key(report, theme)))
 
 
 def _pieces(given: Statement, tongue: Tongue) -> tuple[str, str, str]:
@@ -139,9 +116,3 @@ def _pieces(given: Statement, tongue: Tongue) -> tuple[str, str, str]:
         return above, given.words, "\n\n"
     below = f"\n{said.before(said.remark(given, tongue), tongue)} {said.translated(given)}\n\n"
     return above, given.words, below
-
-
-def _xml(root: ET.Element) -> bytes:
-    ET.indent(root)
-    written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
-    return written

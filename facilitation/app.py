@@ -24,7 +24,8 @@ from facilitation.desk.entering import Entry, catch_up
 from facilitation.desk.opening import Desk
 from facilitation.display import sentence
 from facilitation.hardening import LOCKED
-from facilitation.keys import KEYS, Where
+from facilitation.key import Where
+from facilitation.keys import KEYS
 from facilitation.screens.first_run import FirstRunScreen
 from facilitation.screens.help import HelpScreen, KeyHelp
 from facilitation.screens.home import HomeScreen

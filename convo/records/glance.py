@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from typing import Final
 
 from convo.model.contributions import Brief, Translation
+from convo.model.themes import Tag
 from convo.model.words import Attribution, Kind, Role, Use
 from convo.records.driver import Database
 from convo.records.things import find
@@ -203,14 +204,30 @@ def dated_in(db: Database) -> frozenset[int]:
     return frozenset(id_ for (id_,) in db.execute(statement).fetchall())
 
 
+# A theme, and all that it stands for: directly, or through others.
+_STOOD_FOR: Final = """
+    WITH RECURSIVE stood_for (id) AS (
+        SELECT :theme UNION
+        SELECT themes.id FROM themes JOIN stood_for ON merged_into = stood_for.id
+    ) SELECT id FROM stood_for
+"""
+# Each theme with the one that it counts under; with parts, also with those it is part of.
+_COUNTS_UNDER: Final = """
+    WITH RECURSIVE counts_under (id, whole) AS (
+        SELECT id, id FROM themes WHERE merged_into IS NULL UNION
+        SELECT themes.id, whole FROM themes JOIN counts_under ON merged_into = counts_under.id
+            OR (:with_parts AND merged_into IS NULL AND parent_id = counts_under.id)
+    )
+"""
 _ASKED: Final = {
     "session": "session_id = :session",
     "kind": "kind = :kind",
-    "role": "role = :role",
+    "role": "ifnull(role, '') = :role",
     "attribution": "attribution = :attribution",
     "use": "use = :use",
     "language": "ifnull(language, '') = :language",
-    "theme": "id IN (SELECT contribution_id FROM tags WHERE theme_id = :theme)",
+    "theme": f"id IN (SELECT contribution_id FROM tags WHERE theme_id IN ({_STOOD_FOR}))",  # noqa: S608 - words of ours
+    "region": "session_id IN (SELECT id FROM sessions WHERE region = :region)",
 }
 
 
@@ -221,8 +238,9 @@ def queue(db: Database, asked: Mapping[str, int | str]) -> tuple[list[int], list
 
     Args:
         db: Where.
-        asked: What all of them have, by `session` or `theme` (an id), `kind`, `role`,
-            `attribution`, `use` or `language`, which is empty where nobody knows it.
+        asked: What all of them have, by `session` or `theme` (an id), `region`, `kind`, `role`,
+            `attribution`, `use` or `language`. A role is empty for none, a language where nobody
+            knows it. What is under a merged theme is under the one that stands for it.
 
     Raises:
         KeyError: Something else is asked for.
@@ -245,21 +263,49 @@ def languages_in(db: Database, session_id: int | None) -> list[str]:
     return [tag for (tag,) in db.execute(statement, {"id": session_id}).fetchall()]
 
 
-def theme_counts(db: Database, session_id: int | None) -> dict[int, int]:
-    """Return how many contributions of a session, or of all, are about each theme, by its id."""
-    statement = "SELECT theme_id, count(*) FROM tags GROUP BY theme_id"
-    if session_id is not None:
-        statement = """
-            SELECT theme_id, count(*) FROM contributions JOIN tags ON contribution_id = id
-            WHERE session_id = :id GROUP BY theme_id
+def theme_counts(
+    db: Database, session_id: int | None, *, with_parts: bool = False
+) -> dict[int, int]:
+    """Return how many contributions of a session, or of all, are about each theme, by its id.
+
+    What is under a merged theme counts under the one that stands for it. A theme under which
+    nothing is, is missing.
+
+    Args:
+        db: Where.
+        session_id: Of this session; None for the whole record.
+        with_parts: Whether what is about a part of a theme counts under that too: once.
+    """
+    source = "counts_under CROSS JOIN tags ON theme_id = counts_under.id"
+    if session_id is not None:  # few of all tags: they are looked up, and not read through
+        source = """
+            contributions CROSS JOIN tags ON contribution_id = contributions.id
+            CROSS JOIN counts_under ON counts_under.id = theme_id WHERE session_id = :id
         """
-    return dict(db.execute(statement, {"id": session_id}).fetchall())
+    statement = f"""
+        {_COUNTS_UNDER} SELECT whole, count(DISTINCT contribution_id)
+        FROM {source} GROUP BY whole
+    """  # noqa: S608 - words of ours
+    values = {"id": session_id, "with_parts": with_parts}
+    return dict(db.execute(statement, values).fetchall())
+
+
+def kept_counts(db: Database) -> dict[int, int]:
+    """Return how many contributions were put under each theme itself, whatever stands for it."""
+    return dict(db.execute("SELECT theme_id, count(*) FROM tags GROUP BY theme_id").fetchall())
 
 
 def tags_by_contribution(db: Database) -> dict[int, frozenset[int]]:
-    """Return the themes of every contribution that has any: their ids, by its id."""
+    """Return the themes of every contribution that has any: their ids, by its id.
+
+    In the place of a merged theme is the one that stands for it.
+    """
+    statement = f"""
+        {_COUNTS_UNDER} SELECT contribution_id, whole
+        FROM tags JOIN counts_under ON theme_id = counts_under.id
+    """  # noqa: S608 - words of ours
     found: dict[int, set[int]] = {}
-    for id_, theme_id in db.execute("SELECT contribution_id, theme_id FROM tags").fetchall():
+    for id_, theme_id in db.execute(statement, {"with_parts": False}).fetchall():
         found.setdefault(id_, set()).add(theme_id)
     return {id_: frozenset(themes) for id_, themes in found.items()}
 
@@ -278,11 +324,13 @@ def translations_of(db: Database, contribution_id: int) -> list[Translation]:
     return find(db, Translation, where, {"id": contribution_id})
 
 
-def under_theme(db: Database, theme_id: int, ids: Collection[int]) -> set[int]:
-    """Return which of some contributions are about a theme."""
-    statement = """
-        SELECT contribution_id FROM tags
-        WHERE theme_id = :theme AND contribution_id IN (SELECT value FROM json_each(:ids))
+def tags_under(db: Database, theme_id: int, ids: Collection[int]) -> list[Tag]:
+    """Return the tags by which some contributions are about a theme, or about one it stands for.
+
+    They are as they are kept: to drop them is to take the contributions out.
     """
-    values = {"theme": theme_id, "ids": json.dumps(list(ids))}
-    return {id_ for (id_,) in db.execute(statement, values).fetchall()}
+    where = f"""
+        theme_id IN ({_STOOD_FOR}) AND contribution_id IN (SELECT value FROM json_each(:ids))
+        ORDER BY contribution_id, theme_id
+    """  # noqa: S608 - words of ours
+    return find(db, Tag, where, {"theme": theme_id, "ids": json.dumps(list(ids))})

@@ -138,14 +138,17 @@ def first_to_redo(db: Database, session_id: int | None) -> Step:
         db,
         session_id,
         """
-        SELECT seq, session_id, change, NULL FROM journal JOIN this_store USING (device)
-        WHERE step = 'do' AND undone AND (:session_id IS NULL OR session_id = :session_id)
-            AND seq > (
-                SELECT ifnull(max(seq), 0) FROM journal AS done
-                WHERE done.step = 'do' AND NOT done.undone
-                    AND (:session_id IS NULL OR done.session_id = :session_id)
+        SELECT done.seq, done.session_id, done.change, NULL FROM this_store
+        JOIN journal AS undo USING (device)
+        JOIN journal AS done ON done.device = undo.device AND done.seq = undo.answers
+        WHERE undo.step = 'undo' AND done.undone
+            AND (:session_id IS NULL OR done.session_id = :session_id)
+            -- what was taken back before something else was done is left for good
+            AND undo.seq > (
+                SELECT ifnull(max(seq), 0) FROM journal
+                WHERE step = 'do' AND (:session_id IS NULL OR session_id = :session_id)
             )
-        ORDER BY seq LIMIT 1
+        ORDER BY done.seq LIMIT 1
         """,
         "nothing is left to redo",
     )

@@ -176,7 +176,7 @@ def merged_themes(db: Database) -> list[Theme]:
     return find(db, Theme, "merged_into IS NOT NULL ORDER BY name", {})
 
 
-def _stands_for(db: Database) -> dict[int, int]:
+def stands_for(db: Database) -> dict[int, int]:
     """Return which theme stands for each that was merged, directly or through others."""
     merged = {one.id: one.merged_into for one in merged_themes(db) if one.merged_into}
 
@@ -195,10 +195,10 @@ def resolved(db: Database, tags: Iterable[AnyTag]) -> list[AnyTag]:
 
     So is what leads in a merged theme.
     """
-    stands_for = _stands_for(db)
+    merged = stands_for(db)
     return list(
         dict.fromkeys(
-            replace(tag, theme_id=stands_for.get(tag.theme_id or 0, tag.theme_id)) for tag in tags
+            replace(tag, theme_id=merged.get(tag.theme_id or 0, tag.theme_id)) for tag in tags
         )
     )
 
@@ -239,15 +239,25 @@ def imported_as(db: Database, contribution_id: int) -> list[Imported]:
     return find(db, Imported, "contribution_id = :id", {"id": contribution_id})
 
 
+def kept_tags_of(db: Database, contribution_id: int) -> list[Tag]:
+    """Return the tags of a contribution as they are kept: those of merged themes are themselves."""
+    return find(db, Tag, "contribution_id = :id ORDER BY theme_id", {"id": contribution_id})
+
+
+def kept_tags_with(db: Database, theme_id: int) -> list[Tag]:
+    """Return the tags of a theme, and of those it stands for, as they are kept: to drop them."""
+    ids = {theme_id, *(id_ for id_, into in stands_for(db).items() if into == theme_id)}
+    return find(db, Tag, f"theme_id {_IN_IDS} ORDER BY contribution_id, theme_id", _ids(ids))
+
+
 def tags_of(db: Database, contribution_id: int) -> list[Tag]:
     """Return which themes a contribution is about."""
-    return resolved(db, find(db, Tag, "contribution_id = :id", {"id": contribution_id}))
+    return resolved(db, kept_tags_of(db, contribution_id))
 
 
 def tags_with(db: Database, theme_id: int) -> list[Tag]:
     """Return which contributions are about a theme, or about one that it stands for."""
-    ids = {theme_id, *(id_ for id_, into in _stands_for(db).items() if into == theme_id)}
-    return resolved(db, find(db, Tag, f"theme_id {_IN_IDS}", _ids(ids)))
+    return resolved(db, kept_tags_with(db, theme_id))
 
 
 def agreed_with(db: Database, contribution_id: int) -> int:
@@ -313,15 +323,6 @@ def secret_of(db: Database) -> bytes:
 def all_contribution_ids(db: Database) -> list[int]:
     """Return the id of every contribution there is, by id."""
     return [id_ for (id_,) in db.execute("SELECT id FROM contributions ORDER BY id").fetchall()]
-
-
-def tag_counts(db: Database) -> dict[int, int]:
-    """Return how many contributions are about each theme, by its id; none about those missing."""
-    counts = dict(db.execute("SELECT theme_id, count(*) FROM tags GROUP BY theme_id").fetchall())
-    merged = _stands_for(db)
-    for into in {merged[id_] for id_ in counts.keys() & merged.keys()}:
-        counts[into] = len(tags_with(db, into))
-    return {id_: count for id_, count in counts.items() if id_ not in merged}
 
 
 def one_with(db: Database, said: Contribution) -> list[Contribution]:

@@ -202,7 +202,8 @@ def drop(db: Database, thing: Thing) -> list[Keep]:
         back += drop(db, part)
     for pointer, column in _pointers(db, before):
         back.append(Keep(pointer))
-        keep(db, from_row(type(pointer), to_row(pointer) | {column: None}))
+        now = there_now(db, pointer) or pointer  # one thing may point twice
+        keep(db, from_row(type(now), to_row(now) | {column: None}))
     try:
         db.execute(table.drop, row)
     except DriverError as error:

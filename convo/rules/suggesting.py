@@ -13,6 +13,7 @@ from math import log
 from typing import Final, NamedTuple
 
 from convo.model.themes import Theme
+from convo.rules.codebook import without_language
 from convo.rules.suggesting_words import features, strongest, words
 
 MOST: Final = 3
@@ -74,7 +75,7 @@ class Suggester:
         self._codebook = sorted(themes, key=lambda theme: (theme.name, theme.id))
         self._named: defaultdict[str, dict[int, float]] = defaultdict(dict)
         for theme in self._codebook:
-            for text in (theme.name, *theme.aliases, theme.definition):
+            for text in (theme.name, *map(without_language, theme.aliases), theme.definition):
                 said = words(text)
                 for feature in features(said):
                     known = self._named[feature].get(theme.id, 0.0)

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import Final
 
 from convo.errors import RefusedError
+from convo.rules.codebook import read_aliases
 from convo.sources.codebook_rows import CodebookRow, FoundCodebook, Themes
 from convo.sources.gathering import Gathering, gathered
 from convo.sources.lines import Lines
@@ -25,6 +26,7 @@ COLUMNS: Final = (
     "colour",
     "glyph",
     "retired",
+    "merged_into",
 )
 """The header row of our own codebooks. A name is never changed, and a new column comes last."""
 
@@ -38,6 +40,7 @@ _KNOWN_AS: Final[Mapping[str, tuple[str, ...]]] = {
     "colour": ("colour", "color"),
     "glyph": ("glyph", "symbol"),
     "retired": ("retired",),
+    "merged_into": ("merged into",),
 }
 _OURS: Final = frozenset(("name", "when_to_use", "when_not", "aliases"))
 _GAP: Final = re.compile(r"[\s_-]+")
@@ -54,9 +57,10 @@ def read_codebook_csv(content: bytes) -> FoundCodebook:
     """Return one row for each theme of a CSV file.
 
     The first row names the columns: those of `COLUMNS`, or what other programs call them. Only
-    the name has to be there. Aliases have semicolons, strokes or line ends between. A leading "'"
-    that guards a cell from being a formula is taken off. A record that cannot be read is a
-    problem, and the others are read.
+    the name has to be there. Aliases have semicolons, strokes or line ends between; in our own
+    files a backslash stands before those that belong to an alias. A leading "'" that guards a
+    cell from being a formula is taken off. A record that cannot be read is a problem, and the
+    others are read.
 
     Args:
         content: At most `convo.sources.lines.MAX_BYTES`, in UTF-8, or in UTF-16 with its mark.
@@ -64,6 +68,13 @@ def read_codebook_csv(content: bytes) -> FoundCodebook:
     found: list[CodebookRow] = []
     problems = gathered(content, partial(_read, found)).problems
     return FoundCodebook(rows=tuple(found), problems=problems)
+
+
+def _aliases(cell: str, *, is_ours: bool) -> tuple[str, ...]:
+    if is_ours:
+        return read_aliases(cell)
+    parts = _BETWEEN_ALIASES.split(cell)
+    return tuple(dict.fromkeys(filter(None, (" ".join(part.split()) for part in parts))))
 
 
 def _read(found: list[CodebookRow], lines: Lines, gathering: Gathering) -> None:
@@ -82,6 +93,7 @@ def _read_records(lines: Lines, gathering: Gathering, themes: Themes) -> None:
         raise RefusedError("the first row must name the columns, and one of them is the name")
     reader = csv.reader(chain([first], lines), delimiter=delimiter, strict=True)
     width = len(next(reader))
+    is_ours = columns.keys() >= _OURS
     while True:
         begun = lines.number + 1
         try:
@@ -104,13 +116,16 @@ def _read_records(lines: Lines, gathering: Gathering, themes: Themes) -> None:
             )
             continue
         cells = {
-            column: gathering.words(begun, unguarded(row[at], is_ours=columns.keys() >= _OURS))
+            column: gathering.words(begun, unguarded(row[at], is_ours=is_ours))
             for column, at in columns.items()
         }
-        _take(begun, {column: cell or "" for column, cell in cells.items()}, gathering, themes)
+        told = {column: cell or "" for column, cell in cells.items()}
+        _take(begun, told, gathering, themes, is_ours=is_ours)
 
 
-def _take(line: int, cells: Mapping[str, str], gathering: Gathering, themes: Themes) -> None:
+def _take(
+    line: int, cells: Mapping[str, str], gathering: Gathering, themes: Themes, *, is_ours: bool
+) -> None:
     name = themes.name(line, cells["name"])
     if name is None:
         return
@@ -121,7 +136,6 @@ def _take(line: int, cells: Mapping[str, str], gathering: Gathering, themes: The
     if len(glyph) > _LONGEST_GLYPH:
         gathering.mind(line, "this glyph is more than one: left out")
         glyph = ""
-    parts = (" ".join(part.split()) for part in _BETWEEN_ALIASES.split(cells.get("aliases", "")))
     row = CodebookRow(
         line=line,
         name=name,
@@ -129,10 +143,11 @@ def _take(line: int, cells: Mapping[str, str], gathering: Gathering, themes: The
         when_to_use=cells.get("when_to_use", "").strip(),
         when_not=cells.get("when_not", "").strip(),
         parent=cells.get("parent", "").strip() or None,
-        aliases=tuple(dict.fromkeys(filter(None, parts))),
+        aliases=_aliases(cells.get("aliases", ""), is_ours=is_ours),
         colour=themes.colour(line, cells.get("colour", "")),
         glyph=glyph,
         retired=bool(retired),
+        merged_into=cells.get("merged_into", "").strip() or None,
     )
     themes.add(row, written=cells["name"])
 

@@ -43,13 +43,16 @@ class CodebookRow:
     retired: bool = False
     """Whether it is kept for what is under it already, and no longer chosen."""
 
+    merged_into: str | None = field(default=None, repr=False)
+    """The name of the row that stands for it; None where it stands for itself."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundCodebook:
     """All that an importer made of a codebook."""
 
     rows: tuple[CodebookRow, ...]
-    """Each parent before its children, else in the order of the file."""
+    """Each behind its parent and behind what stands for it, else in the order of the file."""
 
     problems: tuple[Problem, ...] = ()
 
@@ -108,7 +111,10 @@ class Themes:
         return colour if len(colour) == len("#rrggbb") else "#" + "".join(c * 2 for c in colour[1:])
 
     def arranged(self) -> tuple[CodebookRow, ...]:
-        """Return all themes, each under a parent that is there, or under none."""
+        """Return all themes, each under a parent that is there, or under none.
+
+        Likewise each was merged into one that is there, or into none.
+        """
         names: dict[str, str] = {}
         for name, row in self._rows.items():
             names |= {called: name for alias in row.aliases if (called := _called(alias))}
@@ -118,20 +124,50 @@ class Themes:
             if name in self._above(row):
                 self._mind_of_parents(row.line, "this theme is a part of itself: it has no parent")
                 self._rows[name] = replace(row, parent=None)
-        found: dict[str, CodebookRow] = {}
         for name, row in self._rows.items():
-            for above in reversed(self._above(row)):
-                found.setdefault(above, self._rows[above])
-            found.setdefault(name, row)
+            if row.merged_into is not None and name in self._behind(row):
+                message = "this theme was merged into a part of itself: it stands for itself"
+                self._mind_of_parents(row.line, message)
+                self._rows[name] = replace(row, merged_into=None)
+        return self._in_order()
+
+    def _in_order(self) -> tuple[CodebookRow, ...]:
+        found: dict[str, CodebookRow] = {}
+        for name in self._rows:
+            waiting = [name]
+            while waiting:
+                row = self._rows[waiting[-1]]
+                first = next((one for one in _needed(row) if one not in found), None)
+                if first is None:
+                    found.setdefault(waiting.pop(), row)
+                else:
+                    waiting.append(first)
         return tuple(found.values())
 
     def _under(self, row: CodebookRow, names: Mapping[str, str]) -> CodebookRow:
-        if row.parent is None:
-            return row
-        parent = names.get(_fitting(row.parent) or "")
-        if parent is None:
-            self._mind_of_parents(row.line, "no theme has the name of this one's parent")
-        return replace(row, parent=parent)
+        if row.parent is not None:
+            parent = names.get(_fitting(row.parent) or "")
+            if parent is None:
+                self._mind_of_parents(row.line, "no theme has the name of this one's parent")
+            row = replace(row, parent=parent)
+        if row.merged_into is not None:
+            into = names.get(_fitting(row.merged_into) or "")
+            if into is None:
+                message = "no theme has the name of the one that this was merged into"
+                self._mind_of_parents(row.line, message)
+            row = replace(row, merged_into=into)
+        return row
+
+    def _behind(self, row: CodebookRow) -> set[str]:
+        """Return the names of all rows that have to stand before one."""
+        found: set[str] = set()
+        waiting = list(_needed(row))
+        while waiting:
+            name = waiting.pop()
+            if name not in found:
+                found.add(name)
+                waiting += _needed(self._rows[name])
+        return found
 
     def _mind_of_parents(self, line: int, message: str) -> None:
         with suppress(RefusedError):  # there may be too many problems; the themes are told still
@@ -145,6 +181,11 @@ class Themes:
             found[parent] = None
             parent = self._rows[parent].parent
         return list(found)
+
+
+def _needed(row: CodebookRow) -> tuple[str, ...]:
+    """Return the names of the rows that one speaks of."""
+    return tuple(name for name in (row.parent, row.merged_into) if name is not None)
 
 
 def _called(written: str) -> str | None:

@@ -258,7 +258,7 @@ def theme_starter() -> None:
 @theme.command("export")
 @click.argument("file", type=click.Path(path_type=Path))
 def theme_export(file: Path) -> None:
-    """Write the codebook to a new FILE, as CSV; it never overwrites."""
+    """Write the codebook to a new FILE, .csv or .qdc; it never overwrites."""
     from facilitation.desk.codebooks import export_codebook
 
     with opened_desk() as desk:

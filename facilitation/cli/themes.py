@@ -1,5 +1,7 @@
 """Commands for the codebook and for tags."""
 
+from collections.abc import Callable
+
 import click
 
 from facilitation.cli.opening import opened_desk
@@ -11,41 +13,79 @@ def theme() -> None:
     """The codebook: what contributions are about."""
 
 
+_WORDING = (
+    click.option("--definition", help="What it is about."),
+    click.option("--when-to-use", help="What belongs under it."),
+    click.option("--when-not", help="What does not, though it seems to."),
+    click.option("--parent", help="The theme it is part of; empty for none."),
+    click.option("--alias", "aliases", multiple=True,
+                 help="Another word for it, as in 'fr: défis'; may be repeated."),
+    click.option("--colour", help="As in #1f77b4; empty for none."),
+)  # fmt: skip
+
+
+def _worded(command: Callable[..., None]) -> Callable[..., None]:
+    """Give *command* an option for each thing that is told of a theme."""
+    for option in reversed(_WORDING):
+        command = option(command)
+    return command
+
+
 @theme.command("add")
 @click.argument("name")
-@click.option("--definition", default="", help="What belongs under it.")
-@click.option("--parent", help="The theme it is part of.")
-@click.option("--alias", "aliases", multiple=True, help="Another word for it; may be repeated.")
-def theme_add(name: str, definition: str, parent: str | None, aliases: tuple[str, ...]) -> None:
+@_worded
+def theme_add(name: str, aliases: tuple[str, ...], **typed: str | None) -> None:
     """Add a theme."""
-    from facilitation.desk.tagging import add_theme
+    from facilitation.desk.theming import Wording, new_theme
 
     with opened_desk() as desk:
-        made = add_theme(desk, name, definition=definition, parent=parent, aliases=aliases)
+        made = new_theme(desk, Wording(name=name, aliases=aliases, **typed))
     click.echo(made.name)
+
+
+@theme.command("edit")
+@click.argument("name")
+@_worded
+def theme_edit(name: str, aliases: tuple[str, ...], **typed: str | None) -> None:
+    """Change what is told of a theme; --alias replaces all that there are."""
+    from facilitation.desk.finding import theme_called
+    from facilitation.desk.theming import Wording, edit_theme
+
+    with opened_desk() as desk:
+        wording = Wording(aliases=aliases or None, **typed)
+        edited = edit_theme(desk, theme_called(desk, name).id, wording)
+    click.echo(edited.name)
 
 
 @theme.command("list")
 @click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
 def theme_list(*, as_json: bool) -> None:
-    """List the themes, each with how many contributions are about it."""
-    from facilitation.desk.tagging import codebook
+    """List the themes: how many contributions are about each, and with its parts; parts behind."""
+    from convo.rules.codebook import glyph_of
+    from facilitation.desk.codebook_tree import branches
 
     with opened_desk() as desk:
-        counted = codebook(desk)
-    names = {one.theme.id: one.theme.name for one in counted}
-    rows = [
-        {
-            "id": one.theme.id,
-            "name": one.theme.name,
-            "definition": one.theme.definition,
-            "parent": names.get(one.theme.parent_id or 0),
-            "aliases": list(one.theme.aliases),
-            "contributions": one.contributions,
-        }
-        for one in counted
-    ]
-    print_rows(rows, ("contributions", "name", "definition"), as_json=as_json)
+        rows = [
+            {
+                "id": one.theme.id,
+                "name": one.theme.name,
+                "definition": one.theme.definition,
+                "when_to_use": one.theme.when_to_use,
+                "when_not": one.theme.when_not,
+                "parent": one.parent,
+                "aliases": list(one.theme.aliases),
+                "colour": one.theme.colour,
+                "glyph": glyph_of(one.theme),
+                "retired": one.theme.retired,
+                "merged": list(one.merged),
+                "contributions": one.contributions,
+                "with_parts": one.with_parts,
+            }
+            for one in branches(desk)
+            if not one.is_merged
+        ]
+    columns = ("contributions", "with_parts", "glyph", "name", "definition")
+    print_rows(rows, columns, as_json=as_json)
 
 
 @theme.command("rename")
@@ -53,11 +93,53 @@ def theme_list(*, as_json: bool) -> None:
 @click.argument("new")
 def theme_rename(old: str, new: str) -> None:
     """Give a theme another name; it goes on answering to the OLD one."""
-    from facilitation.desk.tagging import rename_theme
+    from facilitation.desk.finding import theme_called
+    from facilitation.desk.theming import Wording, edit_theme
 
     with opened_desk() as desk:
-        renamed = rename_theme(desk, old, new)
+        renamed = edit_theme(desk, theme_called(desk, old).id, Wording(name=new))
     click.echo(renamed.name)
+
+
+@theme.command("retire")
+@click.argument("name")
+def theme_retire(name: str) -> None:
+    """Offer a theme no more; what is under it stays there."""
+    _retire(name, retired=True)
+
+
+@theme.command("unretire")
+@click.argument("name")
+def theme_unretire(name: str) -> None:
+    """Offer a retired theme again."""
+    _retire(name, retired=False)
+
+
+def _retire(name: str, *, retired: bool) -> None:
+    from facilitation.desk.theming import retire_theme
+
+    with opened_desk() as desk:
+        changed = retire_theme(desk, name, retired=retired)
+    click.echo(changed.name)
+
+
+@theme.command("split")
+@click.argument("name")
+@click.argument("new")
+@click.argument("contribution_ids", nargs=-1)
+@click.option("--both", multiple=True, help="A contribution that is under both; may be repeated.")
+def theme_split(
+    name: str, new: str, contribution_ids: tuple[str, ...], both: tuple[str, ...]
+) -> None:
+    """Make a NEW theme of a part of NAME: these contributions go there, all others stay."""
+    from facilitation.desk.finding import the_contribution
+    from facilitation.desk.theming import split_theme
+
+    with opened_desk() as desk:
+        moved = [the_contribution(desk, one).id for one in contribution_ids]
+        also = [the_contribution(desk, one).id for one in both]
+        made = split_theme(desk, name, new, moved=moved, both=also)
+    click.echo(made.name)
 
 
 @theme.command("merge")

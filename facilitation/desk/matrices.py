@@ -6,9 +6,11 @@ from typing import Any, Final
 
 from convo.disclosure.counts import LEAST, count
 from convo.model.gathered import Gathered
+from convo.model.themes import Theme
 from convo.model.words import Audience, Role
-from convo.records import gathering
+from convo.records import gathering, reading
 from convo.regions import CROSS_REGIONAL, WIKIMEDIA
+from convo.rules.codebook import glyph_of
 from convo.rules.matrix import Matrix, Spoken, by_region, by_role
 from facilitation.desk.listing import Row
 from facilitation.desk.opening import Desk
@@ -55,19 +57,26 @@ def matrix_of(desk: Desk, session_ids: Collection[int], *, by: By, audience: Aud
     return _told(by_region(kept, at_least=at_least, regions=regions), kept, at_least=at_least)
 
 
+def sessions_of(desk: Desk, session_id: int | None) -> list[int]:
+    """Return the one session that is asked for, or all there are where none is."""
+    if session_id is not None:
+        return [session_id]
+    return [session.id for session in reading.sessions(desk.records)]
+
+
 def table(told: Row) -> list[list[str]]:
     """Return what `matrix_of` returned as a table of text: a header, the themes, and the total.
 
     Each line has a cell for each column, then all of them together, in how many of the sessions
     it was spoken about, a bar as long as its share of the longest, and the theme.
     """
-    longest = max(row["whole"]["contributions"] for row in told["rows"]) or 1
+    longest = max(row["whole"]["contributions"] for row in told["rows"])
     lines = [
         [
             *map(_written, row["cells"]),
             _written(row["whole"]),
             f"{row['raised_in']}/{told['sessions']}",
-            _bar(row["whole"]["contributions"], longest) or NOTHING,
+            bar(row["whole"]["contributions"], longest) or NOTHING,
             row["theme"] or "(not yet categorised)",
         ]
         for row in told["rows"]
@@ -77,8 +86,19 @@ def table(told: Row) -> list[list[str]]:
     return [[*names, "all", "sessions", "bar", "theme"], *lines, [*total, NOTHING, "(all)"]]
 
 
+def bar(number: int, longest: int, *, room: int = _LONGEST_BAR) -> str:
+    """Return a bar as long as the share that *number* has of the *longest*.
+
+    Args:
+        number: What it stands for: 0 has no bar, and anything else the least there is.
+        longest: The number that fills the *room*.
+        room: Cells.
+    """
+    return _BAR * -(-number * room // max(1, longest))
+
+
 def _told(matrix: Matrix[str] | Matrix[Role | None], kept: Gathered, *, at_least: int) -> Row:
-    names = {theme.id: theme.name for theme in kept.themes}
+    themes = {theme.id: theme for theme in kept.themes}
     wholes = [
         None if None in cells else [cell for cell in cells if cell is not None]
         for cells in zip(*(row.cells for row in matrix.rows), strict=True)
@@ -87,7 +107,7 @@ def _told(matrix: Matrix[str] | Matrix[Role | None], kept: Gathered, *, at_least
         "columns": list(matrix.columns),
         "rows": [
             {
-                "theme": names.get(row.theme_id or 0),
+                **_theme(themes.get(row.theme_id or 0)),
                 "cells": [each and _cell(each) for each in row.cells],
                 "whole": _cell(row.whole),
                 "raised_in": row.raised_in,
@@ -97,6 +117,15 @@ def _told(matrix: Matrix[str] | Matrix[Role | None], kept: Gathered, *, at_least
         "total": [each and _total(each, kept, at_least=at_least) for each in wholes],
         "whole": _total([row.whole for row in matrix.rows], kept, at_least=at_least),
         "sessions": matrix.sessions,
+    }
+
+
+def _theme(theme: Theme | None) -> dict[str, Any]:
+    return {
+        "theme": theme and theme.name,
+        "theme_id": theme and theme.id,
+        "glyph": glyph_of(theme) if theme else " ",
+        "colour": theme.colour if theme else "",
     }
 
 
@@ -124,8 +153,3 @@ def _written(cell: dict[str, Any] | None) -> str:
     if cell is None:
         return NO_SESSION
     return f"{cell['contributions'] or NOTHING}{'*' * cell['would_be_withheld']}"
-
-
-def _bar(number: int, longest: int) -> str:
-    """Return a bar: the least there is for whatever is not 0."""
-    return _BAR * -(-number * _LONGEST_BAR // longest)

@@ -29,10 +29,16 @@ class Filter:
 
     kind: Kind | None = None
     role: Role | None = None
+    has_no_role: bool = False
+    """Whether those that were said under a role are left out."""
+
     attribution: Attribution | None = None
     use: Use | None = None
     language: str | None = None
     """BCP 47; empty where nobody knows."""
+
+    region: str | None = None
+    """Of the session in which they were said."""
 
     theme_id: int | None = None
     is_untagged: bool = False
@@ -101,7 +107,8 @@ def queue(desk: Desk, session_id: int | None, narrowed: Filter) -> Queue:
     asked = {
         "session": session_id,
         "kind": narrowed.kind,
-        "role": narrowed.role,
+        "role": "" if narrowed.has_no_role else narrowed.role,
+        "region": narrowed.region,
         "attribution": narrowed.attribution,
         "use": narrowed.use,
         "language": narrowed.language,
@@ -150,10 +157,10 @@ def put_or_take(desk: Desk, ids: Collection[int], theme: Theme) -> Put:
     Raises:
         ValueError: There are no *ids*.
     """
-    under = glance.under_theme(desk.records, theme.id, ids)
+    tags = glance.tags_under(desk.records, theme.id, ids)
+    under = {one.contribution_id for one in tags}
     if under == set(ids):
-        drops = [Drop(Tag(contribution_id=id_, theme_id=theme.id)) for id_ in sorted(under)]
-        return _put(theme, sorted(under), desk.hand_in(*drops), is_under=False)
+        return _put(theme, sorted(under), desk.hand_in(*map(Drop, tags)), is_under=False)
     return _put_under(desk, sorted(set(ids) - under), theme)
 
 
@@ -169,7 +176,8 @@ def put_under_called(desk: Desk, ids: Collection[int], typed: str) -> Put | None
     if theme is None:
         made = Theme(id=new_id(), name=theme_name(typed))
         return _put_under(desk, sorted(ids), made, made)
-    others = set(ids) - glance.under_theme(desk.records, theme.id, ids)
+    tags = glance.tags_under(desk.records, theme.id, ids)
+    others = set(ids) - {one.contribution_id for one in tags}
     return _put_under(desk, sorted(others), theme) if others else None
 
 
@@ -179,9 +187,10 @@ def take_out(desk: Desk, contribution_id: int, theme: Theme) -> Future[Saved]:
     Raises:
         NotFoundError: It is not under it.
     """
-    if not glance.under_theme(desk.records, theme.id, [contribution_id]):
+    tags = glance.tags_under(desk.records, theme.id, [contribution_id])
+    if not tags:
         raise NotFoundError(f"contribution {contribution_id} is not under that theme")
-    return desk.hand_in(Drop(Tag(contribution_id=contribution_id, theme_id=theme.id)))
+    return desk.hand_in(*map(Drop, tags))
 
 
 def _put_under(desk: Desk, ids: Sequence[int], theme: Theme, *new: Thing) -> Put:

@@ -66,7 +66,7 @@ class Suggesting:
 
     def _look(self, desk: Desk) -> None:
         """See what is different from what was learnt."""
-        codebook = reading.themes(desk.records)
+        codebook = [theme for theme in reading.themes(desk.records) if not theme.retired]
         if codebook != self._codebook:
             self._codebook = codebook
             self._suggester.know(codebook)

@@ -1,18 +1,15 @@
 """The codebook, and which contribution is about what."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 
 from convo.errors import NotFoundError, RefusedError
 from convo.model.changes import Drop, Keep, Saved
 from convo.model.contributions import Contribution
-from convo.model.ids import new_id
 from convo.model.themes import Tag, Theme
-from convo.records import reading
-from convo.rules.codebook import find_theme, merged, theme_name
-from convo.text import clean
+from convo.records import glance, reading
+from convo.rules.codebook import above, alias_key, merged, theme_name
 from facilitation.desk.finding import Finder, theme_called
 from facilitation.desk.opening import Desk
 
@@ -27,54 +24,8 @@ class Counted:
 
 def codebook(desk: Desk) -> list[Counted]:
     """Return all themes, by name."""
-    counts = Counter(reading.tag_counts(desk.records))
-    return [Counted(theme, counts[theme.id]) for theme in reading.themes(desk.records)]
-
-
-def add_theme(
-    desk: Desk,
-    typed: str,
-    *,
-    definition: str = "",
-    parent: str | None = None,
-    aliases: Sequence[str] = (),
-) -> Theme:
-    """Add a theme to the codebook.
-
-    Raises:
-        RefusedError: Its name cannot be one, or a theme has that name or alias already.
-        NotFoundError: There is no theme called *parent*.
-    """
-    known = reading.themes(desk.records)
-    if any(find_theme(known, word) is not None for word in (typed, *aliases)):
-        raise RefusedError("a theme has that name or alias already: see `convo theme list`")
-    theme = Theme(
-        id=new_id(),
-        name=theme_name(typed),
-        definition=clean(definition).strip(),
-        parent_id=theme_called(desk, parent).id if parent else None,
-        aliases=tuple(clean(alias).strip() for alias in aliases),
-    )
-    desk.keep(theme)
-    return theme
-
-
-def rename_theme(desk: Desk, old: str, new: str) -> Theme:
-    """Give a theme another name; it goes on answering to the old one.
-
-    Raises:
-        NotFoundError: There is no theme called *old*.
-        RefusedError: The new name cannot be one, or another theme has it.
-    """
-    theme = theme_called(desk, old)
-    other = find_theme(reading.themes(desk.records), new)
-    if other is not None and other.id != theme.id:
-        raise RefusedError("another theme has that name or alias: merge them instead")
-    name = theme_name(new)
-    aliases = tuple(alias for alias in dict.fromkeys((*theme.aliases, theme.name)) if alias != name)
-    renamed = replace(theme, name=name, aliases=aliases)
-    desk.keep(renamed)
-    return renamed
+    counts = glance.theme_counts(desk.records, None)
+    return [Counted(theme, counts.get(theme.id, 0)) for theme in reading.themes(desk.records)]
 
 
 def merge_themes(desk: Desk, old: str, into: str) -> int:
@@ -94,11 +45,12 @@ def merge_themes(desk: Desk, old: str, into: str) -> int:
         raise RefusedError("that is one theme: it cannot be merged into itself")
     count = len(reading.tags_with(desk.records, gone.id))
     kept = merged(target, gone)
-    if kept.parent_id == gone.id:
+    themes = {theme.id: theme for theme in reading.themes(desk.records)}
+    if gone in above(themes, target):  # what is between them becomes part of it, so it moves up
         kept = replace(kept, parent_id=gone.parent_id)
     children = [
         replace(theme, parent_id=target.id)
-        for theme in reading.themes(desk.records)
+        for theme in themes.values()
         if theme.parent_id == gone.id and theme.id != target.id
     ]
     desk.keep(kept, replace(gone, merged_into=target.id), *children)
@@ -115,19 +67,35 @@ def unmerge_theme(desk: Desk, old: str) -> Theme:
     apart = next((one for one in reading.merged_themes(desk.records) if one.name == name), None)
     if apart is None:
         raise NotFoundError("no theme of that name was merged into another")
-    themes = {one.id: one for one in reading.themes(desk.records)}
-    target = themes.get(apart.merged_into or 0)
-    again = replace(apart, merged_into=None)
-    words = {apart.name, *apart.aliases}
-    without = target and replace(
-        target, aliases=tuple(alias for alias in target.aliases if alias not in words)
-    )
-    desk.keep(*([without] if without else []), again)
+    stands_for = reading.stands_for(desk.records)
+    parent_id = apart.parent_id and stands_for.get(apart.parent_id, apart.parent_id)
+    again = replace(apart, merged_into=None, parent_id=parent_id)
+    words = set(map(alias_key, (apart.name, *apart.aliases)))
+    answering = _all_above(desk, apart)
+    desk.keep(again, *(replace(one, aliases=_without(one.aliases, words)) for one in answering))
     return again
+
+
+def _all_above(desk: Desk, apart: Theme) -> list[Theme]:
+    """Return the themes that answer to the name of one that was merged: the next, and so on."""
+    themes = {one.id: one for one in reading.merged_themes(desk.records)}
+    themes |= {one.id: one for one in reading.themes(desk.records)}
+    found: dict[int, Theme] = {}
+    at = themes.get(apart.merged_into or 0)
+    while at is not None and at.id not in found:
+        found[at.id] = at
+        at = themes.get(at.merged_into or 0)
+    return list(found.values())
+
+
+def _without(aliases: Sequence[str], words: Collection[str]) -> tuple[str, ...]:
+    return tuple(alias for alias in aliases if alias_key(alias) not in words)
 
 
 def remove_theme(desk: Desk, typed: str) -> int:
     """Take a theme out of the codebook; return how many contributions were under it.
+
+    What was merged into it stands for itself again, with all that is under that.
 
     Raises:
         NotFoundError: There is no such theme.
@@ -176,12 +144,16 @@ def untag(desk: Desk, contribution: Contribution, names: Sequence[str]) -> list[
         NotFoundError: There is no such theme.
         RefusedError: It is under none of them.
     """
-    tags = reading.tags_of(desk.records, contribution.id)
-    themes = {theme.id: theme for theme in reading.themes(desk.records)}
+    under = {one.theme_id for one in reading.tags_of(desk.records, contribution.id)}
     if names:
-        wanted = {theme_called(desk, name).id for name in names}
-        tags = [one for one in tags if one.theme_id in wanted]
-    if not tags:
+        under &= {theme_called(desk, name).id for name in names}
+    if not under:
         raise RefusedError(f"contribution {contribution.id} is under no such theme")
-    desk.change(*map(Drop, tags))
-    return [themes[one.theme_id] for one in tags]
+    desk.change(
+        *(
+            Drop(tag)
+            for id_ in sorted(under)
+            for tag in glance.tags_under(desk.records, id_, [contribution.id])
+        )
+    )
+    return [theme for theme in reading.themes(desk.records) if theme.id in under]

@@ -22,7 +22,7 @@ from facilitation.desk.rounds import (
 )
 from facilitation.desk.sessions import get_session
 from facilitation.display import one_line, show
-from facilitation.keys import Where
+from facilitation.key import Where
 from facilitation.screens.background import aside
 from facilitation.screens.new_session import NewSessionScreen
 from facilitation.screens.sheets import Choice, ChoiceScreen

@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from convo.errors import ConvoError, LockedError
 from facilitation.desk.entering import Entry
 from facilitation.display import one_line, sentence
-from facilitation.keys import Where
+from facilitation.key import Where
 from facilitation.screens.background import apart
 from facilitation.screens.sheets import ConfirmScreen
 from facilitation.terminal.bindings import bindings

@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Footer, Input, Label, Static
 
-from facilitation.keys import Where
+from facilitation.key import Where
 from facilitation.terminal.bindings import bindings
 from facilitation.terminal.isolates import IsolatedLines
 

@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from facilitation.desk.opening import Desk
 from facilitation.desk.overview import RoundLines, SessionLine, overview, version_of
 from facilitation.desk.planning import Plan, plan_like
-from facilitation.keys import Where
+from facilitation.key import Where
 from facilitation.screens import home_lines
 from facilitation.screens.background import aside
 from facilitation.screens.carrying import offer_carried
@@ -24,7 +24,7 @@ from facilitation.screens.new_session import NewSessionScreen
 from facilitation.screens.opened import screen_for
 from facilitation.screens.registers import RegistersScreen
 from facilitation.screens.sessions import ContributionsScreen
-from facilitation.screens.tagging import TaggingScreen
+from facilitation.screens.tagging import TaggingScreen, codebook_over, matrix_over
 from facilitation.terminal.bindings import bindings
 from facilitation.widgets.line_field import LineField
 from facilitation.widgets.row_list import RowList
@@ -180,6 +180,14 @@ class HomeScreen(Screen[None]):
     def action_registers(self) -> None:
         """Show whom to ask, which groups there are, and what to have ready."""
         self.app.push_screen(RegistersScreen(self._desk, now=self._now))
+
+    def action_codebook(self) -> None:
+        """Show the themes, and change them."""
+        self.app.push_screen(codebook_over(self._desk))
+
+    def action_matrix(self) -> None:
+        """Count who spoke about what, in all sessions."""
+        self.app.push_screen(matrix_over(self._desk, None))
 
     def action_new(self) -> None:
         """Plan a session, in the round under the cursor."""

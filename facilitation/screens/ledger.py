@@ -16,7 +16,7 @@ from facilitation.desk.ledger import Ledger, Scope
 from facilitation.desk.opening import Desk
 from facilitation.desk.overview import version_of
 from facilitation.display import one_line
-from facilitation.keys import Where
+from facilitation.key import Where
 from facilitation.screens import ledger_lines
 from facilitation.screens.background import aside
 from facilitation.screens.carrying import carry_from

@@ -15,7 +15,7 @@ from facilitation.desk.ledger import Scope, thread_rows
 from facilitation.desk.listing import Row
 from facilitation.desk.opening import Desk
 from facilitation.desk.overview import version_of
-from facilitation.keys import Where
+from facilitation.key import Where
 from facilitation.screens import ledger_lines
 from facilitation.screens.background import aside
 from facilitation.screens.ledger_doing import Doing

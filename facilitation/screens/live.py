@@ -23,7 +23,7 @@ from facilitation.desk.reading_back import ReadBack, read_back
 from facilitation.desk.roster import Roster
 from facilitation.desk.sessions import Closed, close_session
 from facilitation.desk.tagging import themes_in
-from facilitation.keys import Where
+from facilitation.key import Where
 from facilitation.screens import live_lines
 from facilitation.screens.background import aside, once_saved
 from facilitation.screens.drafting import Drafting

@@ -18,7 +18,7 @@ from convo.errors import ConvoError
 from facilitation.desk.opening import Desk
 from facilitation.desk.planning import Plan, session_from, session_problems
 from facilitation.desk.rounds import new_round
-from facilitation.keys import Where
+from facilitation.key import Where
 from facilitation.screens import form_lines
 from facilitation.screens.form_choices import Fields, Offered, asked_for, load
 from facilitation.screens.sheets import ConfirmScreen

@@ -18,7 +18,7 @@ from facilitation.desk.preflight import Check, State, may_begin, preflight
 from facilitation.desk.sessions import get_session
 from facilitation.desk.taking import takers
 from facilitation.display import show
-from facilitation.keys import Where
+from facilitation.key import Where
 from facilitation.screens.background import aside
 from facilitation.screens.script import ScriptScreen
 from facilitation.terminal.bindings import bindings

@@ -16,7 +16,7 @@ from convo.errors import ConvoError
 from facilitation.desk.opening import Desk
 from facilitation.desk.registers import Typed
 from facilitation.display import sentence, show
-from facilitation.keys import Where
+from facilitation.key import Where
 from facilitation.screens.form_choices import Fields, regions
 from facilitation.screens.register_fields import Asked
 from facilitation.screens.sheets import Choice

@@ -27,7 +27,7 @@ from facilitation.desk.registers import (
     verify,
 )
 from facilitation.display import one_line
-from facilitation.keys import Where
+from facilitation.key import Where
 from facilitation.screens import register_lines as lines
 from facilitation.screens.background import aside, once_saved
 from facilitation.screens.register_fields import Asked, contact_fields, forum_fields, item_fields

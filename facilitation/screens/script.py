@@ -20,7 +20,7 @@ from facilitation.desk.opening import Desk
 from facilitation.desk.scripts import FALLBACK, Script, begin, script_for
 from facilitation.desk.sessions import get_session
 from facilitation.display import sentence
-from facilitation.keys import Where
+from facilitation.key import Where
 from facilitation.screens.background import aside
 from facilitation.screens.console import Console
 from facilitation.terminal.bindings import bindings

@@ -13,7 +13,7 @@ from facilitation.desk.ledger import Scope
 from facilitation.desk.listing import Row, contribution_rows
 from facilitation.desk.opening import Desk
 from facilitation.display import show
-from facilitation.keys import Where
+from facilitation.key import Where
 from facilitation.screens.ledger import LedgerScreen
 from facilitation.screens.ledger_thread import ThreadScreen
 from facilitation.terminal.bindings import bindings

@@ -20,13 +20,15 @@ from facilitation.desk.overview import version_of
 from facilitation.desk.queueing import EVERYTHING, Detail, Filter, Put, Queue
 from facilitation.desk.sessions import get_session
 from facilitation.desk.tagging import Counted
-from facilitation.keys import Where
+from facilitation.key import Where
 from facilitation.screens import tagging_lines
 from facilitation.screens.background import aside, once_saved
+from facilitation.screens.codebook import CodebookScreen
 from facilitation.screens.entries import Entries
 from facilitation.screens.ledger import LedgerScreen
 from facilitation.screens.ledger_thread import ThreadScreen
 from facilitation.screens.live_lines import feed_line
+from facilitation.screens.matrix import MatrixScreen
 from facilitation.screens.sheets import TextScreen
 from facilitation.screens.tagging_choices import ThemeScreen, filter_screen
 from facilitation.screens.tagging_detail import DetailPane, Lines
@@ -65,7 +67,7 @@ class TaggingScreen(Screen[None]):
         Args:
             desk: Where.
             session_id: Which session.
-            narrowed: What the list is narrowed to at first.
+            narrowed: What the list is narrowed to at first, and again once filters are left.
             at: The contribution to begin on; None for the first.
 
         Raises:
@@ -79,12 +81,13 @@ class TaggingScreen(Screen[None]):
         self._sheet = EntrySheet(self, desk, saved=self._note_saved)
         self._suggestions = Suggestions(self, desk, show=self._show_suggested)
         self._version: int | None = None
-        self._narrowed = narrowed
+        self._first = self._narrowed = narrowed
         self._at = at
         self._shown: Filter | None = None
         self._asked = 0
         self._untagged: set[int] = set()
         self._themes: list[Counted] = []
+        self._codebook: Sequence[Counted] = ()
         self._languages: Sequence[str] = ()
         self._detail: Detail | None = None
         self._saved_at: datetime | None = None
@@ -147,6 +150,7 @@ class TaggingScreen(Screen[None]):
         """Show what was found: rows stay where they are while the same is asked for."""
         self._untagged = set(found.untagged)
         self._languages = found.languages
+        self._codebook = found.themes
         self._themes = tagging_lines.numbered(found.themes, before=self._themes)
         if narrowed != self._shown:
             self._shown = narrowed
@@ -160,7 +164,7 @@ class TaggingScreen(Screen[None]):
         self._show_detail()
 
     def _show_title(self) -> None:
-        themes = [one.theme for one in self._themes]
+        themes = [one.theme for one in self._codebook]
         line = tagging_lines.title_line(
             self._place,
             position=self._list.position,
@@ -225,7 +229,11 @@ class TaggingScreen(Screen[None]):
 
         if chosen := self._chosen:
             title = f"THEME   for {len(chosen)} of them; type for a new one"
-            self.app.push_screen(ThemeScreen(title, self._themes), picked)
+            self.app.push_screen(ThemeScreen(title, self._codebook_by_number()), picked)
+
+    def _codebook_by_number(self) -> list[Counted]:
+        """Return all themes, those that are offered first."""
+        return [*self._themes, *(one for one in self._codebook if one.theme.retired)]
 
     async def _put(self, begin: Callable[[], Put | None]) -> None:
         """Have it done, and go on once it is on disk: the next key sees what came of it."""
@@ -279,6 +287,14 @@ class TaggingScreen(Screen[None]):
         if self._detail is not None:
             self._sheet.open(self._detail, entries=self._entries, languages=self._languages)
 
+    def action_codebook(self) -> None:
+        """Show the themes, and change them."""
+        self.app.push_screen(codebook_over(self._desk))
+
+    def action_matrix(self) -> None:
+        """Count who spoke about what."""
+        self.app.push_screen(matrix_over(self._desk, self._session_id))
+
     # What is left of the list
 
     def action_filter(self) -> None:
@@ -301,7 +317,7 @@ class TaggingScreen(Screen[None]):
             if narrowed is not None:
                 self._narrow(narrowed)
 
-        sheet = filter_screen(self._narrowed, themes=self._themes, languages=self._languages)
+        sheet = filter_screen(self._narrowed, themes=self._codebook, languages=self._languages)
         self.app.push_screen(sheet, chosen)
 
     async def action_peel(self) -> None:
@@ -310,9 +326,9 @@ class TaggingScreen(Screen[None]):
             self._close_search()
         elif self._list.marked:
             self._list.unmark()
-        elif self._narrowed != EVERYTHING or self.has_class("-searching"):
+        elif self._narrowed != self._first or self.has_class("-searching"):
             self._close_search()
-            self._narrow(EVERYTHING)
+            self._narrow(self._first)
         else:
             await self.run_action("app.back")
 
@@ -327,3 +343,21 @@ class TaggingScreen(Screen[None]):
         self._narrowed = narrowed
         self._show_title()
         self._look()
+
+
+def codebook_over(desk: Desk) -> CodebookScreen:
+    """Return the codebook, which shows what is under a theme on a screen above."""
+    return CodebookScreen(
+        desk, show=lambda id_: TaggingScreen(desk, None, narrowed=Filter(theme_id=id_))
+    )
+
+
+def matrix_over(desk: Desk, session_id: int | None) -> MatrixScreen:
+    """Return the table of one session or of the whole record, whose cells are shown above it.
+
+    Raises:
+        NotFoundError: There is no such session.
+    """
+    return MatrixScreen(
+        desk, session_id, show=lambda narrowed: TaggingScreen(desk, session_id, narrowed=narrowed)
+    )

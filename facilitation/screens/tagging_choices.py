@@ -20,7 +20,7 @@ class ThemeScreen(ChoiceScreen[str]):
     """The themes by name or alias; behind them a new one, called what was typed."""
 
     def __init__(self, title: str, themes: Sequence[Counted]) -> None:
-        super().__init__(title, [_theme_choice(one) for one in themes])
+        super().__init__(title, [_theme_choice(one) for one in themes if not one.theme.retired])
         self._counted = {one.theme.id: one for one in themes}
 
     def fitting(self, typed: str) -> list[Choice[str]]:
@@ -44,7 +44,8 @@ def filter_screen(
         *_widening(narrowed),
         Choice("theme: none yet", replace(narrowed, is_untagged=True, theme_id=None)),
         *(Choice(f"kind: {one}", replace(narrowed, kind=one)) for one in Kind),
-        *(Choice(f"role: {one}", replace(narrowed, role=one)) for one in Role),
+        *(Choice(f"role: {one}", replace(narrowed, role=one, has_no_role=False)) for one in Role),
+        Choice("role: none", replace(narrowed, role=None, has_no_role=True)),
         *(Choice(f"attribution: {one}", replace(narrowed, attribution=one)) for one in Attribution),
         *(Choice(f"use: {one}", replace(narrowed, use=one)) for one in Use),
         *(Choice(f"language: {tag}", replace(narrowed, language=tag)) for tag in languages),
@@ -67,10 +68,11 @@ def _widening(narrowed: Filter) -> Iterator[Choice[Filter]]:
     yield Choice("everything: no filter", EVERYTHING)
     parts = {
         "kind": replace(narrowed, kind=None),
-        "role": replace(narrowed, role=None),
+        "role": replace(narrowed, role=None, has_no_role=False),
         "attribution": replace(narrowed, attribution=None),
         "use": replace(narrowed, use=None),
         "language": replace(narrowed, language=None),
+        "region": replace(narrowed, region=None),
         "theme": replace(narrowed, theme_id=None, is_untagged=False),
     }
     for name, wider in parts.items():

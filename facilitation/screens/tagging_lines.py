@@ -53,13 +53,14 @@ def narrowed_words(narrowed: Filter, themes: Sequence[Theme]) -> list[str]:
     """Return a filter in words, a part of it each; those that were typed come last."""
     chosen = {
         "kind": narrowed.kind,
-        "role": narrowed.role,
+        "role": "none" if narrowed.has_no_role else narrowed.role,
         "attribution": narrowed.attribution,
         "use": narrowed.use,
         "language": "nobody knows" if narrowed.language == "" else narrowed.language,
     }
     told = [f"{name} {value}" for name, value in chosen.items() if value is not None]
     told += ["no theme yet"] if narrowed.is_untagged else []
+    told += [f"region {narrowed.region}"] if narrowed.region is not None else []
     told += [f"#{theme.name}" for theme in themes if theme.id == narrowed.theme_id]
     return [*told, *([f"with {narrowed.words}"] if narrowed.words.strip() else [])]
 
@@ -136,12 +137,13 @@ def suggested_lines(suggested: Sequence[Suggested]) -> list[str]:
 
 
 def numbered(themes: Sequence[Counted], *, before: Sequence[Counted]) -> list[Counted]:
-    """Return the themes in the order of their numbers.
+    """Return the themes that are offered, in the order of their numbers: no retired ones.
 
     Each keeps the number it had *before*, and new ones come last: those with the most
     contributions first.
     """
-    now = {one.theme.id: one for one in sorted(themes, key=lambda one: -one.contributions)}
+    offered = [one for one in themes if not one.theme.retired]
+    now = {one.theme.id: one for one in sorted(offered, key=lambda one: -one.contributions)}
     known = [one.theme.id for one in before if one.theme.id in now]
     return [now[id_] for id_ in dict.fromkeys((*known, *now))]
 

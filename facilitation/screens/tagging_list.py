@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from facilitation.keys import Where
+from facilitation.key import Where
 from facilitation.terminal.bindings import bindings
 from facilitation.widgets.contribution_list import ContributionList, ReadLines
 

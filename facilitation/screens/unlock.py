@@ -14,7 +14,7 @@ from convo.errors import ConvoError
 from facilitation.desk.door import Way
 from facilitation.desk.entering import Entry
 from facilitation.display import one_line, sentence
-from facilitation.keys import Where
+from facilitation.key import Where
 from facilitation.screens.background import apart
 from facilitation.terminal.bindings import bindings
 from facilitation.widgets.line_field import LineField

@@ -28,7 +28,7 @@ from facilitation.desk.escalating import (
 )
 from facilitation.desk.opening import Desk
 from facilitation.display import one_line
-from facilitation.keys import Where
+from facilitation.key import Where
 from facilitation.screens.background import once_saved
 from facilitation.terminal.bindings import bindings
 from facilitation.terminal.isolates import IsolatedLines, isolated

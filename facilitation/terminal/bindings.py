@@ -2,7 +2,8 @@
 
 from textual.binding import Binding, BindingType
 
-from facilitation.keys import KEYS, Where
+from facilitation.key import Where
+from facilitation.keys import KEYS
 
 
 def bindings(where: Where, *ids: str) -> list[BindingType]:

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from facilitation.keys import Where
+from facilitation.key import Where
 from facilitation.terminal.bindings import bindings
 
 _TICK = 1.0  # seconds; the clock shows minutes, and is late by no more

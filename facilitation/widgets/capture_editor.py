@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from convo.text import MAX_CHARACTERS
-from facilitation.keys import Where
+from facilitation.key import Where
 from facilitation.terminal.bindings import bindings
 from facilitation.widgets.theme_picker import ThemePicker
 from facilitation.widgets.words_editor import WordsEditor

@@ -17,7 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from facilitation.display import one_line
-from facilitation.keys import Where
+from facilitation.key import Where
 from facilitation.terminal.bindings import bindings
 from facilitation.terminal.isolates import isolated
 
@@ -204,7 +204,7 @@ class ContributionList(ScrollView, can_focus=True):
         mark = "x" if self._pages.ids[index] in self._marked else " "
         # A sign as well as a colour: the cursor is seen without any.
         columns = f"{'>' if here else ' '}[{mark}] {line.columns} "[:width]
-        text = _cut(one_line(line.text), width - len(columns))
+        text = cut(one_line(line.text), width - len(columns))
         blanks = " " * (width - len(columns) - cell_len(text))
         return Strip([Segment(f"{columns}{isolated(text)}{blanks}", style)], width)
 
@@ -260,7 +260,7 @@ class ContributionList(ScrollView, can_focus=True):
         self.post_message(self.Moved(self.position))
 
 
-def _cut(text: str, room: int) -> str:
+def cut(text: str, room: int) -> str:
     """Return *text* in *room* cells, with a sign where something is missing.
 
     No letter loses the marks that belong to it.

@@ -7,7 +7,7 @@ from textual.binding import BindingType
 from textual.strip import Strip
 from textual.widgets import OptionList
 
-from facilitation.keys import Where
+from facilitation.key import Where
 from facilitation.terminal.bindings import bindings
 
 

@@ -3,6 +3,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from convo.errors import FileInTheWayError, RefusedError
 from convo.model.ids import new_id
@@ -16,6 +17,7 @@ from facilitation.desk.opening import Desk, open_desk
 from facilitation.desk.tagging import merge_themes
 from tests.build import KEY, SAFETY
 from tests.facilitation.conftest import Convo
+from tests.shared import shared
 
 QDC = """<?xml version="1.0" encoding="utf-8"?>
 <CodeBook xmlns="urn:QDA-XML:codebook:1.0" origin="x"><Codes>
@@ -41,16 +43,31 @@ def told(themes: Collection[Theme]) -> list[tuple[object, ...]]:
     """Return what a file tells of themes: all but their ids."""
     names = {theme.id: theme.name for theme in themes}
     return [
-        (names.get(theme.parent_id or 0), replace(theme, id=1, parent_id=None)) for theme in themes
+        (
+            names.get(theme.parent_id or 0),
+            names.get(theme.merged_into or 0),
+            replace(theme, id=1, parent_id=None, merged_into=None),
+        )
+        for theme in themes
     ]
+
+
+def another(folder: Path, path: Path) -> list[tuple[object, ...]]:
+    """Return what a new record has of a file, of which nothing is left out."""
+    home = Home(folder)
+    home.folder.mkdir(mode=0o700)
+    create_store(home.record, KEY)
+    with open_desk(home, KEY) as other:
+        assert import_codebook(other, path).problems == ()
+        return told([*reading.themes(other.records), *reading.merged_themes(other.records)])
 
 
 def test_missing_themes_are_added_with_all_that_is_told_of_them(desk: Desk, tmp_path: Path) -> None:
     path = written(
         tmp_path,
         f"{','.join(COLUMNS)}\n"
-        "safety,Free of harm,Threats,Accounts,,السلامة; 安全,#ff0000,,no\n"
-        "ভাষা,,,,safety,,,,yes\n",
+        "safety,Free of harm,Threats,Accounts,,السلامة; 安全,#ff0000,,no,\n"
+        "ভাষা,,,,safety,,,,yes,\n",
     )
 
     outcome = import_codebook(desk, path)
@@ -167,14 +184,60 @@ def test_a_codebook_comes_back_from_its_file_as_it_was(desk: Desk, tmp_path: Pat
 
     count = export_codebook(desk, path)
 
-    home = Home(tmp_path / "another")
-    home.folder.mkdir(mode=0o700)
-    create_store(home.record, KEY)
-    with open_desk(home, KEY) as other:
-        assert import_codebook(other, path).problems == ()
-        themes = reading.themes(other.records)
-        assert told(themes) == told(reading.themes(desk.records))
-        assert len(themes) == count
+    again = another(tmp_path / "another", path)
+
+    assert again == told(reading.themes(desk.records))
+    assert len(again) == count
+
+
+def test_what_was_merged_comes_back_as_it_was(desk: Desk, tmp_path: Path) -> None:
+    security = Theme(id=5, name="ደህንነት", aliases=("fr: sécurité", "a;b|c\\d؛"))
+    part = Theme(id=6, name="کلید‌ها", parent_id=5)
+    desk.keep(SAFETY, security, part, Theme(id=7, name="ភាសា"))
+    merge_themes(desk, "کلید‌ها", "ደህንነት")
+    merge_themes(desk, "ደህንነት", "safety")
+    export_codebook(desk, tmp_path / "out.csv")
+
+    again = another(tmp_path / "another", tmp_path / "out.csv")
+
+    kept = [*reading.themes(desk.records), *reading.merged_themes(desk.records)]
+    assert again == told(kept)
+
+
+def test_themes_that_are_merged_in_a_circle_stand_for_themselves(
+    desk: Desk, tmp_path: Path
+) -> None:
+    text = "name,parent,merged_into\none,,two\ntwo,one,\nthree,,three\nfour,,nowhere\n"
+
+    outcome = import_codebook(desk, written(tmp_path, text))
+
+    assert set(by_name(desk)) == {"one", "two", "three", "four"}
+    assert [problem.line for problem in outcome.problems] == [2, 4, 5]
+
+
+def test_a_codebook_is_written_for_other_programs(desk: Desk, tmp_path: Path) -> None:
+    import_starter(desk)
+    desk.keep(Theme(id=5, name="کلید‌ها", when_not="<no>", aliases=("ቁልፍ",), colour="#00ff00"))
+    merge_themes(desk, "trust", "legal")
+    path = tmp_path / "out.qdc"
+
+    count = export_codebook(desk, path)
+
+    root = etree.parse(path)
+    etree.XMLSchema(etree.parse(shared("refi-qda/Codebook.xsd"))).assertValid(root)
+    [inner] = root.findall(".//{*}Code[@name='safety']/{*}Code")
+    [keys] = root.findall(".//{*}Code[@name='کلید‌ها']")
+    assert inner.get("name") == "digital-security"
+    assert keys.get("color") == "#00ff00"
+    assert keys.findtext("{*}Description") == "When not to use: <no>\nOther names: ቁልፍ"
+    assert len(root.findall(".//{*}Code")) == count == len(reading.themes(desk.records))
+
+
+def test_a_codebook_without_a_theme_is_no_file_for_other_programs(
+    desk: Desk, tmp_path: Path
+) -> None:
+    with pytest.raises(RefusedError, match="no theme"):
+        export_codebook(desk, tmp_path / "out.qdc")
 
 
 def test_no_cell_of_the_file_is_a_formula(desk: Desk, tmp_path: Path) -> None:
@@ -184,7 +247,7 @@ def test_no_cell_of_the_file_is_a_formula(desk: Desk, tmp_path: Path) -> None:
 
     text = (tmp_path / "out.csv").read_text(encoding="utf-8")
     assert text.splitlines()[0] == ",".join(COLUMNS)
-    assert text.splitlines()[1] == "safety,'=1+1,,,,a;' @b,,,no"
+    assert text.splitlines()[1] == "safety,'=1+1,,,,a;' @b,,,no,"
     [row] = read_codebook_csv(text.encode()).rows
     assert (row.definition, row.aliases) == ("=1+1", ("a", "@b"))
 
@@ -223,3 +286,25 @@ def test_a_file_without_a_theme_is_a_failure(convo: Convo, tmp_path: Path) -> No
 
     assert ran.code == 1
     assert ran.err != ""
+
+
+def test_commands_change_all_of_a_theme(convo: Convo, session_id: int) -> None:
+    convo("capture", session_id, typed="0 a #trust\n0 b #trust\n")
+    first = convo("contributions", session_id, "--json").json[0]["id"]
+
+    convo(
+        "theme", "edit", "trust", "--colour", "#abc", "--alias", "fr: confiance", "--when-not", "x"
+    )
+    split = convo("theme", "split", "trust", "ভয়", first)
+    retired = convo("theme", "retire", "ভয়")
+    convo("theme", "edit", "ভয়", "--parent", "confiance")
+
+    trust, fear = convo("theme", "list", "--json").json
+    assert (split.out, retired.out) == ("ভয়\n", "ভয়\n")
+    assert (trust["colour"], trust["aliases"], trust["when_not"]) == (
+        "#aabbcc", ["fr: confiance"], "x",
+    )  # fmt: skip
+    assert (trust["contributions"], trust["with_parts"]) == (1, 2)
+    assert (fear["parent"], fear["retired"], fear["contributions"]) == ("trust", True, 1)
+    assert convo("theme", "unretire", "ভয়").code == 0
+    assert convo("theme", "split", "trust", "new").code == 1

@@ -1,7 +1,8 @@
 import pytest
 
 from convo.errors import RefusedError
-from facilitation.keys import KEYS, Key, Where, key_table, keys_in, remapped
+from facilitation.key import Key, Where
+from facilitation.keys import KEYS, key_table, keys_in, remapped
 from facilitation.terminal.bindings import bindings
 
 # What Textual 8.2's editor does by itself.

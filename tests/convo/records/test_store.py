@@ -305,6 +305,19 @@ def test_something_new_ends_what_could_be_made_again(store: Store, db: Database)
     assert lines_in(db) == ["two"]
 
 
+def test_what_was_left_for_something_new_is_never_made_again(store: Store, db: Database) -> None:
+    record(store, "one")
+    store.undo()
+    record(store, "two")
+    store.undo()
+
+    store.redo()
+
+    assert lines_in(db) == ["two"]
+    with pytest.raises(NothingToUndoError):
+        store.redo()
+
+
 @pytest.mark.parametrize(
     "change",
     [

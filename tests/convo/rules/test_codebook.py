@@ -1,8 +1,24 @@
+import unicodedata
+from dataclasses import replace
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from convo.errors import RefusedError
 from convo.model.themes import Theme
-from convo.rules.codebook import find_theme, matching, merged, theme_name
+from convo.rules.codebook import (
+    GLYPHS,
+    aliases_text,
+    as_tree,
+    find_theme,
+    glyph_of,
+    matching,
+    merged,
+    read_aliases,
+    theme_name,
+)
 
 SAFETY = Theme(id=1, name="safety", aliases=("السلامة", "Sécurité physique"))
 TRUST = Theme(id=2, name="trust", aliases=("ثقة",))
@@ -67,3 +83,45 @@ def test_what_is_typed_finds_themes_the_best_first() -> None:
     assert found("الأ") == ["safety"]
     assert found("") == ["community-safety", "safe-houses", "safety"]
     assert found("xyz") == []
+
+
+@pytest.mark.parametrize("glyph", GLYPHS)
+def test_a_shape_is_one_cell_wide_wherever_it_is_shown(glyph: str) -> None:
+    assert cell_len(glyph) == 1
+    assert unicodedata.east_asian_width(glyph) == "N"
+
+
+def test_a_theme_keeps_its_shape_whatever_is_told_of_it() -> None:
+    changed = replace(SAFETY, name="ስም", colour="#000000", retired=True)
+
+    assert glyph_of(changed) == glyph_of(SAFETY)
+    assert glyph_of(TRUST) != glyph_of(SAFETY)
+
+
+@pytest.mark.parametrize("typed", ["défis", "Défis", "fr:-défis"])
+def test_a_language_before_an_alias_need_not_be_typed(typed: str) -> None:
+    theme = Theme(id=3, name="challenges", aliases=("fr: Défis",))
+
+    assert (find_theme([theme], typed) is theme) == (typed.casefold() == "défis")
+
+
+def test_a_retired_theme_is_offered_for_all_of_its_name_alone() -> None:
+    retired = replace(SAFETY, retired=True)
+
+    assert matching([retired], "saf", most=5) == []
+    assert matching([retired], "السلامة", most=5) == [retired]
+
+
+def test_a_tree_has_parts_behind_their_wholes_and_no_circle() -> None:
+    part = Theme(id=3, name="կ", parent_id=1)
+    alone = Theme(id=4, name="地域", parent_id=99)
+    one, other = Theme(id=5, name="one", parent_id=6), Theme(id=6, name="other", parent_id=5)
+
+    told = [(theme.id, depth) for theme, depth in as_tree([SAFETY, TRUST, part, alone, one, other])]
+
+    assert told == [(1, 0), (3, 1), (2, 0), (4, 0), (5, 0), (6, 0)]
+
+
+@given(st.lists(st.text().map(lambda text: " ".join(text.split())).filter(bool), unique=True))
+def test_aliases_are_read_back_as_they_were_written(aliases: list[str]) -> None:
+    assert read_aliases(aliases_text(aliases)) == tuple(aliases)

@@ -52,6 +52,7 @@ def test_the_names_of_our_columns_stay_what_they_are() -> None:
         "colour",
         "glyph",
         "retired",
+        "merged_into",
     )
 
 
@@ -68,8 +69,9 @@ def test_a_row_has_all_that_its_record_tells() -> None:
             "#F0a",
             "♦",
             "yes",
+            "",
         ],
-        ["anonymity", "", "", "", "trust", "", "", "", ""],
+        ["anonymity", "", "", "", "trust", "", "", "", "", ""],
     )
 
     assert read_codebook_csv(content) == FoundCodebook(
@@ -128,7 +130,7 @@ def test_the_guard_against_formulas_is_taken_off(sign: str) -> None:
 
 
 def test_our_own_guards_are_taken_off_within_a_cell_too() -> None:
-    content = table(COLUMNS, ["trust", "", "", "", "", "one;'-two", "", "", ""])
+    content = table(COLUMNS, ["trust", "", "", "", "", "one;'-two", "", "", "", ""])
 
     assert read_codebook_csv(content).rows[0].aliases == ("one", "-two")
 
@@ -309,7 +311,7 @@ cells = (
 )
 
 
-@given(st.lists(st.lists(cells, min_size=9, max_size=9), max_size=6))
+@given(st.lists(st.lists(cells, min_size=10, max_size=10), max_size=6))
 def test_whatever_is_read_can_be_themes(rows: list[list[str]]) -> None:
     content = b",".join(map(str.encode, COLUMNS)) + b"\n" + table(*rows).replace(b"\0", b"")
 
@@ -326,6 +328,7 @@ def test_whatever_is_read_can_be_themes(rows: list[list[str]]) -> None:
             aliases=row.aliases,
         )
         assert row.parent is None or ids[row.parent] < ids[row.name]
+        assert row.merged_into is None or ids[row.merged_into] < ids[row.name]
 
 
 @given(st.binary(max_size=200))

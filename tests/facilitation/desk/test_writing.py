@@ -8,7 +8,7 @@ from convo.model.words import Part
 from convo.model.written import Written
 from convo.records.drafted import written_about
 from facilitation.desk.opening import Desk
-from facilitation.desk.tagging import add_theme
+from facilitation.desk.theming import Wording, new_theme
 from facilitation.desk.writing import SummedUp, move, remove, rewrite, write, written_rows
 from tests.build import IN_EVERY_SCRIPT, SESSION
 
@@ -19,7 +19,7 @@ ROUND = Round(id=9, title="Autumn")
 @pytest.fixture(autouse=True)
 def _held(desk: Desk) -> None:
     desk.keep(ROUND, replace(SESSION, round_id=ROUND.id))
-    add_theme(desk, "safety", definition="", parent=None, aliases=("amn",))
+    new_theme(desk, Wording(name="safety", aliases=("amn",)))
 
 
 def findings(desk: Desk, *texts: str) -> list[Written]:

@@ -16,6 +16,8 @@ from convo.records import reading
 from convo.text import clean
 from facilitation.app import ConvoApp
 from facilitation.desk.opening import Desk
+from facilitation.screens.codebook import CodebookScreen
+from facilitation.screens.matrix import MatrixScreen
 from facilitation.screens.sheets import TextScreen
 from facilitation.screens.tagging import TaggingScreen
 from facilitation.screens.tagging_list import MarkingList
@@ -496,3 +498,22 @@ async def test_nothing_that_was_said_or_typed_acts_on_the_screen(desk: Desk) -> 
 
         assert pilot.app.return_code is None
         assert not pilot.app.screen.query(OptionList)
+
+
+async def test_a_retired_theme_has_no_number_and_is_not_offered(desk: Desk) -> None:
+    desk.keep(replace(SAFETY, retired=True))
+    async with tagging(desk) as pilot:
+        assert text(pilot, "strip") == "t any  1 trust"
+        await pilot.press("t")
+        choices = [str(one.prompt) for one in pilot.app.screen.query_one(OptionList).options]
+
+        assert [one.split()[-1] for one in choices] == ["#trust"]
+
+
+async def test_keys_lead_to_the_codebook_and_to_the_table(desk: Desk) -> None:
+    async with tagging(desk) as pilot:
+        await pilot.press("C")
+        assert isinstance(pilot.app.screen, CodebookScreen)
+
+        await pilot.press("escape", "x")
+        assert isinstance(pilot.app.screen, MatrixScreen)

@@ -1,0 +1,75 @@
+"""The codebook as a tree: each theme behind what it is part of, with all that counts under it."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from convo.model.themes import Theme
+from convo.records import glance, reading
+from convo.rules.codebook import as_tree
+from facilitation.desk.opening import Desk
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Branch:
+    """A theme in its place."""
+
+    theme: Theme = field(repr=False)
+    depth: int
+    """How many themes it is within."""
+
+    contributions: int
+    """How many are about it, or about what was merged into it; of a merged one, how many were put
+    under that."""
+
+    with_parts: int
+    """How many are about it or about a part of it: each once."""
+
+    parent: str | None = field(default=None, repr=False)
+    """What it is part of; of a merged one, what stands for it."""
+
+    merged: tuple[str, ...] = field(default=(), repr=False)
+    """The names of what was merged into it, by name."""
+
+    @property
+    def is_merged(self) -> bool:
+        """Whether another theme stands for it."""
+        return self.theme.merged_into is not None
+
+
+def branches(desk: Desk) -> tuple[Branch, ...]:
+    """Return all themes by name, parts behind their wholes; what was merged comes first of them.
+
+    A merged theme is behind the one that stands for it now, directly or through others.
+    """
+    themes, merged = reading.themes(desk.records), reading.merged_themes(desk.records)
+    stands_for = reading.stands_for(desk.records)
+    own = glance.theme_counts(desk.records, None)
+    whole = glance.theme_counts(desk.records, None, with_parts=True)
+    kept = glance.kept_counts(desk.records)
+    names = {theme.id: theme.name for theme in themes}
+    behind: defaultdict[int, list[Theme]] = defaultdict(list)
+    for theme in merged:
+        behind[stands_for[theme.id]].append(theme)
+    found: list[Branch] = []
+    for theme, depth in as_tree(themes):
+        found.append(
+            Branch(
+                theme=theme,
+                depth=depth,
+                contributions=own.get(theme.id, 0),
+                with_parts=whole.get(theme.id, 0),
+                parent=names.get(theme.parent_id or 0),
+                merged=tuple(one.name for one in behind[theme.id]),
+            )
+        )
+        found += [
+            Branch(
+                theme=one,
+                depth=depth + 1,
+                contributions=kept.get(one.id, 0),
+                with_parts=kept.get(one.id, 0),
+                parent=theme.name,
+            )
+            for one in behind[theme.id]
+        ]
+    return tuple(found)

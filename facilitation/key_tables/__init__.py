@@ -1,0 +1,1 @@
+"""The keys themselves, a table for each part of the program."""
