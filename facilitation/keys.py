@@ -50,6 +50,9 @@ class Where(StrEnum):
     TAGGING = "tagging"
     TAGGING_LIST = "tagging list"
     """In the list of the tagging screen alone."""
+    EXPORT = "export"
+    NAMES = "names"
+    """In the list of names that a summary would tell, or mask."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +119,8 @@ _TOGETHER = (
     {Where.LISTS, Where.TAGGING},
     {Where.LISTS, Where.TAGGING_LIST},
     {Where.TAGGING, Where.TAGGING_LIST},
+    {Where.LISTS, Where.EXPORT},
+    {Where.LISTS, Where.NAMES},
 )
 _DIALOGS = {Where.HELP, Where.CURTAIN, Where.SHEET, Where.EDIT, Where.CARRY}
 _TYPED_IN = {Where.LIVE, Where.EDITOR, Where.UNLOCK, Where.FIRST_RUN, Where.CODE, Where.FORM}
@@ -170,6 +175,9 @@ KEYS: Final = (
          shown=True, priority=True),
     _key("sheet.next", "down", _W.SHEET, "move(1)", "Next", "Go one row down"),
     _key("sheet.previous", "up", _W.SHEET, "move(-1)", "Previous", "Go one row up"),
+    _key("sheet.page_down", "pagedown,space", _W.SHEET, "move(10)", "Page down",
+         "Go ten rows down"),
+    _key("sheet.page_up", "pageup", _W.SHEET, "move(-10)", "Page up", "Go ten rows up"),
     _key("edit.keep", "enter", _W.EDIT, "keep", "Keep", "Keep the words", shown=True,
          priority=True),
     _key("edit.new_line", "ctrl+j", _W.EDIT, "new_line", "New line", "Begin a new line",
@@ -226,14 +234,18 @@ KEYS: Final = (
     _key("code.back", "escape", _W.CODE, "skip", "Skip",
          "Go on without typing the code, once you say so"),
     _key("home.new", "n", _W.HOME, "new", "New", "Plan a session", shown=True),
-    _key("home.like", "s", _W.HOME, "like", "Like it", "Plan a session like this one",
-         shown=True),
+    _key("home.like", "s", _W.HOME, "like", "Like it", "Plan a session like this one"),
     _key("home.contributions", "o", _W.HOME, "contributions", "Words",
          "Show what was said in it"),
     _key("home.tag", "t", _W.HOME, "tag", "Themes",
          "Put what was said in it under themes"),
     _key("home.tag_all", "T", _W.HOME, "tag_all", "All themes",
          "Put what was said in any session under themes"),
+    _key("home.export", "e", _W.HOME, "export", "Summary", "Write a summary of it",
+         shown=True),
+    _key("home.export_round", "E", _W.HOME, "export_round", "Round's summary",
+         "Write a summary of all sessions of its round"),
+    _key("home.left", "L", _W.HOME, "left", "Documents", "List the documents that left"),
     _key("home.back", "escape", _W.HOME, "back", "All", "Show all sessions again"),
     _key("form.plan", "ctrl+s", _W.FORM, "plan", "Plan it", "Make the session", shown=True),
     _key("form.go_on", "enter", _W.FORM, "go_on", "Go on",
@@ -292,6 +304,30 @@ KEYS: Final = (
     _key("tagging.read", "r", _W.TAGGING, "read", "Read", "Show all of the words"),
     _key("tagging.back", "escape", _W.TAGGING, "peel", "Back",
          "Leave the search, then the marks, then the filters, then the screen"),
+    _key("export.mark", "space", _W.EXPORT, "include", "Include",
+         "Take the session into the summary, or leave it out", shown=True),
+    _key("export.round", "R", _W.EXPORT, "include_round", "Round",
+         "Take all sessions of the same round, or leave them out"),
+    _key("export.preview", "p", _W.EXPORT, "preview", "Preview", "Show the summary as text"),
+    _key("export.review", "r", _W.EXPORT, "review", "Review",
+         "Show the names in what was said, and what becomes of them"),
+    _key("export.outline", "o", _W.EXPORT, "outline", "Outline", "Show its headings"),
+    _key("export.audience", "a", _W.EXPORT, "audience", "Audience",
+         "Change between the policy team and the public"),
+    _key("export.status", "s", _W.EXPORT, "status", "Status", "Change between draft and final"),
+    _key("export.format", "f", _W.EXPORT, "format", "Format", "Choose the format of the file"),
+    _key("export.least", "k", _W.EXPORT, "least", "Least",
+         "Say how many people must be behind a number"),
+    _key("export.title", "t", _W.EXPORT, "title", "Title", "Give it a title"),
+    _key("export.output", "w", _W.EXPORT, "output", "Where", "Say which file to write"),
+    _key("export.left", "L", _W.EXPORT, "left", "Documents", "List the documents that left"),
+    _key("export.write", "ctrl+e", _W.EXPORT, "write", "Export", "Write the file", shown=True),
+    _key("export.back", "escape", _W.EXPORT, "peel", "Back",
+         "Stop what is being written, or leave"),
+    _key("names.clear", "x", _W.NAMES, "clear", "No name",
+         "Note that the word is nobody's name: it is masked no more", shown=True),
+    _key("names.edit", "e", _W.NAMES, "edit", "Edit", "Correct the words"),
+    _key("names.back", "escape", _W.NAMES, "app.back", "Back", "Go back to the summary"),
     _key("curtain.open", "ctrl+r", _W.CURTAIN, "open", "Show", "Take the curtain away", shown=True),
 )  # fmt: skip
 

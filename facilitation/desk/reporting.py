@@ -2,7 +2,7 @@
 
 import hashlib
 import hmac
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -49,6 +49,7 @@ def export(
     to: Path | None = None,
     title: str = TITLE,
     at_least: int | None = None,
+    going_on: Callable[[], None] = lambda: None,
 ) -> Exported:
     """Write a summary of sessions to a new file, and note it in the export ledger.
 
@@ -64,6 +65,7 @@ def export(
         title: What stands at its top.
         at_least: How many people must be behind a number that is shown; None for as many as
             `convo.disclosure.counts.LEAST` has.
+        going_on: Called before anything is written; what it raises leaves no file.
 
     Raises:
         NotFoundError: There is no such session.
@@ -81,6 +83,7 @@ def export(
     )
     content = made_as.render(report)
     path = to or Path(default_name(made_as.suffix))
+    going_on()
     entry = _entry(desk, kept, report, format_name=format_name, content=content)
     desk.keep(entry)  # first: a document that no ledger knows is the worse of the two
     try:

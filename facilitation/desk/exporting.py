@@ -1,0 +1,167 @@
+"""What an organiser chooses before a summary leaves, what it would be, and the way out."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from convo.disclosure.counts import LEAST
+from convo.errors import RefusedError
+from convo.model.words import Audience
+from convo.records import gathering, glance, reading
+from exports.blocks import Section
+from exports.files import default_name
+from exports.formats import RENDERERS
+from exports.markdown import render_markdown
+from exports.outline.build import document_of
+from exports.report.values import Report
+from facilitation.desk.exporting_checks import Check, checks_of
+from facilitation.desk.opening import Desk
+from facilitation.desk.reporting import TITLE, Exported, export, report_of, surroundings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What a summary is to be."""
+
+    session_ids: tuple[int, ...] = ()
+    format_name: str = "word"
+    audience: Audience = Audience.INTERNAL
+    final: bool = False
+    at_least: int | None = None
+    """How many people must be behind a number that is shown; None for the least there is."""
+
+    title: str = TITLE
+    to: Path | None = None
+    """The file; None for a random name in the folder the program was started in."""
+
+    @property
+    def least(self) -> int:
+        """How many people must be behind a number that is shown."""
+        return self.at_least or LEAST[self.audience]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choosable:
+    """A session that a summary can be about."""
+
+    id: int
+    round_id: int | None
+    title: str = field(repr=False)
+    contributions: int
+    languages: tuple[str, ...]
+    """BCP 47 tags of what was spoken, sorted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Foreseen:
+    """What would leave, as far as it was looked at."""
+
+    checks: tuple[Check, ...]
+    outline: tuple[tuple[int, str], ...] = ()
+    """Each heading with its level, from 1."""
+
+
+def choosable(desk: Desk) -> tuple[Choosable, ...]:
+    """Return all sessions, what was held last first."""
+    tallies = glance.tallies(desk.records)
+    sessions = sorted(
+        reading.sessions(desk.records), key=lambda one: (-one.held_on.toordinal(), one.id)
+    )
+    return tuple(
+        Choosable(
+            id=one.id,
+            round_id=one.round_id,
+            title=one.title,
+            contributions=tallies.get(one.id, (0, 0))[0],
+            languages=tuple(sorted(filter(None, glance.languages_in(desk.records, one.id)))),
+        )
+        for one in sessions
+    )
+
+
+def foresee(desk: Desk, wish: Wish) -> Foreseen:
+    """Return what is to be looked at before a summary leaves. It reads much: ask aside.
+
+    Raises:
+        NotFoundError: A session is gone.
+    """
+    kept = gathering.gather(desk.records, list(wish.session_ids))
+    report = _draft(desk, wish) if kept.contributions else None
+    found = checks_of(
+        desk,
+        kept,
+        report,
+        audience=wish.audience,
+        at_least=wish.least,
+        final=wish.final,
+        to=wish.to,
+    )
+    if report is None:
+        return Foreseen(checks=found)
+    sections = document_of(report).sections
+    return Foreseen(checks=found, outline=tuple(_headings(sections)))
+
+
+def preview(desk: Desk, wish: Wish) -> str:
+    """Return the summary as Markdown; a draft, whatever it is to be.
+
+    Raises:
+        NotFoundError: A session is gone.
+        RefusedError: No session was chosen.
+    """
+    _refuse_nothing(wish)
+    return render_markdown(document_of(_draft(desk, wish))).decode()
+
+
+def output_of(wish: Wish, folder: Path) -> Path:
+    """Return a file for the summary: the one that was chosen, or one with a random name."""
+    return wish.to or folder / default_name(RENDERERS[wish.format_name].suffix)
+
+
+def write(desk: Desk, wish: Wish, *, going_on: Callable[[], None]) -> Exported:
+    """Write the summary to a new file; see `facilitation.desk.reporting.export`.
+
+    Args:
+        desk: Where.
+        wish: What it is to be.
+        going_on: Called before anything is written; what it raises leaves no file.
+
+    Raises:
+        RefusedError: No session was chosen, or as `export` does.
+    """
+    _refuse_nothing(wish)
+    return export(
+        desk,
+        wish.session_ids,
+        format_name=wish.format_name,
+        audience=wish.audience,
+        final=wish.final,
+        to=wish.to,
+        title=wish.title,
+        at_least=wish.at_least,
+        going_on=going_on,
+    )
+
+
+def _refuse_nothing(wish: Wish) -> None:
+    if not wish.session_ids:
+        raise RefusedError("choose a session first")
+
+
+def _draft(desk: Desk, wish: Wish) -> Report:
+    return report_of(
+        gathering.gather(desk.records, list(wish.session_ids)),
+        surroundings(desk, audience=wish.audience),
+        audience=wish.audience,
+        final=False,
+        title=wish.title,
+        at_least=wish.at_least,
+    )
+
+
+def _headings(sections: Sequence[Section], level: int = 1) -> list[tuple[int, str]]:
+    found: list[tuple[int, str]] = []
+    for section in sections:
+        found.append((level, section.title))
+        found += _headings(section.sections, level + 1)
+    return found
