@@ -51,6 +51,7 @@ class Where(StrEnum):
     TAGGING_LIST = "tagging list"
     """In the list of the tagging screen alone."""
     EXPORT = "export"
+    WRITING = "writing"
     NAMES = "names"
     """In the list of names that a summary would tell, or mask."""
 
@@ -121,6 +122,7 @@ _TOGETHER = (
     {Where.TAGGING, Where.TAGGING_LIST},
     {Where.LISTS, Where.EXPORT},
     {Where.LISTS, Where.NAMES},
+    {Where.LISTS, Where.WRITING},
 )
 _DIALOGS = {Where.HELP, Where.CURTAIN, Where.SHEET, Where.EDIT, Where.CARRY}
 _TYPED_IN = {Where.LIVE, Where.EDITOR, Where.UNLOCK, Where.FIRST_RUN, Where.CODE, Where.FORM}
@@ -324,6 +326,14 @@ KEYS: Final = (
     _key("export.write", "ctrl+e", _W.EXPORT, "write", "Export", "Write the file", shown=True),
     _key("export.back", "escape", _W.EXPORT, "peel", "Back",
          "Stop what is being written, or leave"),
+    _key("export.draft", "d", _W.EXPORT, "draft", "Draft",
+         "Write its findings, lead sentences and next steps"),
+    _key("writing.new", "n", _W.WRITING, "new", "New", "Write something more", shown=True),
+    _key("writing.up", "shift+up", _W.WRITING, "shift(-1)", "Up", "Move it up in its part"),
+    _key("writing.down", "shift+down", _W.WRITING, "shift(1)", "Down",
+         "Move it down in its part"),
+    _key("writing.remove", "x", _W.WRITING, "remove", "Out", "Take it out", shown=True),
+    _key("writing.back", "escape", _W.WRITING, "app.back", "Back", "Go back to the summary"),
     _key("names.clear", "x", _W.NAMES, "clear", "No name",
          "Note that the word is nobody's name: it is masked no more", shown=True),
     _key("names.edit", "e", _W.NAMES, "edit", "Edit", "Correct the words"),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from convo.disclosure.counts import LEAST
 from convo.errors import RefusedError
+from convo.model.gathered import Gathered
 from convo.model.words import Audience
 from convo.records import gathering, glance, reading
 from exports.blocks import Section
@@ -86,7 +87,7 @@ def foresee(desk: Desk, wish: Wish) -> Foreseen:
         NotFoundError: A session is gone.
     """
     kept = gathering.gather(desk.records, list(wish.session_ids))
-    report = _draft(desk, wish) if kept.contributions else None
+    report = _draft(desk, wish, kept) if kept.contributions else None
     found = checks_of(
         desk,
         kept,
@@ -110,7 +111,8 @@ def preview(desk: Desk, wish: Wish) -> str:
         RefusedError: No session was chosen.
     """
     _refuse_nothing(wish)
-    return render_markdown(document_of(_draft(desk, wish))).decode()
+    kept = gathering.gather(desk.records, list(wish.session_ids))
+    return render_markdown(document_of(_draft(desk, wish, kept))).decode()
 
 
 def output_of(wish: Wish, folder: Path) -> Path:
@@ -148,9 +150,9 @@ def _refuse_nothing(wish: Wish) -> None:
         raise RefusedError("choose a session first")
 
 
-def _draft(desk: Desk, wish: Wish) -> Report:
+def _draft(desk: Desk, wish: Wish, kept: Gathered) -> Report:
     return report_of(
-        gathering.gather(desk.records, list(wish.session_ids)),
+        kept,
         surroundings(desk, audience=wish.audience),
         audience=wish.audience,
         final=False,

@@ -25,6 +25,7 @@ from facilitation.desk.opening import Desk
 from facilitation.desk.overview import version_of
 from facilitation.desk.queueing import Filter
 from facilitation.desk.reporting import Exported
+from facilitation.desk.writing import SummedUp
 from facilitation.display import sentence
 from facilitation.keys import Where
 from facilitation.screens import export_lines
@@ -34,6 +35,7 @@ from facilitation.screens.export_names import NamesScreen
 from facilitation.screens.export_typing import ask_for_file, ask_for_least, ask_for_title
 from facilitation.screens.sheets import Choice, ChoiceScreen, TextScreen
 from facilitation.screens.tagging import TaggingScreen
+from facilitation.screens.writing import WritingScreen
 from facilitation.terminal.bindings import bindings
 from facilitation.widgets.row_list import RowList
 from facilitation.widgets.working import Working
@@ -223,6 +225,21 @@ class ExportScreen(Screen[None]):
     def action_left(self) -> None:
         """List the documents that left."""
         self.app.push_screen(LeftScreen(self._desk))
+
+    def action_draft(self) -> None:
+        """Write what organisers say in it: about one session, or about the round of them all."""
+        chosen = [one for one in self._sessions if one.id in self._wish.session_ids]
+        rounds = {one.round_id for one in chosen}
+        if len(chosen) == 1:
+            self.app.push_screen(WritingScreen(self._desk, SummedUp(session_id=chosen[0].id)))
+        elif len(rounds) == 1 and None not in rounds:
+            self.app.push_screen(WritingScreen(self._desk, SummedUp(round_id=rounds.pop())))
+        else:
+            self.notify(
+                "Choose one session, or sessions of one round: what is written belongs to it.",
+                severity="warning",
+                markup=False,
+            )
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take a session in or out; or show what was found."""
