@@ -56,6 +56,10 @@ class Where(StrEnum):
     SPLIT = "split"
     """Where it is chosen what goes under another theme."""
     MATRIX = "matrix"
+    EXPORT = "export"
+    WRITING = "writing"
+    NAMES = "names"
+    """In the list of names that a summary would tell, or mask."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from convo.errors import RefusedError
 from facilitation.key import Key, Where, has_single, listed
 from facilitation.key_tables import (
     everywhere,
+    exporting,
     home,
     ledger,
     lists,
@@ -46,6 +47,9 @@ _TOGETHER = (
     {Where.LISTS, Where.REGISTERS},
     {Where.LISTS, Where.CODEBOOK},
     {Where.LISTS, Where.SPLIT},
+    {Where.LISTS, Where.EXPORT},
+    {Where.LISTS, Where.NAMES},
+    {Where.LISTS, Where.WRITING},
 )
 _DIALOGS = {Where.HELP, Where.CURTAIN, Where.SHEET, Where.EDIT, Where.CARRY, Where.URGENT}
 _TYPED_IN = {
@@ -71,6 +75,7 @@ KEYS: Final = (
     *themes.KEYS,
     *ledger.KEYS,
     *registers.KEYS,
+    *exporting.KEYS,
 )
 
 

@@ -45,6 +45,7 @@ def code_rows(desk: Desk, session_id: int) -> list[Row]:
 
 def export_rows(desk: Desk) -> list[Row]:
     """Return the documents that left, the oldest first: by what they can be told from others."""
+    there = set(reading.all_contribution_ids(desk.records))
     return [
         {
             "id": one.id,
@@ -53,6 +54,7 @@ def export_rows(desk: Desk) -> list[Row]:
             "audience": one.audience.name.lower(),
             "final": one.final,
             "contributions": len(one.contribution_ids),
+            "taken_back": len(one.contribution_ids - there),
             "digest": one.digest,
         }
         for one in reading.exports(desk.records)

@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -79,6 +79,7 @@ def export(
     for_participants: bool = False,
     layout: Layout | None = None,
     progress: Progress = unseen,
+    going_on: Callable[[], None] = lambda: None,
 ) -> Exported:
     """Write a summary of sessions to a new file, and note it in the export ledger.
 
@@ -98,7 +99,8 @@ def export(
         for_participants: Whether those who took part in one session are to look whether their
             words are right. They are told no more than the public is.
         layout: What its pages look like, in a format that has pages; A4 unless said.
-        progress: Told how much is written, in a format that has pages.
+        progress: Told how much is written, in a format that has pages; what it raises ends that.
+        going_on: Called before anything is written; what it raises leaves no file.
 
     Raises:
         NotFoundError: There is no such session.
@@ -117,7 +119,7 @@ def export(
         surroundings(desk, audience=audience),
         audience=audience,
         final=final,
-        title=_title(title, language),
+        title=title_of(title, language),
         language=language,
         at_least=at_least,
         review_until=review_until,
@@ -126,12 +128,18 @@ def export(
     layout = layout or Layout()
     content = RENDERERS[format_name].render(report, layout, progress)
     path = to or Path(default_name(RENDERERS[format_name].suffix))
+    going_on()
     entry = _entry(desk, kept, report, format_name=format_name, content=content)
     write_noted(desk, entry, path, content)
     return Exported(path=path, report=report, notes=notes_on(layout))
 
 
-def _title(given: str | None, language: str) -> str:
+def title_of(given: str | None, language: str) -> str:
+    """Return the title of a summary: the one *given*, or the same words above every summary.
+
+    Raises:
+        RefusedError: It is blank.
+    """
     title = tongue_of(language).say(sentences.UNTITLED) if given is None else clean(given)
     if not title.strip():
         raise RefusedError("a summary needs a title")

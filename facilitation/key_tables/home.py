@@ -6,8 +6,7 @@ from facilitation.key import Where, key
 
 KEYS: Final = (
     key("home.new", "n", Where.HOME, "new", "New", "Plan a session", shown=True),
-    key("home.like", "s", Where.HOME, "like", "Like it", "Plan a session like this one",
-        shown=True),
+    key("home.like", "s", Where.HOME, "like", "Like it", "Plan a session like this one"),
     key("home.contributions", "o", Where.HOME, "contributions", "Words",
         "Show what was said in it"),
     key("home.tag", "t", Where.HOME, "tag", "Themes",
@@ -24,5 +23,10 @@ KEYS: Final = (
         "Show the themes, and change them"),
     key("home.matrix", "x", Where.HOME, "matrix", "Matrix",
         "Count who spoke about what: themes by region, or by role"),
+    key("home.export", "e", Where.HOME, "export", "Summary", "Write a summary of it",
+        shown=True),
+    key("home.export_round", "E", Where.HOME, "export_round", "Round's summary",
+        "Write a summary of all sessions of its round"),
+    key("home.left", "L", Where.HOME, "left", "Documents", "List the documents that left"),
     key("home.back", "escape", Where.HOME, "back", "All", "Show all sessions again"),
 )  # fmt: skip

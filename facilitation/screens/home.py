@@ -19,6 +19,8 @@ from facilitation.key import Where
 from facilitation.screens import home_lines
 from facilitation.screens.background import aside
 from facilitation.screens.carrying import offer_carried
+from facilitation.screens.export import ExportScreen
+from facilitation.screens.export_left import LeftScreen
 from facilitation.screens.ledger import LedgerScreen
 from facilitation.screens.new_session import NewSessionScreen
 from facilitation.screens.opened import screen_for
@@ -188,6 +190,20 @@ class HomeScreen(Screen[None]):
     def action_matrix(self) -> None:
         """Count who spoke about what, in all sessions."""
         self.app.push_screen(matrix_over(self._desk, None))
+
+    def action_export(self) -> None:
+        """Write a summary of the session under the cursor."""
+        line = self._current
+        self.app.push_screen(ExportScreen(self._desk, [line.id] if line else []))
+
+    def action_export_round(self) -> None:
+        """Write a summary of all sessions of its round."""
+        held = next((one.sessions for one in self._rounds if self._current in one.sessions), ())
+        self.app.push_screen(ExportScreen(self._desk, [line.id for line in held]))
+
+    def action_left(self) -> None:
+        """List the documents that left."""
+        self.app.push_screen(LeftScreen(self._desk))
 
     def action_new(self) -> None:
         """Plan a session, in the round under the cursor."""

@@ -20,7 +20,10 @@ from facilitation.widgets.words_editor import WordsEditor
 
 T = TypeVar("T")
 
-_TO_READ = bindings(Where.SHEET, "sheet.back", "sheet.next", "sheet.previous")
+_TO_READ = bindings(
+    Where.SHEET,
+    *("sheet.back", "sheet.next", "sheet.previous", "sheet.page_down", "sheet.page_up"),
+)
 """The keys of sheets on which nothing is typed."""
 
 
@@ -38,7 +41,9 @@ class ChoiceScreen(ModalScreen[T | None]):
     """A list to choose from; typing leaves what fits. Esc chooses nothing."""
 
     CSS_PATH = "sheets.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = bindings(Where.SHEET)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(
+        Where.SHEET, *("sheet.back", "sheet.choose", "sheet.next", "sheet.previous")
+    )
 
     def __init__(self, title: str, choices: Sequence[Choice[T]]) -> None:
         super().__init__()

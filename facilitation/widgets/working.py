@@ -18,6 +18,7 @@ class Working(Static):
         super().__init__(id=id, markup=False)
         self._what: str | None = None
         self._ticks = 0
+        self._how_far = ""
 
     def on_mount(self) -> None:
         """Count."""
@@ -25,7 +26,12 @@ class Working(Static):
 
     def begin(self, what: str) -> None:
         """Say *what* is being done from now on."""
-        self._what, self._ticks = what, 0
+        self._what, self._ticks, self._how_far = what, 0, ""
+        self._show()
+
+    def tell(self, how_far: str) -> None:
+        """Say how far it is, beside what is being done."""
+        self._how_far = how_far
         self._show()
 
     def end(self, said: str = "") -> None:
@@ -39,4 +45,6 @@ class Working(Static):
             self._show()
 
     def _show(self) -> None:
-        self.update(Text(f"{self._what}… {int(self._ticks * _TICK)} s"))
+        seconds = f"{int(self._ticks * _TICK)} s"
+        told = " ".join(filter(None, (f"{self._what}…", self._how_far, seconds)))
+        self.update(Text(told))

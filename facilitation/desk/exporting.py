@@ -1,0 +1,219 @@
+"""What an organiser chooses before a summary leaves, what it would be, and the way out."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from convo.disclosure.counts import LEAST
+from convo.errors import RefusedError
+from convo.model.gathered import Gathered
+from convo.model.words import Audience
+from convo.records import gathering, glance, reading
+from exports.blocks import Section
+from exports.files import default_name
+from exports.formats import RENDERERS
+from exports.layout import Layout, Paper, Progress
+from exports.markdown import render_markdown
+from exports.outline.build import document_of
+from exports.report.values import Report
+from facilitation.desk.exporting_checks import Check, checks_of
+from facilitation.desk.opening import Desk
+from facilitation.desk.reporting import (
+    LANGUAGE,
+    Exported,
+    export,
+    report_of,
+    surroundings,
+    template_in,
+    title_of,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What a summary is to be."""
+
+    session_ids: tuple[int, ...] = ()
+    format_name: str = "word"
+    audience: Audience = Audience.INTERNAL
+    final: bool = False
+    at_least: int | None = None
+    """How many people must be behind a number that is shown; None for the least there is."""
+
+    title: str | None = None
+    """None for words that leave no trace of a region or a day."""
+
+    language: str = LANGUAGE
+    """BCP 47, one of `exports.tongue.LOCALES`."""
+
+    review_until: date | None = None
+    """UTC, the last day on which a draft can be reviewed; None for none."""
+
+    for_participants: bool = False
+    """Whether it is a copy for those who took part in one session, who are told what the public
+    is."""
+
+    paper: Paper = Paper.A4
+    """What it is printed on, in a format that has pages and without a template."""
+
+    template: Path | None = None
+    """An organisation's own .docx or .dotx, for a Word file."""
+
+    to: Path | None = None
+    """The file; None for a random name in the folder the program was started in."""
+
+    @property
+    def least(self) -> int:
+        """How many people must be behind a number that is shown."""
+        return self.at_least or LEAST[self.audience]
+
+    @property
+    def has_pages(self) -> bool:
+        """Whether its format has pages, which paper and template are for."""
+        return RENDERERS[self.format_name].has_pages
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choosable:
+    """A session that a summary can be about."""
+
+    id: int
+    round_id: int | None
+    title: str = field(repr=False)
+    contributions: int
+    languages: tuple[str, ...]
+    """BCP 47 tags of what was spoken, sorted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Foreseen:
+    """What would leave, as far as it was looked at."""
+
+    checks: tuple[Check, ...]
+    outline: tuple[tuple[int, str], ...] = ()
+    """Each heading with its level, from 1."""
+
+
+def choosable(desk: Desk) -> tuple[Choosable, ...]:
+    """Return all sessions, what was held last first."""
+    tallies = glance.tallies(desk.records)
+    sessions = sorted(
+        reading.sessions(desk.records), key=lambda one: (-one.held_on.toordinal(), one.id)
+    )
+    return tuple(
+        Choosable(
+            id=one.id,
+            round_id=one.round_id,
+            title=one.title,
+            contributions=tallies.get(one.id, (0, 0))[0],
+            languages=tuple(sorted(filter(None, glance.languages_in(desk.records, one.id)))),
+        )
+        for one in sessions
+    )
+
+
+def foresee(desk: Desk, wish: Wish) -> Foreseen:
+    """Return what is to be looked at before a summary leaves. It reads much: ask aside.
+
+    Raises:
+        NotFoundError: A session is gone.
+    """
+    kept = gathering.gather(desk.records, list(wish.session_ids))
+    report = _draft(desk, wish, kept) if kept.contributions else None
+    found = checks_of(
+        desk,
+        kept,
+        report,
+        audience=wish.audience,
+        at_least=wish.least,
+        language=wish.language,
+        final=wish.final,
+        to=wish.to,
+        template=wish.template if wish.has_pages else None,
+    )
+    if report is None:
+        return Foreseen(checks=found)
+    sections = document_of(report).sections
+    return Foreseen(checks=found, outline=tuple(_headings(sections)))
+
+
+def preview(desk: Desk, wish: Wish) -> str:
+    """Return the summary as Markdown; a draft, whatever it is to be.
+
+    Raises:
+        NotFoundError: A session is gone.
+        RefusedError: No session was chosen.
+    """
+    _refuse_nothing(wish)
+    kept = gathering.gather(desk.records, list(wish.session_ids))
+    return render_markdown(document_of(_draft(desk, wish, kept))).decode()
+
+
+def output_of(wish: Wish, folder: Path) -> Path:
+    """Return a file for the summary: the one that was chosen, or one with a random name."""
+    return wish.to or folder / default_name(RENDERERS[wish.format_name].suffix)
+
+
+def write(desk: Desk, wish: Wish, *, progress: Progress, going_on: Callable[[], None]) -> Exported:
+    """Write the summary to a new file; see `facilitation.desk.reporting.export`.
+
+    Args:
+        desk: Where.
+        wish: What it is to be.
+        progress: Told how much is written, in a format that has pages; what it raises ends that.
+        going_on: Called before anything is written; what it raises leaves no file.
+
+    Raises:
+        RefusedError: No session was chosen, or as `export` does.
+    """
+    _refuse_nothing(wish)
+    return export(
+        desk,
+        wish.session_ids,
+        format_name=wish.format_name,
+        audience=wish.audience,
+        final=wish.final,
+        to=wish.to,
+        title=wish.title,
+        language=wish.language,
+        at_least=wish.at_least,
+        review_until=wish.review_until,
+        for_participants=wish.for_participants,
+        layout=_layout(wish) if wish.has_pages else None,
+        progress=progress,
+        going_on=going_on,
+    )
+
+
+def _layout(wish: Wish) -> Layout:
+    if wish.template is not None:
+        return Layout(template=template_in(wish.template))
+    return Layout(paper=wish.paper)
+
+
+def _refuse_nothing(wish: Wish) -> None:
+    if not wish.session_ids:
+        raise RefusedError("choose a session first")
+
+
+def _draft(desk: Desk, wish: Wish, kept: Gathered) -> Report:
+    return report_of(
+        kept,
+        surroundings(desk, audience=wish.audience),
+        audience=wish.audience,
+        final=False,
+        title=title_of(wish.title, wish.language),
+        language=wish.language,
+        at_least=wish.at_least,
+        review_until=None if wish.final else wish.review_until,
+        for_participants=wish.for_participants,
+    )
+
+
+def _headings(sections: Sequence[Section], level: int = 1) -> list[tuple[int, str]]:
+    found: list[tuple[int, str]] = []
+    for section in sections:
+        found.append((level, section.title))
+        found += _headings(section.sections, level + 1)
+    return found

@@ -1,0 +1,121 @@
+"""Every name in what a summary would tell, in its words, and what becomes of it."""
+
+from collections.abc import Sequence
+from typing import ClassVar, Final
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.widgets import Footer, Label, OptionList
+from textual.widgets.option_list import Option
+
+from convo.model.words import Audience
+from exports.report.review import NameInContext
+from facilitation.desk.naming import clear_words
+from facilitation.desk.opening import Desk
+from facilitation.desk.reviewing import Review, review
+from facilitation.display import one_line
+from facilitation.key import Where
+from facilitation.screens.background import aside, once_saved
+from facilitation.screens.entries import Entries
+from facilitation.terminal.bindings import bindings
+from facilitation.terminal.isolates import isolated
+from facilitation.widgets.row_list import RowList
+
+_HEAD: Final = "   becomes  is     what        in these words"
+
+
+class NamesScreen(Screen[None]):
+    """What is masked and what is shown; what is no name can be cleared."""
+
+    CSS_PATH = "export.tcss"
+    AUTO_FOCUS = "#names"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(Where.NAMES),
+        *bindings(Where.LISTS, "list.undo", "list.redo"),
+    ]
+
+    def __init__(self, desk: Desk, session_ids: Sequence[int], audience: Audience) -> None:
+        super().__init__()
+        self._desk = desk
+        self._session_ids = session_ids
+        self._audience = audience
+        self._names: Sequence[NameInContext] = ()
+        self._entries = Entries(self, desk, changed=self._look)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the screen."""
+        yield Label("NAMES   looking at every word", id="title", markup=False)
+        yield Label(_HEAD, id="columns", markup=False)
+        yield RowList(id="names")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Have every word looked at."""
+        self._look()
+
+    def _look(self) -> None:
+        ids, audience = self._session_ids, self._audience
+        aside(self, self._desk, lambda own: review(own, ids, audience=audience), self._show)
+
+    def _show(self, found: Review) -> None:
+        self._names = found.names
+        masked = sum(one.masked for one in found.names)
+        told = f"NAMES   {masked} masked, {len(found.names) - masked} shown"
+        self.query_one("#title", Label).update(told)
+        names = self.query_one(RowList)
+        at = names.highlighted or 0
+        names.clear_options()
+        names.add_options(Option(_line(one), id=str(n)) for n, one in enumerate(found.names))
+        if not found.names:
+            names.add_option(Option("   Nobody is named.", disabled=True))
+        names.put_cursor(str(min(at, len(found.names) - 1)))
+
+    @property
+    def _current(self) -> NameInContext | None:
+        current = self.query_one(RowList).current
+        return None if current is None else self._names[int(current)]
+
+    def action_clear(self) -> None:
+        """Note that the word under the cursor is nobody's name."""
+        one = self._current
+        if one is None:
+            return
+        if not one.clearable:
+            self.notify(
+                "It is a way to reach somebody, or somebody whom the record knows: it stays"
+                " masked.",
+                severity="warning",
+                markup=False,
+            )
+            return
+        aside(self, self._desk, lambda own: clear_words(own, [one.at.word]), lambda _: self._look())
+
+    def action_edit(self) -> None:
+        """Correct the words in which it stands."""
+        if one := self._current:
+            self._entries.edit(one.at.contribution_id)
+
+    def on_option_list_option_selected(self, _event: OptionList.OptionSelected) -> None:
+        """Correct the words."""
+        self.action_edit()
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        once_saved(self, lambda: self._desk.writer.undo(None), lambda _saved: self._look())
+
+    def action_redo(self) -> None:
+        """Make again what was taken back last."""
+        once_saved(self, lambda: self._desk.writer.redo(None), lambda _saved: self._look())
+
+
+def _line(one: NameInContext) -> Text:
+    """Return a name as a row: the words it stands in come last, it stands in brackets there."""
+    word = f"{{{one.at.word}}}" if one.masked else f"[{one.at.word}]"
+    becomes = "masked" if one.masked else "shown"
+    sure = "sure" if one.certain else "maybe"
+    words = isolated(one_line(f"{one.at.before}{word}{one.at.after}"))
+    return Text(
+        f"   {becomes:7}  {sure:5}  {one.kind:10}  {words}", no_wrap=True, overflow="ellipsis"
+    )
