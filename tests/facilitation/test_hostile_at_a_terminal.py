@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from convo.model.changes import Thing
 from convo.model.contributions import Contribution
 from convo.model.people import Participant
+from convo.model.registers import ChecklistItem, Contact, Forum
 from convo.model.sessions import Prompt, Round, Session
 from convo.model.themes import Theme
-from convo.model.words import Attribution, Kind
+from convo.model.words import Attribution, Kind, Preparer
 from convo.text import clean
 from convo.vault.unlocking import unlock
 from facilitation.desk.home import Home
@@ -42,7 +44,7 @@ PAYLOADS = (
 EACH = range(len(PAYLOADS))
 ESCAPE, EMPTY, LAST = b"\x1b", b"\x01\x0b", b"\x1b[F"
 PAGE_DOWNS, PAGE_UPS = b"\x1b[6~" * 8, b"\x1b[5~" * 8
-F2, F8, F12, DELETE = b"\x1bOQ", b"\x1b[19~", b"\x1b[24~", b"\x1b[3~"
+F2, F8, F9, F12, DELETE = b"\x1bOQ", b"\x1b[19~", b"\x1b[20~", b"\x1b[24~", b"\x1b[3~"
 ENTER, CTRL_F, CTRL_G, CTRL_N, CTRL_O, CTRL_P, CTRL_Q = (
     *(b"\r", b"\x06", b"\x07", b"\x0e", b"\x0f", b"\x10", b"\x11"),
 )
@@ -109,6 +111,24 @@ def said() -> Iterator[Contribution]:
         )
 
 
+def registers() -> Iterator[Thing]:
+    """Yield entries for every region and language: nothing is missing, and they alone are seen."""
+    for n, text in marked("w"):
+        yield Contact(
+            id=800 + n,
+            region="",
+            language="",
+            purpose=text,
+            route=text,
+            fallback=text,
+            is_urgent=n % 2 == 0,
+        )
+    for n, text in marked("g"):
+        yield Forum(id=830 + n, name=text, about=text)
+    for n, text in marked("i"):
+        yield ChecklistItem(id=860 + n, preparer=Preparer.PERSON, position=n, text=text)
+
+
 @pytest.fixture
 def home(tmp_path: Path) -> Home:
     home = Home(tmp_path / "home")
@@ -131,6 +151,7 @@ def home(tmp_path: Path) -> Home:
                 Theme(id=700 + n, name=word(text), definition=text, aliases=(text,))
                 for n, text in marked("h")
             ),
+            *registers(),
         )
         for one in said():  # one after the other, as the live console lists them
             desk.keep(one)
@@ -192,6 +213,18 @@ def look_at_home(program: Pty) -> None:
     see(program, ESCAPE, HOME)
 
 
+def look_at_the_registers(program: Pty) -> None:
+    see(program, b"r", "[DIRECTORY", *beginnings("w"))
+    see(program, F9, "DO NOT ASK", *beginnings("w", [0]))
+    see(program, DOWN * 13, *beginnings("w", EACH[::2]))
+    see(program, ESCAPE, "[DIRECTORY")
+    see(program, b"\t", "[FORA", *beginnings("g"))
+    see(program, b"\t\t", "[CHECKLISTS", *beginnings("i"))
+    see(program, LAST + ENTER, "CHECKLIST   something", *beginnings("i", [13]))
+    see(program, ESCAPE, "[CHECKLISTS")
+    see(program, ESCAPE, HOME)
+
+
 def look_at_the_sheets(program: Pty) -> None:
     for n in EACH:
         see(program, CTRL_N, *beginnings("q", [n]))
@@ -241,6 +274,7 @@ def look_at_the_themes(program: Pty) -> None:
 
 def test_nothing_that_was_typed_acts_on_a_terminal(program: Pty) -> None:
     look_at_home(program)
+    look_at_the_registers(program)
     see(program, ENTER, "(guess)", *beginnings("c"), *beginnings("t", [0]))
     look_at_the_sheets(program)
     type_and_pick(program)

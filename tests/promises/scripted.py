@@ -153,10 +153,10 @@ def _register(story: Story, session_id: int) -> None:
         )
         told = ("--route", route, "--fallback", fallback, "--purpose", purpose, "--region", region)
         made = story.run("contacts", "add", "--urgent", *told)
-        story.run("contacts", "verify", made.out.strip())
+        story.run("contacts", "verify", int(made.out))
         forum = story.run("forums", "add", "--name", name, "--about", about)
         said = _ids(story, session_id, "phrase")[0]
-        story.run("forums", "link", forum.out.strip(), said)
+        story.run("forums", "link", int(forum.out), said)
         item = ("checklist", "add", "--for", "person", "--text")
         story.run(*item, story.mint.coin(script, "checklist"))
     for register in ("contacts", "forums", "practices", "checklist"):
