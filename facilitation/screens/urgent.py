@@ -44,7 +44,7 @@ _SHOWN_FOR: Final = 60.0
 """Seconds a reminder stays on the screen."""
 
 _NO_WAY: Final = (
-    "   No urgent contact yet: add one to the registers, or with",
+    "   No urgent contact for here yet: add one to the registers, or with",
     "   convo contacts add --urgent --route ...",
 )
 

@@ -216,7 +216,8 @@ def look_at_home(program: Pty) -> None:
 def look_at_the_registers(program: Pty) -> None:
     see(program, b"r", "[DIRECTORY", *beginnings("w"))
     see(program, F9, "DO NOT ASK", *beginnings("w", [0]))
-    see(program, DOWN * 13, *beginnings("w", EACH[::2]))
+    for n in EACH[2::2]:
+        see(program, DOWN * 2, *beginnings("w", [n]))
     see(program, ESCAPE, "[DIRECTORY")
     see(program, b"\t", "[FORA", *beginnings("g"))
     see(program, b"\t\t", "[CHECKLISTS", *beginnings("i"))

@@ -124,7 +124,7 @@ async def test_without_a_contact_it_says_how_to_add_one_and_what_to_say(desk: De
         await pilot.press("f9", "enter", "a")
         shown = screen_text(pilot.app)
 
-    assert "No urgent contact yet" in shown
+    assert "No urgent contact for here yet" in shown
     assert "DO NOT ASK" in shown
     assert card_for(desk, None).waiting == ()
 
