@@ -1,14 +1,14 @@
 """The sections of what is known beside what was said: groups, contacts, models, checklists."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from convo.model.words import Preparer
-from exports.blocks import Block, Bold, Checks, Paragraph, Section, Table
+from exports.blocks import Block, Bold, Checks, Inline, Paragraph, Section, Table
 from exports.outline import names, said
 from exports.outline.english import phrases, sentences, terms
 from exports.report.beside import KnownContact, Preparation
-from exports.report.values import Report
+from exports.report.values import Report, Statement
 from exports.tongue import Tongue
 
 
@@ -77,7 +77,7 @@ def _contacts(report: Report, tongue: Tongue) -> Section:
             )
             for each in report.beside.directory.contacts
         ),
-        widths=(4, 2, 3, 5, 3),
+        widths=(4, 3, 3, 6, 4),
     )
     none = Paragraph((tongue.say(sentences.NO_CONTACTS),))
     gaps = (Paragraph((sentence,)) for sentence in without_contact(report, tongue))
@@ -138,13 +138,14 @@ def checklist(report: Report, tongue: Tongue) -> Section:
     things: defaultdict[Preparer, list[Preparation]] = defaultdict(list)
     for each in report.beside.checklist:
         things[each.preparer].append(each)
+    statements = {statement.number: statement for statement in report.statements}
     return Section(
         title=tongue.say(sentences.CHECKLIST),
         blocks=(Paragraph((tongue.say(sentences.WHAT_TO_PREPARE),)),),
         sections=tuple(
             Section(
                 title=tongue.say(terms.PREPARERS[preparer]),
-                blocks=tuple(_by_region(things[preparer], tongue))
+                blocks=tuple(_by_region(things[preparer], statements, tongue))
                 or (Paragraph((tongue.say(sentences.NOTHING_TO_PREPARE),)),),
             )
             for preparer in Preparer
@@ -152,15 +153,27 @@ def checklist(report: Report, tongue: Tongue) -> Section:
     )
 
 
-def _by_region(things: list[Preparation], tongue: Tongue) -> Iterator[Block]:
+def _by_region(
+    things: list[Preparation], statements: Mapping[int, Statement], tongue: Tongue
+) -> Iterator[Block]:
     for region in sorted({each.region for each in things}):
         name = said.region(region, tongue) if region else tongue.say(sentences.ANYWHERE)
         yield Paragraph((Bold(name),))
-        yield Checks(tuple(_item(each, tongue) for each in things if each.region == region))
+        yield Checks(
+            tuple(_item(each, statements, tongue) for each in things if each.region == region)
+        )
 
 
-def _item(given: Preparation, tongue: Tongue) -> tuple[str, ...]:
+def _item(
+    given: Preparation, statements: Mapping[int, Statement], tongue: Tongue
+) -> tuple[Inline, ...]:
+    """Return a thing to have ready; where it is somebody's words, in the language of the report."""
     if given.statement is None:
         return (given.text,)
-    label = said.label(given.statement)
-    return (tongue.say(phrases.TO_PREPARE_FROM, words=given.text, label=label),)
+    statement = statements[given.statement]
+    is_said = given.text in {statement.words, said.translated(statement)}
+    return tongue.parts(
+        phrases.TO_PREPARE_FROM,
+        words=said.readable(statement, tongue) if is_said else given.text,
+        label=said.label(given.statement),
+    )

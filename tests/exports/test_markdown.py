@@ -17,6 +17,7 @@ from exports.blocks import (
     Block,
     Bold,
     Bullets,
+    Checks,
     Document,
     Inline,
     Note,
@@ -152,6 +153,7 @@ def test_hostile_words_change_nothing_in_the_structure_of_a_document(hostile: st
             Paragraph((words, Bold("b"), Words(words, "ar"), Note(words))),
             Bullets(((words,), (words,))),
             Steps(((words,), (words,))),
+            Checks(((words,), (words,))),
             quotation(words, translation=words, translation_label="Translation:", source=words),
             table(name="cells", caption=words, rows=((words, Words(words, "fa")),)),
             Bars(
@@ -261,6 +263,12 @@ def test_a_chart_is_written_as_its_numbers() -> None:
     )
 
     assert drawn(bars) == "**Figure 1.** All\n\n* الأمان: 12\n* heating: 7"
+
+
+def test_a_box_stands_before_what_is_to_be_ticked() -> None:
+    assert drawn(Checks((("A lamp.",), ("ကတ်ပြား [x]",)))) == (
+        "* [ ] A lamp.\n* [ ] ကတ်ပြား &#91;x&#93;"
+    )
 
 
 def test_bold_words_may_end_in_a_blank() -> None:

@@ -4,11 +4,12 @@ from dataclasses import replace
 from datetime import date
 
 from convo.disclosure.counts import Band, Withheld
+from convo.model.words import Preparer
 from exports.blocks import Checks, Quotation
 from exports.outline.build import document_of
-from exports.report.beside import Beside, Changes
+from exports.report.beside import Beside, Changes, Preparation
 from tests.exports.outline.reading import blocks_of, said_in, section_of, table_in
-from tests.exports.reports import EMPTY, FULL, report
+from tests.exports.reports import EMPTY, FULL, SAID, report, statement, translated
 
 
 def test_a_group_has_its_region_its_languages_and_a_number_that_may_be_told() -> None:
@@ -46,10 +47,24 @@ def test_a_checklist_has_a_box_for_each_thing_by_region() -> None:
     boxes = [block.items for block in organisations.blocks if isinstance(block, Checks)]
 
     assert said_in(organisations).split("\n") == ["Everywhere, or not told where", "MENA"]
-    assert boxes == [(("Print the timetable.",),), (("چاپ\u200cشده داشته باشید. (C17)",),)]
+    assert boxes == [
+        (("Print the timetable.",),),
+        (("چاپ\u200cشده داشته باشید.", " (", "C17", ")"),),
+    ]
     assert said_in(section_of(EMPTY, "For each person")) == (
         "Nothing was noted that may be shown here."
     )
+
+
+def test_a_thing_that_is_somebodys_words_can_be_read_in_the_language_of_the_report() -> None:
+    words, english = SAID["km"]
+    said = statement(1, words, language="km", translation=translated(english))
+    thing = Preparation(preparer=Preparer.PERSON, region="", text=words, statement=1)
+    given = report(statements=(said,), beside=Beside(checklist=(thing,)))
+
+    [boxes] = [b for b in section_of(given, "For each person").blocks if isinstance(b, Checks)]
+
+    assert "".join(map(str, boxes.items[0])) == f"{english} (Translation) (C1)"
 
 
 def test_what_organisers_wrote_is_marked_wherever_it_stands() -> None:

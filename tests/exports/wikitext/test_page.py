@@ -15,6 +15,7 @@ from exports.blocks import (
     Block,
     Bold,
     Bullets,
+    Checks,
     Document,
     Note,
     Paragraph,
@@ -83,6 +84,7 @@ def test_hostile_words_change_nothing_in_the_structure_of_a_page(hostile: str) -
             Paragraph((words, Bold(words), Words(words, "en"), Note(words), Ref("C1"))),
             Bullets(((words,), (words, Ref("cells")))),
             Steps(((words,), (words,))),
+            Checks(((words,), (Words(words, "km"),))),
             quotation(words, translation=words, translation_label="As:", source=words, name="C1"),
             table(name="cells", caption=words, rows=((words, Words(words, "en")),)),
             Bars(
@@ -287,6 +289,15 @@ def test_steps_are_numbered_by_the_wiki() -> None:
     assert drawn(Steps((("One.",), ("Two.",)))) == (
         "# <translate><!--T:7--> One.</translate>\n# <translate><!--T:8--> Two.</translate>"
     )
+
+
+def test_a_box_stands_before_what_is_to_be_ticked_which_nobody_translates() -> None:
+    made = drawn(Paragraph(("All:",)), Checks((("A lamp.",), (Words("ကတ်ပြား", "my"),))))
+
+    first, second = made.split("\n\n")[-1].split("\n")
+    assert first == "* ☐ A lamp."
+    assert second.startswith("* ☐ ")
+    assert "ကတ်ပြား" in second
 
 
 def test_lines_end_in_a_line_feed_and_the_bar_of_languages_comes_first() -> None:

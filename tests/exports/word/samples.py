@@ -8,6 +8,7 @@ from exports.blocks import (
     Block,
     Bold,
     Bullets,
+    Checks,
     Document,
     Note,
     Paragraph,
@@ -166,6 +167,7 @@ def english() -> Document:
             _questions(),
             Steps((("Correct this draft.",), ("Answer the questions.",))),
             Steps((("A list that starts again.",), ("اقرأوا هذا التقرير.",))),
+            Checks((("A lamp.",), ("ကတ်ပြား ယူလာပါ။",))),
         ),
     )
     return Document(

@@ -7,6 +7,7 @@ from lxml import etree
 from exports.blocks import (
     Bold,
     Bullets,
+    Checks,
     Document,
     Paragraph,
     Quotation,
@@ -19,7 +20,7 @@ from exports.blocks import (
 from exports.word import render_word
 from tests.exports.word.check import check
 from tests.exports.word.samples import SAID, arabic, english, with_blocks
-from tests.exports.word.wml import W, attribute, lines, part, words
+from tests.exports.word.wml import Element, W, attribute, lines, part, words
 
 
 @pytest.mark.parametrize("language", SAID)
@@ -65,6 +66,29 @@ def test_a_reference_from_right_to_left_shows_the_words_of_the_heading() -> None
     data = render_word(arabic())
 
     assert "الأعداد في جدول 1، وفي قسم «ما سمعناه»." in lines(data, "Normal")
+
+
+def test_what_is_to_be_ticked_is_a_real_list_with_a_box_in_a_font_that_has_one() -> None:
+    data = render_word(with_blocks(Checks((("A lamp.",), ("本。",)))))
+
+    [number] = {attribute(n, "val") for n in part(data).iter(f"{W}numId")}
+    numbering = part(data, "word/numbering.xml")
+    [sign] = [
+        level
+        for level in numbering.iter(f"{W}lvl")
+        if attribute(child(level, "lvlText"), "val") == "☐"
+    ]
+    [used] = [n for n in numbering.iter(f"{W}num") if attribute(n, "numId") == number]
+    above = sign.getparent()
+    assert above is not None
+    assert attribute(child(used, "abstractNumId"), "val") == attribute(above, "abstractNumId")
+    assert attribute(child(child(sign, "rPr"), "rFonts"), "ascii") == "Segoe UI Symbol"
+
+
+def child(element: Element, tag: str) -> Element:
+    found = element.find(f"{W}{tag}")
+    assert found is not None
+    return found
 
 
 def test_each_list_of_steps_starts_again() -> None:
