@@ -15,6 +15,7 @@ from convo.model.sessions import Prompt, Round, Session
 from convo.model.themes import Tag, Theme
 from convo.model.words import Attribution, Form, Kind, Role, Use
 from facilitation.demo.codebook import CODEBOOK
+from facilitation.demo.drafted import drafted
 from facilitation.demo.eseap import ESEAP
 from facilitation.demo.mena import MENA
 from facilitation.demo.registers import registers
@@ -68,6 +69,7 @@ def demo_conversation(today: date, *, ids: Callable[[], int] = new_id) -> tuple[
         *_responses(said, named),
         *_commitments(said, today),
         *registers(named, today, ids=ids),
+        *drafted(the_round.id, themes, ids=ids),
     )
 
 

@@ -28,6 +28,7 @@ from convo.model.words import (
     Rule,
     Use,
 )
+from convo.model.written import Written
 from convo.rules.directory import gaps, is_stale
 from facilitation.demo.conversation import demo_conversation
 
@@ -91,6 +92,7 @@ def test_things_come_kind_by_kind(things: tuple[Thing, ...]) -> None:
         ForumMention,
         Practice,
         ChecklistItem,
+        Written,
     ]
 
 
@@ -400,7 +402,6 @@ def test_it_holds_every_kind_of_thing_but_what_is_only_made_by_using_it(
         "Escalation",
         "SecondReading",
         "SecondTag",
-        "Written",
     }
 
 
