@@ -28,7 +28,7 @@ _FORMATS = ("word", "markdown", "wikitext", "xlsx", "csv", "json", "qdpx", "qdc"
 
 
 @click.command()
-@click.argument("session_ids", metavar="SESSION...", type=ID, nargs=-1)
+@click.argument("session_ids", metavar="[SESSION...]", type=ID, nargs=-1)
 @click.option("--round", "round_id", metavar="ID", type=ID, help="All sessions of this round.")
 @click.option("--format", "format_name", type=click.Choice(_FORMATS), default="word")
 @click.option(
@@ -177,7 +177,7 @@ def review(
     for sentence in _risks(found.risks):
         say(sentence)
     if found.numbers:
-        say(f"{len(found.numbers)} numbers are in what organisers wrote: nobody computed them.")
+        say(f"Numbers in what organisers wrote, which nobody computed: {len(found.numbers)}.")
 
 
 def _review_rows(found: "Review") -> "list[Row]":

@@ -159,5 +159,5 @@ def test_a_number_that_organisers_wrote_is_reviewed_and_not_refused(
     ]
     shown = convo("review", session_id)
     assert shown.out == f"{int(made.out)}\tnumber\tsure\tAll [١٢] of them agreed.\n"
-    assert "nobody computed them" in shown.err
+    assert "which nobody computed: 1." in shown.err
     assert convo("export", session_id, "--audience", "public").code == 0
