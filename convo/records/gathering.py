@@ -20,6 +20,7 @@ from convo.records.reading import (
     get_session,
     plain_words,
     resolved,
+    second_readings,
     themes,
 )
 from convo.records.things import find
@@ -85,7 +86,7 @@ def _gathered(
         questions=of_contributions(Question),
         responses=of_contributions(Response),
         commitments=of_contributions(Commitment),
-        second_readings=of_contributions(SecondReading),
+        second_readings=tuple(second_readings(db, of_contributions(SecondReading))),
         second_tags=tuple(resolved(db, of_contributions(SecondTag))),
         practices=of_contributions(Practice),
         forum_mentions=of_contributions(ForumMention),

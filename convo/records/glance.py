@@ -91,7 +91,7 @@ def noted_in(db: Database, session_id: int) -> dict[str, int]:
     statement = """
         SELECT count(*) AS contributions,
             count(*) FILTER (WHERE attribution = 'anonymous') AS anonymous,
-            count(*) FILTER (WHERE NOT EXISTS (
+            count(*) FILTER (WHERE same_as IS NULL AND NOT EXISTS (
                 SELECT 1 FROM tags WHERE tags.contribution_id = contributions.id
             )) AS untagged,
             (SELECT count(*) FROM erased WHERE session_id = :id) AS withdrawn
@@ -121,7 +121,10 @@ def tallies(db: Database) -> dict[int, tuple[int, int]]:
     Indexes alone are read. A session without contributions is missing.
     """
     statement = """
-        WITH tagged AS MATERIALIZED (SELECT DISTINCT contribution_id FROM tags)
+        WITH tagged AS MATERIALIZED (
+            SELECT contribution_id FROM tags
+            UNION SELECT id FROM contributions WHERE same_as IS NOT NULL
+        )
         SELECT session_id, count(*), sum(id NOT IN tagged) FROM contributions GROUP BY session_id
     """
     return {id_: (said, bare) for id_, said, bare in db.execute(statement).fetchall()}
@@ -136,10 +139,12 @@ def open_questions(db: Database) -> dict[int, int]:
         WITH RECURSIVE responded (id) AS (
             SELECT question_id FROM responses UNION
             SELECT merged_into FROM questions JOIN responded ON contribution_id = responded.id
-            WHERE merged_into IS NOT NULL
+            WHERE merged_into IS NOT NULL UNION
+            SELECT same_as FROM contributions JOIN responded ON contributions.id = responded.id
+            WHERE same_as IS NOT NULL
         )
         SELECT id, session_id FROM contributions
-        WHERE kind = 'question' AND id NOT IN responded AND id NOT IN (
+        WHERE kind = 'question' AND same_as IS NULL AND id NOT IN responded AND id NOT IN (
             SELECT contribution_id FROM questions WHERE state <> 'open' OR merged_into IS NOT NULL
         )
     """

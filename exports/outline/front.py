@@ -50,6 +50,7 @@ def how_to_read(report: Report) -> Section:
                     (sentences.WHAT_IS_QUOTED,),
                     (sentences.TRANSLATIONS,),
                     (sentences.WHAT_IS_NUMBERED,),
+                    *(((sentences.NOTED_TWICE,),) if report.noted_twice else ()),
                     (sentences.WHO_WAS_NOT_THERE,),
                 )
             ),

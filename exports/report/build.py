@@ -9,7 +9,9 @@ from convo.errors import RefusedError
 from convo.model.gathered import Gathered
 from convo.model.themes import Theme
 from convo.model.words import Audience
+from convo.rules.folding import folded
 from exports.report.accounting import account
+from exports.report.agreement import agreement
 from exports.report.crediting import crediting
 from exports.report.earlier import is_subtractable
 from exports.report.held import held
@@ -85,6 +87,7 @@ def build_report(
         NotFoundError: A contribution's session is not there.
         ValueError: `at_least` is below 1, or the key too short.
     """
+    gathered, captured = folded(gathered), gathered
     themes = themes_of(gathered)
     if terms.final:
         _refuse_unfinished(gathered, themes)
@@ -98,6 +101,11 @@ def build_report(
         untold=untold,
         themes=themes,
         numbers=numbered(sifted.listed, key=key),
+    )
+    report = replace(
+        report,
+        noted_twice=len(gathered.contributions) < len(captured.contributions),
+        agreement=agreement(captured, sifted, themes=report.themes, at_least=at_least),
     )
     return _without_names(report, gathered, terms.names)
 

@@ -10,9 +10,11 @@ from convo.model.changes import Drop
 from convo.model.contributions import Contribution
 from convo.model.gathered import Gathered
 from convo.model.words import CommitmentState, Kind, QuestionState
-from convo.records import gathering
+from convo.records import gathering, reading
 from convo.records.things import find
+from convo.rules.folding import folded
 from convo.rules.ledger import Entry, Links, Turn, entries, in_order, thread
+from convo.rules.notes import stands_for
 from convo.text import clean
 from facilitation.desk.listing import Row
 from facilitation.desk.opening import Desk
@@ -47,7 +49,7 @@ def question_rows(
     Raises:
         NotFoundError: There is no such session.
     """
-    kept = _with_links(desk, gathering.gather(desk.records, session_ids))
+    kept = folded(_with_links(desk, gathering.gather(desk.records, session_ids)))
     said = {one.id: one for one in kept.contributions}
     return [
         {
@@ -77,8 +79,9 @@ def thread_rows(desk: Desk, said: Contribution) -> list[Row]:
     nothing is linked to is alone.
     """
     questions, responses = _all_links(desk)
-    ids = Links(questions, responses).around([said.id])
-    kept = gathering.gather_only(desk.records, ids)
+    said = _main_of(desk, said)
+    ids = Links(questions, responses).around(one.id for one in _same(desk, said))
+    kept = folded(_with_mains(desk, ids))
     known = {one.id: one for one in kept.contributions}
     handles = {one.id: one.handle for one in kept.participants}
 
@@ -225,7 +228,7 @@ def commitment_rows(desk: Desk, session_ids: Collection[int]) -> list[Row]:
     Raises:
         NotFoundError: There is no such session.
     """
-    kept = gathering.gather(desk.records, session_ids)
+    kept = folded(gathering.gather(desk.records, session_ids))
     known = {one.contribution_id: one for one in kept.commitments}
     promises = [
         (said, known.get(said.id, Commitment(contribution_id=said.id)))
@@ -254,7 +257,7 @@ def _with_links(desk: Desk, kept: Gathered) -> Gathered:
     """Return *kept* with what other sessions hold of its questions."""
     questions, responses = _all_links(desk)
     ids = {one.id for one in kept.contributions}
-    others = gathering.gather_only(desk.records, Links(questions, responses).around(ids) - ids)
+    others = _with_mains(desk, Links(questions, responses).around(ids) - ids)
     known = {one.id: one for one in (*kept.sessions, *others.sessions)}
     return replace(
         kept,
@@ -263,6 +266,26 @@ def _with_links(desk: Desk, kept: Gathered) -> Gathered:
         questions=tuple(questions),
         responses=tuple(responses),
     )
+
+
+def _with_mains(desk: Desk, ids: Collection[int]) -> Gathered:
+    """Return what is kept of contributions, and of those that stand for them."""
+    kept = gathering.gather_only(desk.records, ids)
+    known = {one.id for one in kept.contributions}
+    mains = {one.same_as for one in kept.contributions if one.same_as is not None}
+    return _with_mains(desk, known | mains) if mains - known else kept
+
+
+def _same(desk: Desk, said: Contribution) -> list[Contribution]:
+    """Return *said* and what says the same."""
+    found = {one.id: one for one in (said, *reading.one_with(desk.records, said))}
+    return [one for one in found.values() if stands_for(one.id, found) == said.id]
+
+
+def _main_of(desk: Desk, said: Contribution) -> Contribution:
+    """Return what stands for *said* in outputs."""
+    found = {one.id: one for one in (said, *reading.one_with(desk.records, said))}
+    return found[stands_for(said.id, found)]
 
 
 def _standing(questions: Iterable[Question], id_: int) -> Question:

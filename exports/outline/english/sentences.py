@@ -51,6 +51,10 @@ WHAT_IS_NUMBERED: Final = (
     "The numbers C1, C2 and so on are of this report. They follow no order of time, person or"
     " place."
 )
+NOTED_TWICE: Final = (
+    "Where one point of one person was noted twice, it is told once and counted once, as narrowly"
+    " as either note may be told."
+)
 WHO_WAS_NOT_THERE: Final = (
     "People took part because they wanted to. Whoever was not there is not heard here."
 )
