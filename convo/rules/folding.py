@@ -46,7 +46,7 @@ def folded(gathered: Gathered) -> Gathered:
         ),
         tags=_moved(left.tags, into, lambda one: one.theme_id),
         agreements=_most(_moved(left.agreements, into, lambda one: one)),
-        questions=tuple(_joined(one, into) for one in _moved(left.questions, into)),
+        questions=_moved([_merged(one, into) for one in left.questions], into),
         responses=_responses(left.responses, into),
         commitments=_moved(left.commitments, into),
         practices=_shared_by_all(left.practices, into),
@@ -131,10 +131,10 @@ def _most(agreements: Iterable[Agreement]) -> tuple[Agreement, ...]:
     return tuple(found.values())
 
 
-def _joined(one: Question, into: _Into) -> Question:
-    """Return a question that is merged into what stands for the other one."""
+def _merged(one: Question, into: _Into) -> Question:
+    """Return a question that is merged into what stands for the other one, if that is another."""
     merged = None if one.merged_into is None else into(one.merged_into)
-    return replace(one, merged_into=None if merged == one.contribution_id else merged)
+    return replace(one, merged_into=None if merged == into(one.contribution_id) else merged)
 
 
 def _responses(responses: Iterable[Response], into: _Into) -> tuple[Response, ...]:
