@@ -50,6 +50,11 @@ class Where(StrEnum):
     TAGGING = "tagging"
     TAGGING_LIST = "tagging list"
     """In the list of the tagging screen alone."""
+    READING = "tagging and second reading"
+    """On both screens on which words are put under themes."""
+    SECOND = "second reading"
+    COMPARING = "comparing readings"
+    DIVIDING = "dividing"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,8 +121,15 @@ _TOGETHER = (
     {Where.LISTS, Where.TAGGING},
     {Where.LISTS, Where.TAGGING_LIST},
     {Where.TAGGING, Where.TAGGING_LIST},
+    {Where.LISTS, Where.READING},
+    {Where.TAGGING, Where.READING},
+    {Where.TAGGING_LIST, Where.READING},
+    {Where.LISTS, Where.SECOND},
+    {Where.TAGGING_LIST, Where.SECOND},
+    {Where.READING, Where.SECOND},
+    {Where.LISTS, Where.COMPARING},
 )
-_DIALOGS = {Where.HELP, Where.CURTAIN, Where.SHEET, Where.EDIT, Where.CARRY}
+_DIALOGS = {Where.HELP, Where.CURTAIN, Where.SHEET, Where.EDIT, Where.CARRY, Where.DIVIDING}
 _TYPED_IN = {Where.LIVE, Where.EDITOR, Where.UNLOCK, Where.FIRST_RUN, Where.CODE, Where.FORM}
 _W = Where
 # Left alone: F6, F7 and most of ctrl with a letter belong to editors; alt+enter is enter in most
@@ -267,14 +279,14 @@ KEYS: Final = (
          "Scroll ten lines up"),
     _key("script.back", "escape", _W.SCRIPT, "app.back", "Back", "Go back to the sessions"),
     *(
-        _key(f"tagging.theme_{n}", str(n), _W.TAGGING, f"theme({n})", f"Theme {n}",
+        _key(f"tagging.theme_{n}", str(n), _W.READING, f"theme({n})", f"Theme {n}",
              f"Put what is marked, or the row, under theme {n}; a second time takes it out")
         for n in range(1, 10)
     ),
-    _key("tagging.pick", "t,number_sign", _W.TAGGING, "pick", "Theme",
+    _key("tagging.pick", "t,number_sign", _W.READING, "pick", "Theme",
          "Put what is marked, or the row, under a theme that you choose or make"),
-    _key("tagging.next_bare", "n", _W.TAGGING, "next_bare", "Next",
-         "Go to the next without a theme"),
+    _key("tagging.next_bare", "n", _W.READING, "next_bare", "Next",
+         "Go to the next that waits for a theme, or for a second reading"),
     _key("tagging.suggested_a", "a", _W.TAGGING, "suggested(0)", "Suggested a",
          "Put the row under the first theme that is suggested"),
     _key("tagging.suggested_b", "b", _W.TAGGING, "suggested(1)", "Suggested b",
@@ -287,11 +299,43 @@ KEYS: Final = (
          "Mark all rows from that end to here"),
     _key("tagging_list.mark_all", "asterisk", _W.TAGGING_LIST, "mark_all", "Mark all",
          "Mark all rows that are shown"),
-    _key("tagging.narrow", "f", _W.TAGGING, "narrow", "Narrow",
-         "Show only one kind, role, attribution, use, language or theme"),
-    _key("tagging.read", "r", _W.TAGGING, "read", "Read", "Show all of the words"),
-    _key("tagging.back", "escape", _W.TAGGING, "peel", "Back",
+    _key("tagging.narrow", "f", _W.READING, "narrow", "Narrow",
+         "Show only one session, region, kind, role, attribution, use, language or theme, or only"
+         " what an audience may read"),
+    _key("tagging.read", "r", _W.READING, "read", "Read",
+         "Show all of the words, and what was done to them"),
+    _key("tagging.back", "escape", _W.READING, "peel", "Back",
          "Leave the search, then the marks, then the filters, then the screen"),
+    _key("tagging.divide", "S", _W.TAGGING, "divide", "Divide",
+         "Divide the note in two, where you put the cursor"),
+    _key("tagging.join", "d", _W.TAGGING, "join", "Same",
+         "Keep what is marked as second notes of the row's point, once you say yes"),
+    _key("tagging.apart", "D", _W.TAGGING, "take_apart", "Not the same",
+         "Let a second note stand for itself again"),
+    _key("tagging.second", "R", _W.TAGGING, "second", "Second reading",
+         "Read a second time, without seeing what was chosen"),
+    _key("tagging.compare", "C", _W.TAGGING, "compare", "Compare",
+         "Show both readings side by side"),
+    _key("tagging_list.extend_down", "shift+down", _W.TAGGING_LIST, "extend(1)", "Mark down",
+         "Mark the row and the next, and go there"),
+    _key("tagging_list.extend_up", "shift+up", _W.TAGGING_LIST, "extend(-1)", "Mark up",
+         "Mark the row and the one before, and go there"),
+    _key("second.none", "0", _W.SECOND, "nothing_fits", "Nothing fits",
+         "Note that it was read, and is under no theme"),
+    _key("second.compare", "C", _W.SECOND, "compare", "Compare",
+         "Show both readings side by side, once you have read"),
+    _key("comparing.first", "1", _W.COMPARING, "prefer_first", "First",
+         "Leave it under the themes of the first reader", shown=True),
+    _key("comparing.second", "2", _W.COMPARING, "prefer_second", "Second",
+         "Put it under the themes of the second reader", shown=True),
+    _key("comparing.figures", "a", _W.COMPARING, "figures", "Agreement",
+         "Show how far both agree, theme by theme", shown=True),
+    _key("comparing.read", "r", _W.COMPARING, "read", "Read", "Show all of the words"),
+    _key("comparing.back", "escape", _W.COMPARING, "app.back", "Back", "Leave the comparison"),
+    _key("dividing.here", "enter", _W.DIVIDING, "here", "Divide here",
+         "Divide it where the cursor is", shown=True, priority=True),
+    _key("dividing.back", "escape", _W.DIVIDING, "back", "Leave", "Leave it in one", shown=True,
+         priority=True),
     _key("curtain.open", "ctrl+r", _W.CURTAIN, "open", "Show", "Take the curtain away", shown=True),
 )  # fmt: skip
 

@@ -155,5 +155,8 @@ class Brief:
     themes: int
     """How many it is about."""
 
+    same_as: int | None = None
+    """The id of the contribution that says the same, and stands for it in outputs."""
+
     text: str = field(repr=False)
     """At most the first 2,000 code points."""

@@ -1,7 +1,7 @@
 """What lists and titles show of a record, without reading all of it."""
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from typing import Final
 
 from convo.model.contributions import Brief, Translation
@@ -19,7 +19,7 @@ def briefs(db: Database, ids: Collection[int]) -> dict[int, Brief]:
         """
         SELECT contributions.id, handle, attribution, use, kind, language, (
             SELECT count(*) FROM tags WHERE contribution_id = contributions.id
-        ), substr(text, 1, :longest)
+        ), same_as, substr(text, 1, :longest)
         FROM contributions LEFT JOIN participants ON participants.id = participant_id
         WHERE contributions.id IN (SELECT value FROM json_each(:ids))
         """,
@@ -34,9 +34,10 @@ def briefs(db: Database, ids: Collection[int]) -> dict[int, Brief]:
             kind=Kind(kind),
             language=language,
             themes=themes,
+            same_as=same_as,
             text=text,
         )
-        for id_, handle, attribution, use, kind, language, themes, text in rows
+        for id_, handle, attribution, use, kind, language, themes, same_as, text in rows
     }
 
 
@@ -151,39 +152,6 @@ def open_questions(db: Database) -> dict[int, int]:
     return dict(db.execute(statement).fetchall())
 
 
-_ASKED: Final = {
-    "session": "session_id = :session",
-    "kind": "kind = :kind",
-    "role": "role = :role",
-    "attribution": "attribution = :attribution",
-    "use": "use = :use",
-    "language": "ifnull(language, '') = :language",
-    "theme": "id IN (SELECT contribution_id FROM tags WHERE theme_id = :theme)",
-}
-
-
-def queue(db: Database, asked: Mapping[str, int | str]) -> tuple[list[int], list[int]]:
-    """Return the ids of contributions without a theme, and of those that have one, both by id.
-
-    Where only a session is asked for, or nothing, only ids are read.
-
-    Args:
-        db: Where.
-        asked: What all of them have, by `session` or `theme` (an id), `kind`, `role`,
-            `attribution`, `use` or `language`, which is empty where nobody knows it.
-
-    Raises:
-        KeyError: Something else is asked for.
-    """
-    where = " AND ".join(_ASKED[name] for name in asked) or "1"
-    rows = db.execute(
-        f"SELECT id, id IN (SELECT contribution_id FROM tags) FROM contributions WHERE {where}",  # noqa: S608 - words of ours
-        dict(asked),
-    ).fetchall()
-    untagged = sorted(id_ for id_, is_tagged in rows if not is_tagged)
-    return untagged, sorted(id_ for id_, is_tagged in rows if is_tagged)
-
-
 def languages_in(db: Database, session_id: int | None) -> list[str]:
     """Return the languages of what was said in a session, or in all, without what nobody knows."""
     statement = """
@@ -191,17 +159,6 @@ def languages_in(db: Database, session_id: int | None) -> list[str]:
         WHERE language IS NOT NULL AND (:id IS NULL OR session_id = :id) ORDER BY language
     """
     return [tag for (tag,) in db.execute(statement, {"id": session_id}).fetchall()]
-
-
-def theme_counts(db: Database, session_id: int | None) -> dict[int, int]:
-    """Return how many contributions of a session, or of all, are about each theme, by its id."""
-    statement = "SELECT theme_id, count(*) FROM tags GROUP BY theme_id"
-    if session_id is not None:
-        statement = """
-            SELECT theme_id, count(*) FROM contributions JOIN tags ON contribution_id = id
-            WHERE session_id = :id GROUP BY theme_id
-        """
-    return dict(db.execute(statement, {"id": session_id}).fetchall())
 
 
 def tags_by_contribution(db: Database) -> dict[int, frozenset[int]]:
@@ -224,13 +181,3 @@ def translations_of(db: Database, contribution_id: int) -> list[Translation]:
     """Return a contribution's words in other languages, by language."""
     where = "contribution_id = :id ORDER BY language"
     return find(db, Translation, where, {"id": contribution_id})
-
-
-def under_theme(db: Database, theme_id: int, ids: Collection[int]) -> set[int]:
-    """Return which of some contributions are about a theme."""
-    statement = """
-        SELECT contribution_id FROM tags
-        WHERE theme_id = :theme AND contribution_id IN (SELECT value FROM json_each(:ids))
-    """
-    values = {"theme": theme_id, "ids": json.dumps(list(ids))}
-    return {id_ for (id_,) in db.execute(statement, values).fetchall()}

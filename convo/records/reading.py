@@ -342,6 +342,12 @@ def forums(db: Database) -> list[Forum]:
     return find(db, Forum, "TRUE ORDER BY name, id", {})
 
 
+def responded_by(db: Database, contribution_id: int) -> list[int]:
+    """Return the ids of what responds to a contribution, by id."""
+    statement = "SELECT contribution_id FROM responses WHERE question_id = :id ORDER BY 1"
+    return [id_ for (id_,) in db.execute(statement, {"id": contribution_id}).fetchall()]
+
+
 def one_with(db: Database, said: Contribution) -> list[Contribution]:
     """Return all that were one note with *said*, or the same point noted twice, and itself.
 

@@ -24,7 +24,7 @@ from facilitation.cli.outputs import annex, demo, export, exports, review
 from facilitation.cli.people import consent, narrow, people
 from facilitation.cli.printing import say
 from facilitation.cli.records import backup, check, purge, restore, seal, setup, withdraw
-from facilitation.cli.themes import tag, theme, untag
+from facilitation.cli.themes import agreement, tag, theme, untag
 from facilitation.hardening import LOCKED, LOCKED_FLAG, harden, start_over
 
 _COMMANDS = (
@@ -38,6 +38,7 @@ _COMMANDS = (
     theme,
     tag,
     untag,
+    agreement,
     questions,
     question,
     answer,

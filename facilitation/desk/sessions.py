@@ -107,6 +107,11 @@ def get_session(desk: Desk, session_id: int) -> Session:
     return reading.get_session(desk.records, session_id)
 
 
+def session_ids(desk: Desk) -> list[int]:
+    """Return the ids of all sessions, by the day they were held."""
+    return [one.id for one in reading.sessions(desk.records)]
+
+
 def close_session(desk: Desk, session_id: int) -> Closed:
     """End a session, and leave no trace of when and in which order things were said.
 

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from convo.model.sessions import Session
 from convo.model.words import Attribution, Kind, Role, Use
 from convo.rules.codebook import can_be_named, find_theme, matching
 from facilitation.desk.queueing import EVERYTHING, Filter
 from facilitation.desk.tagging import Counted
 from facilitation.display import one_line
 from facilitation.screens.sheets import Choice, ChoiceScreen
+from facilitation.screens.tagging_lines import AUDIENCES
 from facilitation.terminal.isolates import isolated
 
 _MOST: Final = 50
@@ -37,7 +39,11 @@ class ThemeScreen(ChoiceScreen[str]):
 
 
 def filter_screen(
-    narrowed: Filter, *, themes: Iterable[Counted], languages: Iterable[str]
+    narrowed: Filter,
+    *,
+    themes: Iterable[Counted],
+    languages: Iterable[str],
+    sessions: Sequence[Session],
 ) -> ChoiceScreen[Filter]:
     """Return the sheet that narrows a filter further, or widens it again."""
     choices = [
@@ -47,6 +53,21 @@ def filter_screen(
         *(Choice(f"role: {one}", replace(narrowed, role=one)) for one in Role),
         *(Choice(f"attribution: {one}", replace(narrowed, attribution=one)) for one in Attribution),
         *(Choice(f"use: {one}", replace(narrowed, use=one)) for one in Use),
+        *(
+            Choice(f"for: {words}", replace(narrowed, audience=one))
+            for one, words in AUDIENCES.items()
+        ),
+        *(
+            Choice(f"region: {isolated(one_line(region))}", replace(narrowed, region=region))
+            for region in sorted({one.region for one in sessions})
+        ),
+        *(
+            Choice(
+                f"session: {one.held_on} {isolated(one_line(one.title))}",
+                replace(narrowed, session_id=one.id),
+            )
+            for one in sessions
+        ),
         *(Choice(f"language: {tag}", replace(narrowed, language=tag)) for tag in languages),
         Choice("language: nobody knows", replace(narrowed, language="")),
         *(
@@ -70,6 +91,9 @@ def _widening(narrowed: Filter) -> Iterator[Choice[Filter]]:
         "role": replace(narrowed, role=None),
         "attribution": replace(narrowed, attribution=None),
         "use": replace(narrowed, use=None),
+        "for": replace(narrowed, audience=None),
+        "region": replace(narrowed, region=None),
+        "session": replace(narrowed, session_id=None),
         "language": replace(narrowed, language=None),
         "theme": replace(narrowed, theme_id=None, is_untagged=False),
     }

@@ -7,9 +7,10 @@ from convo.errors import NotFoundError, RefusedError
 from convo.model.changes import CloseSession
 from convo.model.contributions import Translation
 from convo.model.people import Participant
+from convo.model.second import Reader
 from convo.model.themes import Tag, Theme
 from convo.model.words import Attribution, Kind, Role, Use
-from convo.records import glance, reading
+from convo.records import glance, readers, reading
 from facilitation.desk.amending import take_translation_out, translate
 from facilitation.desk.opening import Desk
 from facilitation.desk.queueing import (
@@ -110,7 +111,7 @@ def test_a_search_for_nothing_that_can_be_found_finds_nothing(desk: Desk) -> Non
 
 def test_what_is_neither_a_field_nor_known_cannot_be_asked_for(desk: Desk) -> None:
     with pytest.raises(KeyError):
-        glance.queue(desk.records, {"1 OR 1": 1})
+        readers.queue(desk.records, {"1 OR 1": 1}, reader=Reader.FIRST)
 
 
 def test_putting_together_adds_where_it_is_missing_and_takes_out_where_all_have_it(
