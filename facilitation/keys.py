@@ -51,7 +51,6 @@ class Where(StrEnum):
     TAGGING_LIST = "tagging list"
     """In the list of the tagging screen alone."""
     READING = "tagging and second reading"
-    """On both screens on which words are put under themes."""
     SECOND = "second reading"
     COMPARING = "comparing readings"
     DIVIDING = "dividing"
@@ -300,30 +299,22 @@ KEYS: Final = (
     _key("tagging_list.mark_all", "asterisk", _W.TAGGING_LIST, "mark_all", "Mark all",
          "Mark all rows that are shown"),
     _key("tagging.narrow", "f", _W.READING, "narrow", "Narrow",
-         "Show only one session, region, kind, role, attribution, use, language or theme, or only"
-         " what an audience may read"),
-    _key("tagging.read", "r", _W.READING, "read", "Read",
-         "Show all of the words, and what was done to them"),
+         "Show only what has one session, region, kind, hat, use, audience, language or theme"),
+    _key("tagging.read", "r", _W.READING, "read", "Read", "Show all words, and what was done"),
     _key("tagging.back", "escape", _W.READING, "peel", "Back",
          "Leave the search, then the marks, then the filters, then the screen"),
-    _key("tagging.divide", "S", _W.TAGGING, "divide", "Divide",
-         "Divide the note in two, where you put the cursor"),
-    _key("tagging.join", "d", _W.TAGGING, "join", "Same",
-         "Keep what is marked as second notes of the row's point, once you say yes"),
-    _key("tagging.apart", "D", _W.TAGGING, "take_apart", "Not the same",
-         "Let a second note stand for itself again"),
-    _key("tagging.second", "R", _W.TAGGING, "second", "Second reading",
-         "Read a second time, without seeing what was chosen"),
-    _key("tagging.compare", "C", _W.TAGGING, "compare", "Compare",
-         "Show both readings side by side"),
-    _key("tagging_list.extend_down", "shift+down", _W.TAGGING_LIST, "extend(1)", "Mark down",
-         "Mark the row and the next, and go there"),
-    _key("tagging_list.extend_up", "shift+up", _W.TAGGING_LIST, "extend(-1)", "Mark up",
-         "Mark the row and the one before, and go there"),
-    _key("second.none", "0", _W.SECOND, "nothing_fits", "Nothing fits",
-         "Note that it was read, and is under no theme"),
-    _key("second.compare", "C", _W.SECOND, "compare", "Compare",
-         "Show both readings side by side, once you have read"),
+    _key("tagging.divide", "S", _W.TAGGING, "divide", "Divide", "Divide the note in two"),
+    _key("tagging.join", "d", _W.TAGGING, "join", "Same", "What is marked is the row's point too"),
+    _key("tagging.apart", "D", _W.TAGGING, "take_apart", "Apart", "Take second notes apart again"),
+    _key("tagging.second", "R", _W.TAGGING, "second", "Second", "Read a second time, blind"),
+    _key("tagging.compare", "C", _W.TAGGING, "compare", "Compare", "Compare both readings"),
+    *(
+        _key(f"tagging_list.extend_{to}", f"shift+{to}", _W.TAGGING_LIST, f"extend({by})", "Mark",
+             f"Mark the row and the next one {to}, and go there")
+        for to, by in (("down", 1), ("up", -1))
+    ),
+    _key("second.none", "0", _W.SECOND, "nothing_fits", "None", "It was read, and no theme fits"),
+    _key("second.compare", "C", _W.SECOND, "compare", "Compare", "Compare both readings"),
     _key("comparing.first", "1", _W.COMPARING, "prefer_first", "First",
          "Leave it under the themes of the first reader", shown=True),
     _key("comparing.second", "2", _W.COMPARING, "prefer_second", "Second",
@@ -331,7 +322,6 @@ KEYS: Final = (
     _key("comparing.figures", "a", _W.COMPARING, "figures", "Agreement",
          "Show how far both agree, theme by theme", shown=True),
     _key("comparing.read", "r", _W.COMPARING, "read", "Read", "Show all of the words"),
-    _key("comparing.back", "escape", _W.COMPARING, "app.back", "Back", "Leave the comparison"),
     _key("dividing.here", "enter", _W.DIVIDING, "here", "Divide here",
          "Divide it where the cursor is", shown=True, priority=True),
     _key("dividing.back", "escape", _W.DIVIDING, "back", "Leave", "Leave it in one", shown=True,

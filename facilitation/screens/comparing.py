@@ -21,9 +21,18 @@ from facilitation.screens import comparing_lines
 from facilitation.screens.background import aside, once_saved
 from facilitation.screens.sheets import TextScreen
 from facilitation.screens.tagging_detail import Lines
-from facilitation.screens.tagging_list import MarkingList
 from facilitation.terminal.bindings import bindings
-from facilitation.widgets.contribution_list import Line
+from facilitation.widgets.contribution_list import ContributionList, Line
+
+
+class DifferenceList(ContributionList, inherit_bindings=False):
+    """Rows to go through: nothing is marked here, and nothing opened."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(
+        Where.LISTS,
+        *("list.next", "list.previous", "list.page_down", "list.page_up"),
+        *("list.first", "list.last"),
+    )
 
 
 class ComparingScreen(Screen[None]):
@@ -49,7 +58,7 @@ class ComparingScreen(Screen[None]):
         yield Static(id="title", markup=False)
         yield Static(id="head", markup=False)
         with Vertical():
-            yield MarkingList(id="differences")
+            yield DifferenceList(id="differences")
             for name in ("first", "second", "words"):
                 yield Lines(id=name, markup=False)
         yield Footer(show_command_palette=False)
@@ -59,8 +68,8 @@ class ComparingScreen(Screen[None]):
         self._look()
 
     @property
-    def _list(self) -> MarkingList:
-        return self.query_one(MarkingList)
+    def _list(self) -> DifferenceList:
+        return self.query_one(DifferenceList)
 
     def _look(self) -> None:
         session_id = self._session_id
@@ -71,10 +80,13 @@ class ComparingScreen(Screen[None]):
         aside(self, self._desk, work, self._show)
 
     def _show(self, found: Comparison) -> None:
+        is_first = self._found is None
         self._found = found
         self._differences = {one.said.id: one for one in found.differences}
-        self._list.change_ids(self._differences, follow=False)
-        self._list.show_only(tuple(self._differences), self._lines)
+        if is_first:
+            self._list.show_ids(self._differences, self._lines)
+        else:
+            self._list.change_ids(self._differences, follow=False)
         self.query_one("#title", Static).update(comparing_lines.title_line(found))
         self.query_one("#head", Static).update(comparing_lines.head_line(found))
         self._show_detail()
