@@ -16,7 +16,7 @@ from convo.model.sessions import Session
 from facilitation.desk import queueing
 from facilitation.desk.opening import Desk
 from facilitation.desk.overview import version_of
-from facilitation.desk.queueing import EVERYTHING, Detail, Filter, Queue
+from facilitation.desk.queueing import EVERYTHING, Detail, Filter, Looked, Queue
 from facilitation.desk.sessions import get_session
 from facilitation.desk.tagging import Counted
 from facilitation.keys import Where
@@ -71,6 +71,7 @@ class QueueView(Screen[None]):
         self._session_id = session_id
         self._place = "all" if session_id is None else get_session(desk, session_id).title
         self._version: int | None = None
+        self._looked: Looked | None = None
         self._narrowed = narrowed
         self._at = at
         self._shown: Filter | None = None
@@ -122,7 +123,9 @@ class QueueView(Screen[None]):
 
     def _look(self) -> None:
         """Read again what there is, aside: an answer that another one overtook is dropped."""
-        self._version = version_of(self._desk)
+        version = version_of(self._desk)
+        if version != self._version:
+            self._version, self._looked = version, None
         self._asked += 1
         number, narrowed, among = self._asked, self._narrowed, self._among
 
@@ -130,8 +133,13 @@ class QueueView(Screen[None]):
             if number == self._asked:
                 self._show_queue(found, narrowed)
 
+        looked, version = self._looked, self._version
+
         def work(own: Desk) -> Queue:
-            return queueing.queue(own, self._session_id, narrowed, reader=self.READER, among=among)
+            found = looked or queueing.look(own, self._session_id, reader=self.READER)
+            if version == self._version:
+                self._looked = found
+            return found.queue(own, narrowed, among=among)
 
         aside(self, self._desk, work, show)
 
