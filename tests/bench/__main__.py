@@ -8,6 +8,7 @@ NAMES = (
     "terminal",
     "live",
     "suggestions",
+    "tagging",
 )
 
 if __name__ == "__main__":
