@@ -14,7 +14,7 @@ from facilitation.screens.sheets import Choice, ChoiceScreen
 from facilitation.screens.tagging_lines import AUDIENCES
 from facilitation.terminal.isolates import isolated
 
-_MOST: Final = 50
+_MOST: Final = 20
 """Themes that are listed for what is typed: who does not see the one that is meant types on."""
 
 
