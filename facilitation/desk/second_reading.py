@@ -15,8 +15,8 @@ from convo.records.things import find
 from convo.rules.agreement import Reliability
 from convo.rules.second_reading import Chosen, read_twice
 from facilitation.desk.listing import Row
+from facilitation.desk.looking import EVERYTHING, queue
 from facilitation.desk.opening import Desk
-from facilitation.desk.queueing import EVERYTHING, queue
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

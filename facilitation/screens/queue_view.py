@@ -13,10 +13,11 @@ from textual.widgets import Footer, Static
 
 from convo.model.second import Reader
 from convo.model.sessions import Session
-from facilitation.desk import queueing
+from facilitation.desk import looking, queueing
+from facilitation.desk.looking import EVERYTHING, Filter, Looked, Queue
 from facilitation.desk.opening import Desk
 from facilitation.desk.overview import version_of
-from facilitation.desk.queueing import EVERYTHING, Detail, Filter, Looked, Queue
+from facilitation.desk.queueing import Detail
 from facilitation.desk.sessions import get_session
 from facilitation.desk.tagging import Counted
 from facilitation.keys import Where
@@ -136,7 +137,7 @@ class QueueView(Screen[None]):
         looked, version = self._looked, self._version
 
         def work(own: Desk) -> Queue:
-            found = looked or queueing.look(own, self._session_id, reader=self.READER)
+            found = looked or looking.look(own, self._session_id, reader=self.READER)
             if version == self._version:
                 self._looked = found
             return found.queue(own, narrowed, among=among)

@@ -6,8 +6,8 @@ from textual.binding import BindingType
 
 from facilitation.desk.feed import short_code
 from facilitation.desk.history import Past, history_of
+from facilitation.desk.looking import EVERYTHING, Filter
 from facilitation.desk.opening import Desk
-from facilitation.desk.queueing import EVERYTHING, Filter
 from facilitation.keys import Where
 from facilitation.screens.background import aside
 from facilitation.screens.comparing import ComparingScreen

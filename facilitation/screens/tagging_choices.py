@@ -7,7 +7,7 @@ from typing import Final
 from convo.model.sessions import Session
 from convo.model.words import Attribution, Kind, Role, Use
 from convo.rules.codebook import can_be_named, find_theme, matching
-from facilitation.desk.queueing import EVERYTHING, Filter
+from facilitation.desk.looking import EVERYTHING, Filter
 from facilitation.desk.tagging import Counted
 from facilitation.display import one_line
 from facilitation.screens.sheets import Choice, ChoiceScreen

@@ -13,7 +13,8 @@ from convo.model.themes import Theme
 from convo.model.words import Attribution, Audience, Use
 from facilitation.desk.feed import short_code
 from facilitation.desk.history import Past
-from facilitation.desk.queueing import Detail, Filter
+from facilitation.desk.looking import Filter
+from facilitation.desk.queueing import Detail
 from facilitation.desk.suggesting import Suggested
 from facilitation.desk.tagging import Counted
 from facilitation.display import one_line

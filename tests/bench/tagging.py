@@ -22,8 +22,8 @@ from convo.model.themes import Tag, Theme
 from convo.model.words import Audience, Kind, Use
 from convo.records.connection import create_store
 from facilitation.desk.home import Home
+from facilitation.desk.looking import EVERYTHING, Filter, look
 from facilitation.desk.opening import Desk, open_desk
-from facilitation.desk.queueing import EVERYTHING, Filter, look
 from tests.build import IN_EVERY_SCRIPT, KEY, SESSION, contribution
 
 SIZES: Final = (20_000, 100_000)

@@ -11,16 +11,9 @@ from convo.model.themes import Tag, Theme
 from convo.model.words import Attribution, Audience, Form, Kind, Role, Use
 from convo.records import glance, reading
 from facilitation.desk.amending import take_translation_out, translate
+from facilitation.desk.looking import EVERYTHING, Filter, queue
 from facilitation.desk.opening import Desk
-from facilitation.desk.queueing import (
-    EVERYTHING,
-    Filter,
-    detail_of,
-    put_or_take,
-    put_under_called,
-    queue,
-    take_out,
-)
+from facilitation.desk.queueing import detail_of, put_or_take, put_under_called, take_out
 from tests.build import SAFETY, SESSION, contribution
 
 TRUST = Theme(id=5, name="trust")

@@ -6,9 +6,10 @@ from convo.errors import NotFoundError
 from convo.model.second import Reader
 from convo.model.themes import Tag, Theme
 from convo.records import reading
+from facilitation.desk.looking import EVERYTHING, queue
 from facilitation.desk.notes import join
 from facilitation.desk.opening import Desk
-from facilitation.desk.queueing import EVERYTHING, briefs, detail_of, put_or_take, queue
+from facilitation.desk.queueing import briefs, detail_of, put_or_take
 from facilitation.desk.second_reading import (
     agreement_rows,
     comparison,
