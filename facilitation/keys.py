@@ -38,6 +38,13 @@ _TOGETHER = (
     {Where.LISTS, Where.TAGGING},
     {Where.LISTS, Where.TAGGING_LIST},
     {Where.TAGGING, Where.TAGGING_LIST},
+    {Where.LISTS, Where.READING},
+    {Where.TAGGING, Where.READING},
+    {Where.TAGGING_LIST, Where.READING},
+    {Where.LISTS, Where.SECOND},
+    {Where.TAGGING_LIST, Where.SECOND},
+    {Where.READING, Where.SECOND},
+    {Where.LISTS, Where.COMPARING},
     {Where.LISTS, Where.LEDGER},
     {Where.LISTS, Where.QUESTION},
     {Where.LISTS, Where.THREAD},
@@ -51,7 +58,15 @@ _TOGETHER = (
     {Where.LISTS, Where.NAMES},
     {Where.LISTS, Where.WRITING},
 )
-_DIALOGS = {Where.HELP, Where.CURTAIN, Where.SHEET, Where.EDIT, Where.CARRY, Where.URGENT}
+_DIALOGS = {
+    Where.HELP,
+    Where.CURTAIN,
+    Where.SHEET,
+    Where.EDIT,
+    Where.CARRY,
+    Where.URGENT,
+    Where.DIVIDING,
+}
 _TYPED_IN = {
     Where.LIVE,
     Where.EDITOR,

@@ -126,14 +126,15 @@ def telling(contribution: Contribution, ceiling: Ceiling, *, audience: Audience)
     Very words that were given for a paraphrase are counted only, for every audience: there is
     no paraphrase of them, and a program must not write one.
     """
-    if contribution.use is Use.RESTRICTED:
+    return telling_of(contribution.use, contribution.form, ceiling, audience=audience)
+
+
+def telling_of(use: Use, form: Form, ceiling: Ceiling, *, audience: Audience) -> Telling:
+    """Return what *audience* may read of words of such a use and form; see `telling`."""
+    if use is Use.RESTRICTED or (use is Use.INTERNAL and audience is Audience.PUBLIC):
         return Telling.NOTHING
-    if contribution.use is Use.INTERNAL and audience is Audience.PUBLIC:
-        return Telling.NOTHING
-    if contribution.form is not Form.QUOTE:
+    if form is not Form.QUOTE:
         return Telling.PARAPHRASE
-    if contribution.use is Use.PARAPHRASE:
-        return Telling.COUNT
-    if contribution.use is Use.INTERNAL and ceiling.agreed_quotes_only:
+    if use is Use.PARAPHRASE or (use is Use.INTERNAL and ceiling.agreed_quotes_only):
         return Telling.COUNT
     return Telling.QUOTE

@@ -46,12 +46,12 @@ class Contribution:
     """The id of the contribution it answers, where the source tells; None when anonymous."""
 
     one_with: int | None = None
-    """The id of the contribution that stands for all that were one note, or one point noted twice:
-    one person said them, whoever it was, and they are erased together. None for that one itself,
-    and where nothing is known."""
+    """The id of a contribution with which it was one note. One person said all that is joined by
+    this or by `same_as`, whoever it was, and they are narrowed and erased together."""
 
     same_as: int | None = None
-    """The id of the contribution that says the same, noted by somebody else: outputs have that."""
+    """The id of the contribution that is the same point, noted by somebody else: outputs have
+    that."""
 
     unsigned: bool = False
     """Whether it stood in an imported source without a signature."""
@@ -154,6 +154,9 @@ class Brief:
     language: str | None
     themes: int
     """How many it is about."""
+
+    same_as: int | None = None
+    """The id of the contribution that says the same, and stands for it in outputs."""
 
     text: str = field(repr=False)
     """At most the first 2,000 code points."""

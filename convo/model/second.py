@@ -1,6 +1,15 @@
 """A second reading: how somebody else would have put what was said under themes."""
 
 from dataclasses import dataclass
+from enum import Enum
+
+
+class Reader(Enum):
+    """Whose themes are meant."""
+
+    FIRST = "first"
+    SECOND = "second"
+    """Who reads again without seeing what the first one chose."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -11,6 +20,9 @@ class SecondReading:
     """
 
     contribution_id: int
+    first: frozenset[int] | None = None
+    """The ids of the themes that the first reader had chosen, once both were compared and one of
+    them was preferred: how far they agreed is reckoned from that. None before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

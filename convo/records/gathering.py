@@ -15,7 +15,7 @@ from convo.model.themes import Tag
 from convo.model.written import Written
 from convo.records.driver import Database
 from convo.records.glance import asked_in, dated_in
-from convo.records.reading import get_session, plain_words, resolved, themes
+from convo.records.reading import get_session, plain_words, resolved, second_readings, themes
 from convo.records.registers import contacts, forums
 from convo.records.things import find
 from convo.rules.ledger import Links
@@ -99,7 +99,7 @@ def _gathered(
         questions=of_contributions(Question),
         responses=of_contributions(Response),
         commitments=of_contributions(Commitment),
-        second_readings=of_contributions(SecondReading),
+        second_readings=tuple(second_readings(db, of_contributions(SecondReading))),
         second_tags=tuple(resolved(db, of_contributions(SecondTag))),
         practices=of_contributions(Practice),
         forum_mentions=of_contributions(ForumMention),

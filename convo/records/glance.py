@@ -1,11 +1,10 @@
 """What lists and titles show of a record, without reading all of it."""
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from typing import Final
 
 from convo.model.contributions import Brief, Translation
-from convo.model.themes import Tag
 from convo.model.words import Attribution, Kind, Role, Use
 from convo.records.driver import Database
 from convo.records.things import find
@@ -20,7 +19,7 @@ def briefs(db: Database, ids: Collection[int]) -> dict[int, Brief]:
         """
         SELECT contributions.id, handle, attribution, use, kind, language, (
             SELECT count(*) FROM tags WHERE contribution_id = contributions.id
-        ), substr(text, 1, :longest)
+        ), same_as, substr(text, 1, :longest)
         FROM contributions LEFT JOIN participants ON participants.id = participant_id
         WHERE contributions.id IN (SELECT value FROM json_each(:ids))
         """,
@@ -35,9 +34,10 @@ def briefs(db: Database, ids: Collection[int]) -> dict[int, Brief]:
             kind=Kind(kind),
             language=language,
             themes=themes,
+            same_as=same_as,
             text=text,
         )
-        for id_, handle, attribution, use, kind, language, themes, text in rows
+        for id_, handle, attribution, use, kind, language, themes, same_as, text in rows
     }
 
 
@@ -92,7 +92,7 @@ def noted_in(db: Database, session_id: int) -> dict[str, int]:
     statement = """
         SELECT count(*) AS contributions,
             count(*) FILTER (WHERE attribution = 'anonymous') AS anonymous,
-            count(*) FILTER (WHERE NOT EXISTS (
+            count(*) FILTER (WHERE same_as IS NULL AND NOT EXISTS (
                 SELECT 1 FROM tags WHERE tags.contribution_id = contributions.id
             )) AS untagged,
             (SELECT count(*) FROM erased WHERE session_id = :id) AS withdrawn
@@ -122,7 +122,11 @@ def tallies(db: Database) -> dict[int, tuple[int, int]]:
     Indexes alone are read. A session without contributions is missing.
     """
     statement = """
-        WITH tagged AS MATERIALIZED (SELECT DISTINCT contribution_id FROM tags)
+        WITH tagged AS MATERIALIZED (
+            SELECT contribution_id FROM tags
+            UNION SELECT id FROM contributions INDEXED BY contributions_by_same
+            WHERE same_as IS NOT NULL
+        )
         SELECT session_id, count(*), sum(id NOT IN tagged) FROM contributions GROUP BY session_id
     """
     return {id_: (said, bare) for id_, said, bare in db.execute(statement).fetchall()}
@@ -137,10 +141,12 @@ def open_questions(db: Database) -> dict[int, int]:
         WITH RECURSIVE responded (id) AS (
             SELECT question_id FROM responses UNION
             SELECT merged_into FROM questions JOIN responded ON contribution_id = responded.id
-            WHERE merged_into IS NOT NULL
+            WHERE merged_into IS NOT NULL UNION
+            SELECT same_as FROM contributions JOIN responded ON contributions.id = responded.id
+            WHERE same_as IS NOT NULL
         )
         SELECT id, session_id FROM contributions
-        WHERE kind = 'question' AND id NOT IN responded AND id NOT IN (
+        WHERE kind = 'question' AND same_as IS NULL AND id NOT IN responded AND id NOT IN (
             SELECT contribution_id FROM questions WHERE state <> 'open' OR merged_into IS NOT NULL
         )
     """
@@ -205,53 +211,20 @@ def dated_in(db: Database) -> frozenset[int]:
 
 
 # A theme, and all that it stands for: directly, or through others.
-_STOOD_FOR: Final = """
+STOOD_FOR: Final = """
     WITH RECURSIVE stood_for (id) AS (
         SELECT :theme UNION
         SELECT themes.id FROM themes JOIN stood_for ON merged_into = stood_for.id
     ) SELECT id FROM stood_for
 """
 # Each theme with the one that it counts under; with parts, also with those it is part of.
-_COUNTS_UNDER: Final = """
+COUNTS_UNDER: Final = """
     WITH RECURSIVE counts_under (id, whole) AS (
         SELECT id, id FROM themes WHERE merged_into IS NULL UNION
         SELECT themes.id, whole FROM themes JOIN counts_under ON merged_into = counts_under.id
             OR (:with_parts AND merged_into IS NULL AND parent_id = counts_under.id)
     )
 """
-_ASKED: Final = {
-    "session": "session_id = :session",
-    "kind": "kind = :kind",
-    "role": "ifnull(role, '') = :role",
-    "attribution": "attribution = :attribution",
-    "use": "use = :use",
-    "language": "ifnull(language, '') = :language",
-    "theme": f"id IN (SELECT contribution_id FROM tags WHERE theme_id IN ({_STOOD_FOR}))",  # noqa: S608 - words of ours
-    "region": "session_id IN (SELECT id FROM sessions WHERE region = :region)",
-}
-
-
-def queue(db: Database, asked: Mapping[str, int | str]) -> tuple[list[int], list[int]]:
-    """Return the ids of contributions without a theme, and of those that have one, both by id.
-
-    Where only a session is asked for, or nothing, only ids are read.
-
-    Args:
-        db: Where.
-        asked: What all of them have, by `session` or `theme` (an id), `region`, `kind`, `role`,
-            `attribution`, `use` or `language`. A role is empty for none, a language where nobody
-            knows it. What is under a merged theme is under the one that stands for it.
-
-    Raises:
-        KeyError: Something else is asked for.
-    """
-    where = " AND ".join(_ASKED[name] for name in asked) or "1"
-    rows = db.execute(
-        f"SELECT id, id IN (SELECT contribution_id FROM tags) FROM contributions WHERE {where}",  # noqa: S608 - words of ours
-        dict(asked),
-    ).fetchall()
-    untagged = sorted(id_ for id_, is_tagged in rows if not is_tagged)
-    return untagged, sorted(id_ for id_, is_tagged in rows if is_tagged)
 
 
 def languages_in(db: Database, session_id: int | None) -> list[str]:
@@ -261,33 +234,6 @@ def languages_in(db: Database, session_id: int | None) -> list[str]:
         WHERE language IS NOT NULL AND (:id IS NULL OR session_id = :id) ORDER BY language
     """
     return [tag for (tag,) in db.execute(statement, {"id": session_id}).fetchall()]
-
-
-def theme_counts(
-    db: Database, session_id: int | None, *, with_parts: bool = False
-) -> dict[int, int]:
-    """Return how many contributions of a session, or of all, are about each theme, by its id.
-
-    What is under a merged theme counts under the one that stands for it. A theme under which
-    nothing is, is missing.
-
-    Args:
-        db: Where.
-        session_id: Of this session; None for the whole record.
-        with_parts: Whether what is about a part of a theme counts under that too: once.
-    """
-    source = "counts_under CROSS JOIN tags ON theme_id = counts_under.id"
-    if session_id is not None:  # few of all tags: they are looked up, and not read through
-        source = """
-            contributions CROSS JOIN tags ON contribution_id = contributions.id
-            CROSS JOIN counts_under ON counts_under.id = theme_id WHERE session_id = :id
-        """
-    statement = f"""
-        {_COUNTS_UNDER} SELECT whole, count(DISTINCT contribution_id)
-        FROM {source} GROUP BY whole
-    """  # noqa: S608 - words of ours
-    values = {"id": session_id, "with_parts": with_parts}
-    return dict(db.execute(statement, values).fetchall())
 
 
 def kept_counts(db: Database) -> dict[int, int]:
@@ -301,7 +247,7 @@ def tags_by_contribution(db: Database) -> dict[int, frozenset[int]]:
     In the place of a merged theme is the one that stands for it.
     """
     statement = f"""
-        {_COUNTS_UNDER} SELECT contribution_id, whole
+        {COUNTS_UNDER} SELECT contribution_id, whole
         FROM tags JOIN counts_under ON theme_id = counts_under.id
     """  # noqa: S608 - words of ours
     found: dict[int, set[int]] = {}
@@ -322,15 +268,3 @@ def translations_of(db: Database, contribution_id: int) -> list[Translation]:
     """Return a contribution's words in other languages, by language."""
     where = "contribution_id = :id ORDER BY language"
     return find(db, Translation, where, {"id": contribution_id})
-
-
-def tags_under(db: Database, theme_id: int, ids: Collection[int]) -> list[Tag]:
-    """Return the tags by which some contributions are about a theme, or about one it stands for.
-
-    They are as they are kept: to drop them is to take the contributions out.
-    """
-    where = f"""
-        theme_id IN ({_STOOD_FOR}) AND contribution_id IN (SELECT value FROM json_each(:ids))
-        ORDER BY contribution_id, theme_id
-    """  # noqa: S608 - words of ours
-    return find(db, Tag, where, {"theme": theme_id, "ids": json.dumps(list(ids))})

@@ -18,7 +18,7 @@ from convo.model.registers import (
     Escalation,
     Forum,
 )
-from convo.model.second import SecondTag
+from convo.model.second import SecondReading, SecondTag
 from convo.model.sessions import Prompt, Round, Session
 from convo.model.themes import Tag, Theme
 from convo.model.underway import Draft, Underway
@@ -203,6 +203,17 @@ def resolved(db: Database, tags: Iterable[AnyTag]) -> list[AnyTag]:
     )
 
 
+def second_readings(db: Database, found: Iterable[SecondReading]) -> list[SecondReading]:
+    """Return second readings with the themes that stand now for what the first reader had."""
+    merged = stands_for(db)
+    return [
+        one
+        if one.first is None
+        else replace(one, first=frozenset(merged.get(id_, id_) for id_ in one.first))
+        for one in found
+    ]
+
+
 def contributions_in(db: Database, session_id: int) -> int:
     """Return how many contributions a session has."""
     statement = "SELECT count(*) FROM contributions WHERE session_id = :id"
@@ -325,10 +336,29 @@ def all_contribution_ids(db: Database) -> list[int]:
     return [id_ for (id_,) in db.execute("SELECT id FROM contributions ORDER BY id").fetchall()]
 
 
+def responded_by(db: Database, contribution_id: int) -> list[int]:
+    """Return the ids of what responds to a contribution, by id."""
+    statement = "SELECT contribution_id FROM responses WHERE question_id = :id ORDER BY 1"
+    return [id_ for (id_,) in db.execute(statement, {"id": contribution_id}).fetchall()]
+
+
 def one_with(db: Database, said: Contribution) -> list[Contribution]:
-    """Return all that were one note with *said*, or the same point noted twice, and itself."""
-    head = said.one_with or said.id
-    return find(db, Contribution, "id = :id OR one_with = :id ORDER BY id", {"id": head})
+    """Return all that were one note with *said*, or the same point noted twice, and itself.
+
+    Links lead from one to the next: a part of a note may be the second of a point.
+    """
+    where = """
+        id IN (
+            WITH RECURSIVE one (id, above, beside) AS (
+                SELECT id, one_with, same_as FROM contributions WHERE id = :id
+                UNION SELECT linked.id, linked.one_with, linked.same_as
+                FROM one JOIN contributions AS linked
+                ON linked.id IN (one.above, one.beside)
+                    OR linked.one_with = one.id OR linked.same_as = one.id
+            ) SELECT id FROM one
+        ) ORDER BY id
+    """
+    return find(db, Contribution, where, {"id": said.id})
 
 
 def _the_one(db: Database, kind: type[T], id_: int, what: str) -> T:

@@ -11,7 +11,8 @@ CREATE INDEX contributions_by_one ON contributions (one_with) WHERE one_with IS 
 CREATE INDEX contributions_by_same ON contributions (same_as) WHERE same_as IS NOT NULL;
 
 CREATE TABLE second_readings (  -- by nobody in particular
-    contribution_id INTEGER PRIMARY KEY REFERENCES contributions
+    contribution_id INTEGER PRIMARY KEY REFERENCES contributions,
+    first TEXT  -- JSON: what the first reader had chosen, once both were compared
 ) STRICT;
 
 CREATE TABLE second_tags (

@@ -39,6 +39,12 @@ def lesser(said: Contribution, consent: Consent) -> tuple[Attribution, Use]:
     return attribution, min(said.use, consent.use, key=_used)
 
 
+def greater(said: Contribution, consent: Consent) -> tuple[Attribution, Use]:
+    """Return how a contribution may be attributed, and used, where *consent* allows that too."""
+    attribution = max(said.attribution, consent.attribution, key=_told)
+    return attribution, max(said.use, consent.use, key=_used)
+
+
 def narrowed(said: Contribution, *, attribution: Attribution, use: Use) -> Contribution:
     """Return a contribution of which no more is kept than *attribution* and *use* need.
 

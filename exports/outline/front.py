@@ -92,6 +92,7 @@ def how_to_read(report: Report, tongue: Tongue) -> Section:
                     (tongue.say(sentences.WHAT_IS_QUOTED),),
                     (tongue.say(sentences.TRANSLATIONS),),
                     (tongue.say(sentences.WHAT_IS_NUMBERED),),
+                    *(((tongue.say(sentences.NOTED_TWICE),),) if report.noted_twice else ()),
                     (tongue.say(sentences.ORGANISERS_WROTE),),
                     (tongue.say(sentences.WHO_WAS_NOT_THERE),),
                     *((sentence,) for sentence in absent(report, tongue)),

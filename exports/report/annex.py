@@ -7,6 +7,7 @@ from convo.disclosure.attribution import CEILINGS
 from convo.disclosure.counts import Figure, count, figure
 from convo.model.gathered import Gathered
 from convo.model.words import Audience, Rule, Use
+from convo.rules.folding import folded
 from exports.report.crediting import crediting
 from exports.report.register import register
 from exports.report.sifting import Sifted, numbered, sift
@@ -65,6 +66,7 @@ def build_annex(
         NotFoundError: A contribution's session is not there.
         ValueError: `at_least` is below 1, or the key too short.
     """
+    gathered = folded(gathered)
     restricted = sift(_opened(gathered), audience=Audience.INTERNAL)
     return Annex(
         number=number,
@@ -84,7 +86,7 @@ def build_annex(
 
 def annexed_ids(gathered: Gathered) -> frozenset[int]:
     """Return the ids of all contributions whose words stand in the restricted annex."""
-    restricted = sift(_opened(gathered), audience=Audience.INTERNAL)
+    restricted = sift(_opened(folded(gathered)), audience=Audience.INTERNAL)
     return frozenset(given.id for given in restricted.listed)
 
 

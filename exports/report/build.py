@@ -10,7 +10,9 @@ from convo.model.exported import Export
 from convo.model.gathered import Gathered
 from convo.model.themes import Theme
 from convo.model.words import Audience
+from convo.rules.folding import folded
 from exports.report.accounting import account
+from exports.report.agreement import agreement
 from exports.report.beside import Beside
 from exports.report.changes import changes
 from exports.report.crediting import crediting
@@ -105,6 +107,7 @@ def build_report(
         NotFoundError: A contribution's session is not there.
         ValueError: `at_least` is below 1, or the key too short.
     """
+    gathered, captured = folded(gathered), gathered
     themes = themes_of(gathered)
     if terms.final:
         _refuse_unfinished(gathered, themes)
@@ -127,6 +130,8 @@ def build_report(
             earlier=earlier,
             untold=untold,
         ),
+        noted_twice=len(gathered.contributions) < len(captured.contributions),
+        agreement=agreement(captured, sifted, themes=report.themes, at_least=at_least),
     )
 
 

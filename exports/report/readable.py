@@ -6,6 +6,7 @@ from convo.disclosure.reasons import Reason
 from convo.languages.tags import language_of
 from convo.model.gathered import Gathered
 from convo.model.words import Audience, Form
+from convo.rules.folding import folded
 from exports.report.crediting import crediting
 from exports.report.sifting import Sifted, sift
 from exports.report.tongues import spoken
@@ -60,7 +61,7 @@ def listed_ids(
     gathered: Gathered, *, audience: Audience, at_least: int, language: str
 ) -> frozenset[int]:
     """Return the ids of all contributions whose words, or a translation, stand in a report."""
-    sifted = readable(gathered, audience=audience, at_least=at_least, language=language)
+    sifted = readable(folded(gathered), audience=audience, at_least=at_least, language=language)
     return frozenset(given.id for given in sifted.listed)
 
 
@@ -72,5 +73,5 @@ def unlisted_ids(
     Of what was withdrawn it is the complement (`~id`): the report after it sees which of the
     others were withdrawn since.
     """
-    sifted = readable(gathered, audience=audience, at_least=at_least, language=language)
+    sifted = readable(folded(gathered), audience=audience, at_least=at_least, language=language)
     return frozenset().union(*sifted.unlisted.values())

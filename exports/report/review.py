@@ -8,6 +8,7 @@ from convo.disclosure.mentions_context import around
 from convo.disclosure.mentions_folding import fold
 from convo.model.gathered import Gathered
 from convo.model.words import Audience
+from convo.rules.folding import folded
 from exports.report.crediting import crediting
 from exports.report.masking import Finders, is_masked
 from exports.report.readable import readable
@@ -76,6 +77,7 @@ def names_in_context(
         NotFoundError: A contribution's session is not there.
         ValueError: The audience is nobody outside, or `at_least` is below 1.
     """
+    gathered = folded(gathered)
     sifted = reviewed(gathered, audience=audience, at_least=at_least, language=language)
     statements = statements_by_id(gathered, sifted, at_least=at_least, language=language)
     session_of = {given.id: given.session_id for given in sifted.listed}

@@ -11,6 +11,7 @@ from convo.disclosure.mentions_places import places_said
 from convo.model.contributions import Contribution
 from convo.model.gathered import Gathered
 from convo.model.words import Audience, Role
+from convo.rules.folding import folded
 from exports.report.review import (
     InContext,
     Said,
@@ -60,6 +61,7 @@ def risks_in(gathered: Gathered, *, audience: Audience, at_least: int, language:
         NotFoundError: A contribution's session is not there.
         ValueError: The audience is nobody outside, or `at_least` is below 1.
     """
+    gathered = folded(gathered)
     sifted = reviewed(gathered, audience=audience, at_least=at_least, language=language)
     statements = statements_by_id(gathered, sifted, at_least=at_least, language=language)
     said = tuple(all_said(statements))

@@ -146,6 +146,23 @@ class Uncategorised:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Agreed:
+    """How far two readers put the same statements under a theme."""
+
+    theme: str | None
+    """By name; None for all themes together."""
+
+    texts: Figure
+    """How many statements both have read."""
+
+    kappa: float | None
+    """Cohen's; None where chance alone would make them agree, or where few are under the theme."""
+
+    alpha: float | None
+    """Krippendorff's; None where kappa would be."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """All that a renderer may know."""
 
@@ -197,6 +214,11 @@ class Report:
     left_out: tuple[LeftOut, ...]
     beside: Beside = field(default_factory=Beside)
     """What it tells beside what was said."""
+    noted_twice: bool = False
+    """Whether points were noted twice: each is told once."""
+
+    agreement: tuple[Agreed, ...] = ()
+    """How far a second reader agreed, by theme as in `themes`; none where nobody read again."""
 
     @property
     def code(self) -> str:

@@ -27,7 +27,7 @@ from facilitation.cli.people import consent, narrow, people
 from facilitation.cli.printing import say
 from facilitation.cli.records import backup, check, purge, restore, seal, setup, withdraw
 from facilitation.cli.registers import contacts, forums
-from facilitation.cli.themes import tag, theme, untag
+from facilitation.cli.themes import agreement, tag, theme, untag
 from facilitation.cli.writing import write
 from facilitation.hardening import LOCKED, LOCKED_FLAG, harden, start_over
 
@@ -42,6 +42,7 @@ _COMMANDS = (
     theme,
     tag,
     untag,
+    agreement,
     questions,
     question,
     answer,

@@ -160,6 +160,8 @@ def _erase(typed: str, find: Callable[["Desk", str], int]) -> None:
 
     with opened_desk() as desk:
         erased = erase(desk, find(desk, typed))
+    if erased.notes > 1:
+        say(f"It was noted in {erased.notes} places, and all of them are erased.")
     say_sealed(is_sealed=erased.is_sealed)
     say_exports(erased.exports)
     click.echo(len(erased.exports))

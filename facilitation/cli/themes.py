@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import click
 
-from facilitation.cli.opening import opened_desk
+from facilitation.cli.opening import ID, opened_desk
 from facilitation.cli.printing import print_rows, say
 
 
@@ -174,6 +174,22 @@ def theme_remove(name: str) -> None:
     with opened_desk() as desk:
         count = remove_theme(desk, name)
     say(f"Contributions that were under it: {count}.")
+
+
+@click.command()
+@click.argument("session_ids", metavar="[SESSION]...", nargs=-1, type=ID)
+@click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
+def agreement(session_ids: tuple[int, ...], *, as_json: bool) -> None:
+    """Tell how far a second reader agrees with the first: Cohen's kappa, Krippendorff's alpha.
+
+    The first line, whose theme is -, is for all themes together. Without a SESSION, all are meant.
+    """
+    from facilitation.desk.second_reading import agreement_rows
+
+    with opened_desk() as desk:
+        rows = agreement_rows(desk, session_ids)
+    columns = ("read", "both", "first", "second", "same", "kappa", "alpha", "theme")
+    print_rows(rows, columns, as_json=as_json)
 
 
 @click.command()

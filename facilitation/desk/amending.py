@@ -121,6 +121,8 @@ def agree(desk: Desk, contribution_id: int, count: int = 1) -> Future[Saved]:
 def reassign(desk: Desk, contribution_id: int, handle: str) -> Future[Saved]:
     """Have a contribution noted under another handle: the note-taker heard wrong.
 
+    What is one note with it, or the same point noted twice, goes along.
+
     Raises:
         NotFoundError: There is no such contribution.
         RefusedError: Nobody may be known to have said it, or it is told by name.
@@ -131,7 +133,9 @@ def reassign(desk: Desk, contribution_id: int, handle: str) -> Future[Saved]:
     finder = Finder(desk, said.session_id)
     person = finder.by_handle(handle)
     _refuse_another_name(said, finder)
-    return desk.hand_in(*map(Keep, finder.new), Keep(replace(said, participant_id=person.id)))
+    theirs = [one for one in reading.one_with(desk.records, said) if one.participant_id]
+    moved = [replace(one, participant_id=person.id) for one in theirs]
+    return desk.hand_in(*map(Keep, (*finder.new, *moved)))
 
 
 def _refuse_another_name(said: Contribution, finder: Finder) -> None:

@@ -3,8 +3,9 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from convo.model.second import Reader
 from convo.model.themes import Theme
-from convo.records import glance, reading
+from convo.records import glance, readers, reading
 from convo.rules.codebook import as_tree
 from facilitation.desk.opening import Desk
 
@@ -43,8 +44,8 @@ def branches(desk: Desk) -> tuple[Branch, ...]:
     """
     themes, merged = reading.themes(desk.records), reading.merged_themes(desk.records)
     stands_for = reading.stands_for(desk.records)
-    own = glance.theme_counts(desk.records, None)
-    whole = glance.theme_counts(desk.records, None, with_parts=True)
+    own = readers.theme_counts(desk.records, None, reader=Reader.FIRST)
+    whole = readers.theme_counts(desk.records, None, reader=Reader.FIRST, with_parts=True)
     kept = glance.kept_counts(desk.records)
     names = {theme.id: theme.name for theme in themes}
     behind: defaultdict[int, list[Theme]] = defaultdict(list)

@@ -9,7 +9,7 @@ from convo.model.contributions import Contribution
 from convo.model.people import Participant
 from convo.model.words import Attribution, Role, Use
 from convo.records import reading
-from convo.rules.consent import widened
+from convo.rules.consent import greater, widened
 from convo.text import clean
 from facilitation.desk.attributing import is_within, widest
 from facilitation.desk.finding import Finder
@@ -27,6 +27,7 @@ def consent(
 ) -> Contribution:
     """Record that whoever said something agrees to more; return it as it is told now.
 
+    What is one note with it, or the same point noted twice, is told as it is from then on.
     Of what becomes attributed, the day of the agreement is kept; of what stays anonymous, none.
 
     Args:
@@ -58,13 +59,41 @@ def consent(
         participant_id=people[-1].id if people else said.participant_id,
     )
     agreed_on = None if wanted is Attribution.ANONYMOUS else desk.now().date()
+    told = [wider, *_as_wide(desk, said, wider)]
     things: list[Thing] = [
         *people,
-        wider,
-        Consent(contribution_id=said.id, attribution=wanted, use=wider.use, agreed_on=agreed_on),
+        *told,
+        *(
+            Consent(
+                contribution_id=one.id,
+                attribution=one.attribution,
+                use=one.use,
+                agreed_on=agreed_on,
+            )
+            for one in told
+        ),
     ]
     desk.change(Rewrite(tuple(things)))  # nothing but narrowing takes it back
     return wider
+
+
+def _as_wide(desk: Desk, said: Contribution, wider: Contribution) -> list[Contribution]:
+    """Return all that is one note with *said*, or the same point, at least as wide as that."""
+    agreed = Consent(contribution_id=said.id, attribution=wider.attribution, use=wider.use)
+    told = []
+    for one in reading.one_with(desk.records, said):
+        attribution, use = greater(one, agreed)
+        like = one if attribution is one.attribution else wider
+        told.append(
+            replace(
+                one,
+                attribution=attribution,
+                use=use,
+                role=like.role,
+                participant_id=like.participant_id,
+            )
+        )
+    return [one for one in told if one.id != said.id]
 
 
 def _people(

@@ -22,7 +22,10 @@ class Erased:
     again, and so does the next start where it was the file."""
 
     exports: tuple[Export, ...]
-    """The documents that left with its words in them."""
+    """The documents that left with its words in them, or with those erased with it."""
+
+    notes: int = 1
+    """How many went: what was one note with it, or the same point noted twice, goes along."""
 
 
 def erase(desk: Desk, contribution_id: int) -> Erased:
@@ -35,7 +38,10 @@ def erase(desk: Desk, contribution_id: int) -> Erased:
         NotFoundError: There is no such contribution.
         StoreError: The record could not be written to.
     """
-    exports = tuple(reading.exports_holding(desk.records, contribution_id))
+    ids = noted_with(desk, contribution_id)
+    exports = tuple(
+        {one.id: one for id_ in ids for one in reading.exports_holding(desk.records, id_)}.values()
+    )
     if reading.find_contribution(desk.records, contribution_id) is not None:
         changed: list[Rewrite] = []
 
@@ -44,9 +50,17 @@ def erase(desk: Desk, contribution_id: int) -> Erased:
             return changed[-1]
 
         desk.writer.rewrite(plan).result()
-        exports = exports_of(desk, changed[-1], besides=contribution_id)
+        exports = exports_of(desk, changed[-1], besides=ids)
     desk.change(Erase(contribution_id))
-    return Erased(is_sealed=seal(desk, only_if_due=True), exports=exports)
+    return Erased(is_sealed=seal(desk, only_if_due=True), exports=exports, notes=len(ids))
+
+
+def noted_with(desk: Desk, contribution_id: int) -> tuple[int, ...]:
+    """Return the ids of all that are narrowed and erased with a contribution, and its own."""
+    said = reading.find_contribution(desk.records, contribution_id)
+    if said is None:
+        return (contribution_id,)
+    return tuple(one.id for one in reading.one_with(desk.records, said))
 
 
 def _of_nobody(records: Database, contribution_id: int) -> Rewrite:

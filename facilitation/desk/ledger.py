@@ -7,10 +7,13 @@ from typing import Final
 
 from convo.model.answers import Commitment, Question, Response
 from convo.model.contributions import Brief, Contribution
+from convo.model.gathered import Gathered
 from convo.model.words import Kind, QuestionState
 from convo.records import gathering, glance, reading, search
 from convo.records.things import find
+from convo.rules.folding import folded
 from convo.rules.ledger import Entry, Links, Turn, entries, in_order, thread
+from convo.rules.notes import stands_for
 from facilitation.desk.feed import ids_called
 from facilitation.desk.listing import Row
 from facilitation.desk.opening import Desk
@@ -112,7 +115,7 @@ def ledger_of(desk: Desk, session_ids: Collection[int]) -> Ledger:
     """
     for id_ in session_ids:
         reading.get_session(desk.records, id_)
-    kept = gathering.gather_linked(desk.records, session_ids)
+    kept = folded(gathering.gather_linked(desk.records, session_ids))
     return Ledger(
         entries=entries(kept, session_ids),
         said={one.id: one for one in kept.contributions},
@@ -164,8 +167,8 @@ def thread_rows(desk: Desk, said: Contribution) -> list[Row]:
     nothing is linked to is alone.
     """
     questions, responses = all_links(desk)
-    ids = Links(questions, responses).around([said.id])
-    kept = gathering.gather_only(desk.records, ids)
+    said, same = _same(desk, said)
+    kept = folded(_with_mains(desk, Links(questions, responses).around(same)))
     known = {one.id: one for one in kept.contributions}
     handles = {one.id: one.handle for one in kept.participants}
 
@@ -197,7 +200,7 @@ def commitment_rows(desk: Desk, session_ids: Collection[int]) -> list[Row]:
     """
     for id_ in session_ids:
         reading.get_session(desk.records, id_)
-    kept = gathering.gather_only(desk.records, glance.promised_in(desk.records, session_ids))
+    kept = folded(_with_mains(desk, glance.promised_in(desk.records, session_ids)))
     known = {one.contribution_id: one for one in kept.commitments}
     promises = [
         (said, known.get(said.id, Commitment(contribution_id=said.id))) for said in in_order(kept)
@@ -270,3 +273,18 @@ def standing_of(questions: Iterable[Question], id_: int) -> Question:
     """Return where a question stands; at its beginning where nothing was noted of it."""
     known = (one for one in questions if one.contribution_id == id_)
     return next(known, Question(contribution_id=id_))
+
+
+def _with_mains(desk: Desk, ids: Collection[int]) -> Gathered:
+    """Return what is kept of contributions, and of those that stand for them."""
+    kept = gathering.gather_only(desk.records, ids)
+    known = {one.id for one in kept.contributions}
+    mains = {one.same_as for one in kept.contributions if one.same_as is not None}
+    return _with_mains(desk, known | mains) if mains - known else kept
+
+
+def _same(desk: Desk, said: Contribution) -> tuple[Contribution, list[int]]:
+    """Return what stands for *said* in outputs, and the ids of all that say the same."""
+    found = {one.id: one for one in (said, *reading.one_with(desk.records, said))}
+    main = stands_for(said.id, found)
+    return found[main], [id_ for id_ in found if stands_for(id_, found) == main]

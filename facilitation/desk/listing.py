@@ -134,6 +134,8 @@ def _rows(kept: Gathered) -> list[Row]:
             "said_at": _said(one),
             "reply_to": one.reply_to,
             "unsigned": one.unsigned,
+            "one_with": one.one_with,
+            "same_as": one.same_as,
             "language": one.language,
             "text": one.text,
             "translation": _into(language, translations.get(one.id, [])),

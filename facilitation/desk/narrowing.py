@@ -1,6 +1,6 @@
 """Narrowing: less is kept and told of somebody than was, from now on and everywhere."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from convo.disclosure.mentions import Known, Mention, mask
@@ -15,7 +15,7 @@ from convo.model.people import Participant
 from convo.model.words import Attribution, Use
 from convo.records import gathering, reading
 from convo.records.driver import Database
-from convo.rules.consent import narrowed
+from convo.rules.consent import lesser, narrowed
 from facilitation.desk.keeping import seal
 from facilitation.desk.opening import Desk
 
@@ -78,13 +78,13 @@ def narrow(
         return made[-1]
 
     desk.writer.rewrite(plan).result()
-    exports = exports_of(desk, made[-1], besides=contribution_id)
+    exports = exports_of(desk, made[-1], besides=[contribution_id])
     return Narrowed(is_sealed=seal(desk, only_if_due=True), exports=exports)
 
 
-def exports_of(desk: Desk, rewrite: Rewrite, *, besides: int) -> tuple[Export, ...]:
-    """Return the documents that hold what was rewritten, or one contribution besides."""
-    ids = {besides}
+def exports_of(desk: Desk, rewrite: Rewrite, *, besides: Iterable[int]) -> tuple[Export, ...]:
+    """Return the documents that hold what was rewritten, or some contributions besides."""
+    ids = set(besides)
     for thing in rewrite.things:
         match thing:
             case Contribution(id=id_) | Translation(contribution_id=id_):
@@ -99,9 +99,10 @@ def narrowing(
 ) -> Narrowing:
     """Return what has to change so that no more is kept than *attribution* and *use* need.
 
-    Where nothing that somebody said is attributed by name any more, their name goes out of the
-    roster, and out of all words of the record. Where another participant has the same name, it
-    goes out of the words of that session alone.
+    All that is one note with it, or the same point noted twice, is narrowed with it: one person
+    said it. Where nothing that somebody said is attributed by name any more, their name goes out
+    of the roster, and out of all words of the record. Where another participant has the same name,
+    it goes out of the words of that session alone.
 
     Raises:
         NotFoundError: There is no such contribution.
@@ -109,26 +110,54 @@ def narrowing(
     """
     said = reading.get_contribution(db, contribution_id)
     fewer = narrowed(said, attribution=attribution or said.attribution, use=use or said.use)
-    consent = Consent(contribution_id=said.id, attribution=fewer.attribution, use=fewer.use)
-    if fewer.attribution is said.attribution:
-        return Narrowing(rewrite=Rewrite((fewer, consent)), named=())
+    before = reading.one_with(db, said)
+    now = {one.id: _as_narrow(one, attribution, use) for one in before} | {said.id: fewer}
+    less = [one for one in before if now[one.id].attribution is not one.attribution]
+    if not less:
+        changed = [now[one.id] for one in before if now[one.id] != one]
+        return Narrowing(rewrite=Rewrite((*changed, *_consents(now))), named=())
+    return _told_less(db, now, less)
+
+
+def _told_less(
+    db: Database, now: dict[int, Contribution], less: Sequence[Contribution]
+) -> Narrowing:
+    """Return what has to change where less is told of a person.
+
+    Args:
+        db: Where.
+        now: All that they said there, by its id, as it is to be.
+        less: As it was, what is told of with less of them than before.
+    """
     people = reading.participants(db)
-    person = next((one for one in people if one.id == said.participant_id), None)
-    others = _others_by(db, said)
+    person_id = next((one.participant_id for one in less if one.participant_id), None)
+    person = next((one for one in people if one.id == person_id), None)
+    others = _others_by(db, person, besides=now)
     stays_named = any(one.attribution is Attribution.NAMED for one in others)
     if stays_named:  # the link to somebody with a name would tell it
-        fewer = replace(fewer, participant_id=None)
-    words = _Words(db, fewer, everywhere=not stays_named and not _is_shared(person, people))
+        now |= {one.id: replace(now[one.id], participant_id=None) for one in less}
+    words = _Words(
+        db,
+        now,
+        session_id=less[0].session_id,
+        everywhere=not stays_named and not _is_shared(person, people),
+    )
     if person is not None:
         words.mask(person, own_alone=stays_named)
-    if fewer.attribution is Attribution.ANONYMOUS:
-        words.take_out_of_order(said)
-    gone = () if person is None or others or fewer.participant_id else (person,)
+    words.take_out_of_order(
+        [one for one in less if now[one.id].attribution is Attribution.ANONYMOUS]
+    )
+    is_gone = (
+        person is not None and not others and not any(one.participant_id for one in now.values())
+    )
+    gone = (person,) if person is not None and is_gone else ()
     nameless = () if person is None or gone or stays_named else (_nameless(person),)
-    marks = [replace(mark, source_mark=None) for mark in reading.imported_as(db, said.id)]
+    marks = [
+        replace(mark, source_mark=None) for one in less for mark in reading.imported_as(db, one.id)
+    ]
     return Narrowing(
         rewrite=Rewrite(
-            (*words.changed(), *marks, *nameless, consent),
+            (*words.changed(), *marks, *nameless, *_consents(now)),
             gone=gone,
             forgets=bool(person and (person.name or person.aliases)),
         ),
@@ -136,12 +165,33 @@ def narrowing(
     )
 
 
-def _others_by(db: Database, said: Contribution) -> list[Contribution]:
-    """Return what else the same participant said."""
-    if said.participant_id is None:
+def _consents(now: Mapping[int, Contribution]) -> list[Consent]:
+    """Return that no more was agreed to than is told *now*."""
+    return [
+        Consent(contribution_id=one.id, attribution=one.attribution, use=one.use)
+        for one in now.values()
+    ]
+
+
+def _as_narrow(one: Contribution, attribution: Attribution | None, use: Use | None) -> Contribution:
+    """Return a contribution of which no more is kept than these need; None for as much as now."""
+    asked = Consent(
+        contribution_id=one.id, attribution=attribution or one.attribution, use=use or one.use
+    )
+    told, used = lesser(one, asked)
+    if (told, used) == (one.attribution, one.use):
+        return one
+    return narrowed(one, attribution=told, use=used)
+
+
+def _others_by(
+    db: Database, person: Participant | None, *, besides: Collection[int]
+) -> list[Contribution]:
+    """Return what else a participant said."""
+    if person is None:
         return []
-    kept = gathering.gather(db, [said.session_id]).contributions
-    return [one for one in kept if one.participant_id == said.participant_id and one.id != said.id]
+    kept = gathering.gather(db, [person.session_id]).contributions
+    return [one for one in kept if one.participant_id == person.id and one.id not in besides]
 
 
 def _is_shared(person: Participant | None, people: Iterable[Participant]) -> bool:
@@ -159,20 +209,27 @@ def _nameless(person: Participant) -> Participant:
 class _Words:
     """The words of the record, as they are and as they are to be."""
 
-    def __init__(self, db: Database, fewer: Contribution, *, everywhere: bool) -> None:
-        """Read them: of the whole record, or of one session."""
-        self._fewer = fewer
+    def __init__(
+        self,
+        db: Database,
+        fewer: Mapping[int, Contribution],
+        *,
+        session_id: int,
+        everywhere: bool,
+    ) -> None:
+        """Read them, of the whole record or of one session; some are to be narrowed as *fewer*."""
+        self._own = fewer.keys()
         self._plain = {fold(word).text.strip() for word in reading.plain_words(db)}
         if everywhere:
             contributions, translations = reading.all_words(db)
         else:
-            kept = gathering.gather(db, [fewer.session_id])
+            kept = gathering.gather(db, [session_id])
             contributions, translations = list(kept.contributions), list(kept.translations)
         self._before: dict[object, Contribution | Translation] = {
             **{one.id: one for one in contributions},
             **{(one.contribution_id, one.language): one for one in translations},
         }
-        self._now = self._before | {fewer.id: fewer}
+        self._now = self._before | dict(fewer.items())
         self.named: list[Named] = []
 
     def mask(self, person: Participant, *, own_alone: bool) -> None:
@@ -181,7 +238,7 @@ class _Words:
         finder = Finder(Known(names=names, aliases=person.aliases))
         for key, one in self._now.items():
             id_ = one.id if isinstance(one, Contribution) else one.contribution_id
-            if own_alone and id_ != self._fewer.id:
+            if own_alone and id_ not in self._own:
                 continue
             found = [each for each in finder.named_in(one.text) if self._is_meant(one.text, each)]
             self.named += [
@@ -195,19 +252,24 @@ class _Words:
         word = fold(text[mention.start : mention.end]).text.strip()
         return mention.certain or (word not in ORDINARY and word not in self._plain)
 
-    def take_out_of_order(self, said: Contribution) -> None:
-        """Leave no gap where it stood, and nothing that answers it.
+    def take_out_of_order(self, gone: Collection[Contribution]) -> None:
+        """Leave no gap where some stood, and nothing that answers them.
 
         The order of a public source stays as it is: everybody can look that up.
         """
-        is_public = said.said_on is not None
-        for key, one in self._now.items():
-            if not isinstance(one, Contribution) or one.session_id != said.session_id:
-                continue
+        ids, session_ids = {one.id for one in gone}, {one.session_id for one in gone}
+        here = {
+            key: one
+            for key, one in self._now.items()
+            if isinstance(one, Contribution) and one.session_id in session_ids
+        }
+        kept = {one.position for one in here.values()}
+        left = {one.position for one in gone if one.position is not None and one.said_on is None}
+        for key, one in here.items():
             place = one.position
-            if not is_public and place is not None and said.position is not None:
-                place -= place > said.position
-            reply_to = None if one.reply_to == said.id else one.reply_to
+            if place is not None:
+                place -= sum(gap < place for gap in left - kept)
+            reply_to = None if one.reply_to in ids else one.reply_to
             self._now[key] = replace(one, reply_to=reply_to, position=place)
 
     def changed(self) -> Iterator[Thing]:

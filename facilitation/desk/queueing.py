@@ -2,72 +2,18 @@
 
 from collections.abc import Collection, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, field
-from typing import Final
+from dataclasses import dataclass, field, replace
 
 from convo.errors import NotFoundError
 from convo.model.changes import Drop, Keep, Saved, Thing
 from convo.model.contributions import Brief, Contribution, Translation
 from convo.model.ids import new_id
+from convo.model.second import Reader, SecondReading, SecondTag
+from convo.model.sessions import Session
 from convo.model.themes import Tag, Theme
-from convo.model.words import Attribution, Kind, Role, Use
-from convo.records import glance, reading, search
+from convo.records import glance, readers, reading
 from convo.rules.codebook import find_theme, theme_name
 from facilitation.desk.opening import Desk
-from facilitation.desk.tagging import Counted
-
-_ALL: Final = 2**31
-"""More than any record holds: whatever has the words is in the list, however much that is."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filter:
-    """What contributions are to have in common; None leaves it open."""
-
-    words: str = field(default="", repr=False)
-    """What is typed to find; empty for anything."""
-
-    kind: Kind | None = None
-    role: Role | None = None
-    has_no_role: bool = False
-    """Whether those that were said under a role are left out."""
-
-    attribution: Attribution | None = None
-    use: Use | None = None
-    language: str | None = None
-    """BCP 47; empty where nobody knows."""
-
-    region: str | None = None
-    """Of the session in which they were said."""
-
-    theme_id: int | None = None
-    is_untagged: bool = False
-    """Whether those that have a theme are left out."""
-
-
-EVERYTHING: Final = Filter()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Queue:
-    """What is to be looked through, and what there is to choose from."""
-
-    untagged: tuple[int, ...]
-    """The ids of those without a theme, by id: never in the order in which people spoke."""
-
-    tagged: tuple[int, ...]
-    """Those of the others, by id."""
-
-    themes: tuple[Counted, ...]
-    """The codebook by name, with how many contributions of the same session are under each."""
-
-    languages: tuple[str, ...]
-    """What was spoken in the session, whatever is filtered."""
-
-    @property
-    def ids(self) -> tuple[int, ...]:
-        """All of them, those without a theme first."""
-        return self.untagged + self.tagged
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +23,16 @@ class Detail:
     said: Contribution
     handle: str | None
     """How the notes call whoever said it; None where nobody may be known."""
+
+    session: Session
+    prompt: str = field(repr=False)
+    """What had been asked; empty where nobody noted that."""
+
+    one_with: tuple[Contribution, ...]
+    """What was one note with it, or is the same point noted twice."""
+
+    answers: tuple[int, ...]
+    """The ids of what responds to it."""
 
     themes: tuple[Theme, ...] = field(repr=False)
     translations: tuple[Translation, ...] = field(repr=False)
@@ -96,60 +52,38 @@ class Put:
     saved: Future[Saved]
 
 
-def queue(desk: Desk, session_id: int | None, narrowed: Filter) -> Queue:
-    """Return what passes a filter; it reads much, so it is for a thread of its own.
-
-    Args:
-        desk: Where.
-        session_id: Of this session; None for the whole record.
-        narrowed: What is left of it.
-    """
-    asked = {
-        "session": session_id,
-        "kind": narrowed.kind,
-        "role": "" if narrowed.has_no_role else narrowed.role,
-        "region": narrowed.region,
-        "attribution": narrowed.attribution,
-        "use": narrowed.use,
-        "language": narrowed.language,
-        "theme": narrowed.theme_id,
-    }
-    given = {name: value for name, value in asked.items() if value is not None}
-    untagged, tagged = glance.queue(desk.records, given)
-    if narrowed.words.strip():
-        found = set(search.search(desk.records, narrowed.words, limit=_ALL))
-        untagged = [id_ for id_ in untagged if id_ in found]
-        tagged = [id_ for id_ in tagged if id_ in found]
-    counts = glance.theme_counts(desk.records, session_id)
-    return Queue(
-        untagged=tuple(untagged),
-        tagged=() if narrowed.is_untagged else tuple(tagged),
-        themes=tuple(Counted(one, counts.get(one.id, 0)) for one in reading.themes(desk.records)),
-        languages=tuple(glance.languages_in(desk.records, session_id)),
-    )
+def briefs(desk: Desk, ids: Sequence[int], *, reader: Reader = Reader.FIRST) -> dict[int, Brief]:
+    """Return some contributions as a list shows them to a reader, by their ids."""
+    found = glance.briefs(desk.records, ids)
+    if reader is Reader.FIRST:
+        return found
+    own = readers.themes_of(desk.records, found, reader=reader)
+    return {id_: replace(one, themes=len(own[id_])) for id_, one in found.items()}
 
 
-def briefs(desk: Desk, ids: Sequence[int]) -> dict[int, Brief]:
-    """Return some contributions as a list shows them, by their ids."""
-    return glance.briefs(desk.records, ids)
-
-
-def detail_of(desk: Desk, contribution_id: int) -> Detail | None:
-    """Return a contribution with all that is told of it; None where it is gone."""
+def detail_of(desk: Desk, contribution_id: int, *, reader: Reader = Reader.FIRST) -> Detail | None:
+    """Return a contribution with all that is told of it to a reader; None where it is gone."""
     said = reading.find_contribution(desk.records, contribution_id)
     if said is None:
         return None
     brief = glance.briefs(desk.records, [said.id]).get(said.id)
-    under = {tag.theme_id for tag in reading.tags_of(desk.records, said.id)}
+    under = readers.themes_of(desk.records, [said.id], reader=reader)[said.id]
+    prompts = reading.prompts_in(desk.records, said.session_id) if said.prompt_id else ()
     return Detail(
         said=said,
         handle=brief.handle if brief else None,
+        session=reading.get_session(desk.records, said.session_id),
+        prompt=next((one.text for one in prompts if one.id == said.prompt_id), ""),
+        one_with=tuple(one for one in reading.one_with(desk.records, said) if one.id != said.id),
+        answers=tuple(reading.responded_by(desk.records, said.id)),
         themes=tuple(one for one in reading.themes(desk.records) if one.id in under),
         translations=tuple(glance.translations_of(desk.records, said.id)),
     )
 
 
-def put_or_take(desk: Desk, ids: Collection[int], theme: Theme) -> Put:
+def put_or_take(
+    desk: Desk, ids: Collection[int], theme: Theme, *, reader: Reader = Reader.FIRST
+) -> Put:
     """Have contributions put under a theme; where all are under it, have them taken out.
 
     All of it is undone as one.
@@ -157,14 +91,16 @@ def put_or_take(desk: Desk, ids: Collection[int], theme: Theme) -> Put:
     Raises:
         ValueError: There are no *ids*.
     """
-    tags = glance.tags_under(desk.records, theme.id, ids)
+    tags = readers.tags_under(desk.records, theme.id, ids, reader=reader)
     under = {one.contribution_id for one in tags}
     if under == set(ids):
         return _put(theme, sorted(under), desk.hand_in(*map(Drop, tags)), is_under=False)
-    return _put_under(desk, sorted(set(ids) - under), theme)
+    return _put_under(desk, sorted(set(ids) - under), theme, reader)
 
 
-def put_under_called(desk: Desk, ids: Collection[int], typed: str) -> Put | None:
+def put_under_called(
+    desk: Desk, ids: Collection[int], typed: str, *, reader: Reader = Reader.FIRST
+) -> Put | None:
     """Have contributions put under the theme that was typed, made if it is new.
 
     All of it is undone as one. None where each of them is under it already.
@@ -175,10 +111,10 @@ def put_under_called(desk: Desk, ids: Collection[int], typed: str) -> Put | None
     theme = find_theme(reading.themes(desk.records), typed)
     if theme is None:
         made = Theme(id=new_id(), name=theme_name(typed))
-        return _put_under(desk, sorted(ids), made, made)
-    tags = glance.tags_under(desk.records, theme.id, ids)
+        return _put_under(desk, sorted(ids), made, reader, made)
+    tags = readers.tags_under(desk.records, theme.id, ids, reader=reader)
     others = set(ids) - {one.contribution_id for one in tags}
-    return _put_under(desk, sorted(others), theme) if others else None
+    return _put_under(desk, sorted(others), theme, reader) if others else None
 
 
 def take_out(desk: Desk, contribution_id: int, theme: Theme) -> Future[Saved]:
@@ -187,15 +123,24 @@ def take_out(desk: Desk, contribution_id: int, theme: Theme) -> Future[Saved]:
     Raises:
         NotFoundError: It is not under it.
     """
-    tags = glance.tags_under(desk.records, theme.id, [contribution_id])
+    tags = readers.tags_under(desk.records, theme.id, [contribution_id], reader=Reader.FIRST)
     if not tags:
         raise NotFoundError(f"contribution {contribution_id} is not under that theme")
     return desk.hand_in(*map(Drop, tags))
 
 
-def _put_under(desk: Desk, ids: Sequence[int], theme: Theme, *new: Thing) -> Put:
-    tags = [Keep(Tag(contribution_id=id_, theme_id=theme.id)) for id_ in ids]
-    return _put(theme, ids, desk.hand_in(*map(Keep, new), *tags), is_under=True)
+def _tag(id_: int, theme: Theme, reader: Reader) -> Tag | SecondTag:
+    kind = Tag if reader is Reader.FIRST else SecondTag
+    return kind(contribution_id=id_, theme_id=theme.id)
+
+
+def _put_under(desk: Desk, ids: Sequence[int], theme: Theme, reader: Reader, *new: Thing) -> Put:
+    """Have contributions put under a theme; whoever reads again has read them by that."""
+    things: list[Thing] = [*new, *(_tag(id_, theme, reader) for id_ in ids)]
+    if reader is Reader.SECOND:
+        read = readers.read_again(desk.records)
+        things += [SecondReading(contribution_id=id_) for id_ in ids if id_ not in read]
+    return _put(theme, ids, desk.hand_in(*map(Keep, things)), is_under=True)
 
 
 def _put(theme: Theme, ids: Sequence[int], saved: Future[Saved], *, is_under: bool) -> Put:

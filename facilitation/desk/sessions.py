@@ -16,6 +16,7 @@ from convo.model.sessions import Prompt, Session
 from convo.model.words import Rule
 from convo.records import gathering, reading
 from convo.regions import region_id
+from convo.rules.folding import folded
 from convo.text import clean
 from facilitation.desk.backups import add_backup
 from facilitation.desk.opening import Desk
@@ -106,6 +107,11 @@ def get_session(desk: Desk, session_id: int) -> Session:
     return reading.get_session(desk.records, session_id)
 
 
+def session_ids(desk: Desk) -> list[int]:
+    """Return the ids of all sessions, by the day they were held."""
+    return [one.id for one in reading.sessions(desk.records)]
+
+
 def close_session(desk: Desk, session_id: int) -> Closed:
     """End a session, and leave no trace of when and in which order things were said.
 
@@ -114,7 +120,7 @@ def close_session(desk: Desk, session_id: int) -> Closed:
     Raises:
         NotFoundError: There is no such session.
     """
-    kept = gathering.gather(desk.records, [session_id])
+    kept = folded(gathering.gather(desk.records, [session_id]))
     desk.change(CloseSession(session_id))
     tagged = {tag.contribution_id for tag in kept.tags}
     try:

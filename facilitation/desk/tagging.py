@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from convo.errors import NotFoundError, RefusedError
 from convo.model.changes import Drop, Keep, Saved
 from convo.model.contributions import Contribution
+from convo.model.second import Reader
 from convo.model.themes import Tag, Theme
-from convo.records import glance, reading
+from convo.records import readers, reading
 from convo.rules.codebook import above, alias_key, merged, theme_name
 from facilitation.desk.finding import Finder, theme_called
 from facilitation.desk.opening import Desk
@@ -24,7 +25,7 @@ class Counted:
 
 def codebook(desk: Desk) -> list[Counted]:
     """Return all themes, by name."""
-    counts = glance.theme_counts(desk.records, None)
+    counts = readers.theme_counts(desk.records, None, reader=Reader.FIRST)
     return [Counted(theme, counts.get(theme.id, 0)) for theme in reading.themes(desk.records)]
 
 
@@ -153,7 +154,7 @@ def untag(desk: Desk, contribution: Contribution, names: Sequence[str]) -> list[
         *(
             Drop(tag)
             for id_ in sorted(under)
-            for tag in glance.tags_under(desk.records, id_, [contribution.id])
+            for tag in readers.tags_under(desk.records, id_, [contribution.id], reader=Reader.FIRST)
         )
     )
     return [theme for theme in reading.themes(desk.records) if theme.id in under]

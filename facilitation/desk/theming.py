@@ -8,8 +8,9 @@ from typing import Final
 from convo.errors import NotFoundError, RefusedError
 from convo.model.changes import Drop, Keep
 from convo.model.ids import new_id
+from convo.model.second import Reader
 from convo.model.themes import Tag, Theme
-from convo.records import glance, reading
+from convo.records import readers, reading
 from convo.rules.codebook import above, alias_key, can_be_named, find_theme, theme_name
 from convo.text import clean
 from facilitation.desk.finding import theme_called
@@ -104,7 +105,7 @@ def split_theme(
     made = Theme(id=new_id(), name=_free_name(desk, new), parent_id=theme.parent_id)
     if not moving | staying:
         raise RefusedError("choose what goes under the new theme: without that, add a theme")
-    tags = glance.tags_under(desk.records, theme.id, moving | staying)
+    tags = readers.tags_under(desk.records, theme.id, moving | staying, reader=Reader.FIRST)
     if missing := (moving | staying) - {one.contribution_id for one in tags}:
         raise NotFoundError(f"contribution {min(missing)} is not under that theme")
     put = [Tag(contribution_id=id_, theme_id=made.id) for id_ in sorted(moving | staying)]

@@ -218,7 +218,8 @@ class Verbs:
         if not rest:
             raise RefusedError("say which by its code, as in /purge 3fa1: there is no undo")
         done = erase(self._desk, id_called(self._desk, self._id, rest))
-        return Told(said=_sealed(is_sealed=done.is_sealed))
+        several = f"{done.notes} notes of one person; " if done.notes > 1 else ""
+        return Told(said=f"{several}{_sealed(is_sealed=done.is_sealed)}")
 
     def check(self, _rest: str) -> Told:
         """Say what may be missing yet."""

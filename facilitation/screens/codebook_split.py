@@ -12,8 +12,8 @@ from textual.widgets import Footer, Static
 from convo.model.themes import Theme
 from facilitation.desk import queueing
 from facilitation.desk.feed import short_code
+from facilitation.desk.looking import Filter, Queue, queue
 from facilitation.desk.opening import Desk
-from facilitation.desk.queueing import Filter, Queue
 from facilitation.desk.theming import split_theme
 from facilitation.display import one_line
 from facilitation.key import Where
@@ -60,7 +60,7 @@ class SplitScreen(Screen[Theme | None]):
             self._list.show_ids(found.ids, self._lines)
             self._show_title()
 
-        aside(self, self._desk, lambda own: queueing.queue(own, None, narrowed), list_them)
+        aside(self, self._desk, lambda own: queue(own, None, narrowed), list_them)
 
     @property
     def _list(self) -> MarkingList:

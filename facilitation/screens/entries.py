@@ -18,7 +18,7 @@ from facilitation.desk.amending import (
     languages_of,
     reassign,
 )
-from facilitation.desk.erasing import erase
+from facilitation.desk.erasing import erase, noted_with
 from facilitation.desk.feed import short_code
 from facilitation.desk.ledger import Scope
 from facilitation.desk.narrowing import narrow
@@ -135,7 +135,7 @@ class Entries:
     def restrict(self, id_: int) -> None:
         """Have the words kept for the restricted annex alone, if that is meant."""
         self._ask(
-            f"Restrict {short_code(id_)}? It stands in no summary then; undo does not widen it.",
+            f"Restrict {self._all_of(id_)}? It stands in no summary then; undo does not widen it.",
             "Yes, restrict it",
             lambda own: narrow(own, id_, use=Use.RESTRICTED),
             lambda done: self._erased(is_sealed=done.is_sealed, exports=done.exports),
@@ -144,11 +144,17 @@ class Entries:
     def purge(self, id_: int) -> None:
         """Have a contribution erased for good, if that is meant."""
         self._ask(
-            f"Purge {short_code(id_)}? Nothing of it is left then, and there is no undo.",
+            f"Purge {self._all_of(id_)}? Nothing of it is left then, and there is no undo.",
             "Yes, erase it for good",
             lambda own: erase(own, id_),
             lambda done: self._erased(is_sealed=done.is_sealed, exports=done.exports),
         )
+
+    def _all_of(self, id_: int) -> str:
+        """Return what a contribution is called, with how many notes go the same way."""
+        others = len(noted_with(self._desk, id_)) - 1
+        more = f" and {others} more noted with it" if others else ""
+        return f"{short_code(id_)}{more}"
 
     def _erased(self, *, is_sealed: bool, exports: Sequence[Export]) -> None:
         told = ["Done." if is_sealed else "Not yet erased: close other windows, then seal it."]

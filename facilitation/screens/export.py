@@ -23,9 +23,9 @@ from exports.tongue import tongue_of
 from facilitation.desk import exporting
 from facilitation.desk.exporting import Choosable, Foreseen, Wish
 from facilitation.desk.exporting_checks import Check, Leads, may_leave
+from facilitation.desk.looking import Filter
 from facilitation.desk.opening import Desk
 from facilitation.desk.overview import version_of
-from facilitation.desk.queueing import Filter
 from facilitation.desk.reporting import Exported
 from facilitation.desk.writing import SummedUp
 from facilitation.display import sentence

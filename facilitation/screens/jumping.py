@@ -6,9 +6,9 @@ from enum import StrEnum
 
 from convo.model.themes import Theme
 from facilitation.desk.feed import ids_called
+from facilitation.desk.looking import Filter
 from facilitation.desk.opening import Desk
 from facilitation.desk.overview import SessionLine, overview
-from facilitation.desk.queueing import Filter
 from facilitation.desk.tagging import themes_in
 from facilitation.display import one_line
 from facilitation.screens.sheets import Choice, ChoiceScreen

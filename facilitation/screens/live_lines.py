@@ -50,7 +50,10 @@ def feed_line(brief: Brief) -> Line:
     )
     language = (brief.language or "?")[:7]
     themes = f"#{min(brief.themes, 9)}" if brief.themes else "--"
-    columns = f"{short_code(brief.id)} {who:6} {language:7} {_KINDS[brief.kind]:1} {themes}"
+    told = f"{who:6} {language:7}"
+    if brief.same_as is not None:
+        told = f"same as {short_code(brief.same_as)}  "
+    columns = f"{short_code(brief.id)} {told} {_KINDS[brief.kind]:1} {themes}"
     return Line(columns=columns.encode("ascii", "replace").decode(), text=brief.text)
 
 

@@ -10,10 +10,10 @@ from textual.widgets import Footer, Static
 
 from convo.model.words import Audience, Role
 from facilitation.desk.listing import Row
+from facilitation.desk.looking import Filter
 from facilitation.desk.matrices import By, matrix_of, sessions_of
 from facilitation.desk.opening import Desk
 from facilitation.desk.overview import version_of
-from facilitation.desk.queueing import Filter
 from facilitation.desk.sessions import get_session
 from facilitation.key import Where
 from facilitation.screens import matrix_lines

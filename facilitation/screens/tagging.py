@@ -1,58 +1,38 @@
 """The note-taker's desk: what has no theme yet, and what is put under which."""
 
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
-from datetime import datetime
-from typing import ClassVar, Final
+from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
-from textual.screen import Screen
-from textual.widgets import Footer, Static
 
-from convo.model.changes import Saved
-from facilitation.desk import queueing
 from facilitation.desk.feed import short_code
+from facilitation.desk.history import Past, history_of
 from facilitation.desk.ledger import Scope
+from facilitation.desk.looking import EVERYTHING, Filter
 from facilitation.desk.opening import Desk
-from facilitation.desk.overview import version_of
-from facilitation.desk.queueing import EVERYTHING, Detail, Filter, Put, Queue
-from facilitation.desk.sessions import get_session
-from facilitation.desk.tagging import Counted
 from facilitation.key import Where
-from facilitation.screens import tagging_lines
-from facilitation.screens.background import aside, once_saved
+from facilitation.screens.background import aside
 from facilitation.screens.codebook import CodebookScreen
+from facilitation.screens.comparing import ComparingScreen
 from facilitation.screens.entries import Entries
 from facilitation.screens.ledger import LedgerScreen
 from facilitation.screens.ledger_thread import ThreadScreen
-from facilitation.screens.live_lines import feed_line
 from facilitation.screens.matrix import MatrixScreen
+from facilitation.screens.queue import QueueScreen
+from facilitation.screens.second_reading import SecondReadingScreen
 from facilitation.screens.sheets import TextScreen
-from facilitation.screens.tagging_choices import ThemeScreen, filter_screen
-from facilitation.screens.tagging_detail import DetailPane, Lines
+from facilitation.screens.tagging_detail import DetailPane
 from facilitation.screens.tagging_entry import EntrySheet
-from facilitation.screens.tagging_list import MarkingList
-from facilitation.screens.tagging_putting import put_and_told
-from facilitation.screens.tagging_search import SearchLine
+from facilitation.screens.tagging_lines import detail_lines, past_lines
+from facilitation.screens.tagging_notes import NoteKeys
 from facilitation.screens.tagging_suggestions import Suggestions
 from facilitation.terminal.bindings import bindings
-from facilitation.widgets.contribution_list import ContributionList, Line
-
-_TICK: Final = 1.0
-"""Seconds between two looks at what other windows did."""
+from facilitation.widgets.contribution_list import ContributionList
 
 
-class TaggingScreen(Screen[None]):
+class TaggingScreen(QueueScreen):
     """What was said, those without a theme first; a key puts it under a theme."""
 
-    CSS_PATH = "tagging.tcss"
-    AUTO_FOCUS = "#queue"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(Where.TAGGING),
-        *bindings(Where.LISTS, "list.undo", "list.redo", "list.filter"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Where.TAGGING)
 
     def __init__(
         self,
@@ -62,154 +42,26 @@ class TaggingScreen(Screen[None]):
         narrowed: Filter = EVERYTHING,
         at: int | None = None,
     ) -> None:
-        """Show one session, or the whole record where *session_id* is None.
-
-        Args:
-            desk: Where.
-            session_id: Which session.
-            narrowed: What the list is narrowed to at first, and again once filters are left.
-            at: The contribution to begin on; None for the first.
-
-        Raises:
-            NotFoundError: There is no such session.
-        """
-        super().__init__()
-        self._desk = desk
-        self._session_id = session_id
-        self._place = "all" if session_id is None else get_session(desk, session_id).title
+        """Show one session, or the whole record; see `QueueScreen`."""
+        super().__init__(desk, session_id, narrowed=narrowed, at=at)
         self._entries = Entries(self, desk, changed=self._look)
         self._sheet = EntrySheet(self, desk, saved=self._note_saved)
+        self._notes = NoteKeys(self, desk, saved=self._note_saved)
         self._suggestions = Suggestions(self, desk, show=self._show_suggested)
-        self._version: int | None = None
-        self._first = self._narrowed = narrowed
-        self._at = at
-        self._shown: Filter | None = None
-        self._asked = 0
-        self._untagged: set[int] = set()
-        self._themes: list[Counted] = []
-        self._codebook: Sequence[Counted] = ()
-        self._languages: Sequence[str] = ()
-        self._detail: Detail | None = None
-        self._saved_at: datetime | None = None
-
-    def compose(self) -> ComposeResult:
-        """Lay out the screen."""
-        yield Static(id="title", markup=False)
-        yield SearchLine(id="search")
-        with Horizontal():
-            yield Lines(id="themes", markup=False)
-            with Vertical():
-                yield MarkingList(id="queue")
-                yield DetailPane()
-        yield Lines(id="strip", markup=False)
-        yield Footer(show_command_palette=False)
-
-    def on_mount(self) -> None:
-        """Have the list read, and begin to look at what other windows do."""
-        self._look()
-        self.set_interval(_TICK, self._tick)
-
-    def on_resize(self) -> None:
-        """Show as many themes as there is room for."""
-        self.call_after_refresh(self._show_themes)
-
-    @property
-    def _list(self) -> MarkingList:
-        return self.query_one(MarkingList)
-
-    @property
-    def _chosen(self) -> Collection[int]:
-        """What a theme is put on: what is marked, else the row under the cursor."""
-        current = self._list.current
-        return self._list.marked or ((current,) if current is not None else ())
-
-    def _tick(self) -> None:
-        if version_of(self._desk) != self._version:
-            self._look()
-
-    # What is seen
 
     def _look(self) -> None:
-        """Read again what there is, aside: an answer that another one overtook is dropped."""
-        self._version = version_of(self._desk)
+        """Read again what there is, and learn from it."""
         self._suggestions.learn_again()
-        self._asked += 1
-        number, narrowed = self._asked, self._narrowed
-
-        def show(found: Queue) -> None:
-            if number == self._asked:
-                self._show_queue(found, narrowed)
-
-        aside(self, self._desk, lambda own: queueing.queue(own, self._session_id, narrowed), show)
-
-    def _lines(self, ids: Sequence[int]) -> dict[int, Line]:
-        found = queueing.briefs(self._desk, ids)
-        return {id_: feed_line(brief) for id_, brief in found.items()}
-
-    def _show_queue(self, found: Queue, narrowed: Filter) -> None:
-        """Show what was found: rows stay where they are while the same is asked for."""
-        self._untagged = set(found.untagged)
-        self._languages = found.languages
-        self._codebook = found.themes
-        self._themes = tagging_lines.numbered(found.themes, before=self._themes)
-        if narrowed != self._shown:
-            self._shown = narrowed
-            self._list.show_ids(found.ids, self._lines)
-            if self._at in found.ids:
-                self._list.action_go(found.ids.index(self._at))
-            self._at = None
-        else:
-            self._list.show_only(found.ids, self._lines)
-        self._show_themes()
-        self._show_detail()
-
-    def _show_title(self) -> None:
-        themes = [one.theme for one in self._codebook]
-        line = tagging_lines.title_line(
-            self._place,
-            position=self._list.position,
-            untagged=len(self._untagged),
-            marked=len(self._list.marked),
-            narrowed=tagging_lines.narrowed_words(self._narrowed, themes),
-            saved_at=self._saved_at,
-        )
-        self.query_one("#title", Static).update(line)
-
-    def _show_themes(self) -> None:
-        pane = self.query_one("#themes", Static)
-        rows = tagging_lines.theme_lines(self._themes, rows=max(1, pane.size.height))
-        pane.update("\n".join(rows))
-        self.query_one("#strip", Static).update(tagging_lines.strip_line(self._themes))
+        super()._look()
 
     def _show_detail(self) -> None:
-        """Show the contribution under the cursor."""
-        current = self._list.current
-        self._detail = None if current is None else queueing.detail_of(self._desk, current)
-        self.query_one(DetailPane).show(self._detail)
-        self._suggestions.want(current)
+        """Show the contribution under the cursor, and what is suggested for it."""
+        super()._show_detail()
+        self._suggestions.want(self._list.current)
         self._show_suggested()
-        self._show_title()
 
     def _show_suggested(self) -> None:
         self.query_one(DetailPane).show_suggested(self._suggestions.of(self._list.current))
-
-    def on_contribution_list_moved(self) -> None:
-        """Show what is under the cursor now."""
-        self._show_detail()
-
-    def on_contribution_list_marked(self) -> None:
-        """Say how many are marked."""
-        self._show_title()
-
-    # Themes
-
-    async def action_theme(self, number: int) -> None:
-        """Put what is chosen under the theme with that number, or take it out again."""
-        if number > len(self._themes):
-            self.notify(f"No theme has the number {number} yet: t makes one.", markup=False)
-            return
-        theme = self._themes[number - 1].theme
-        await self._put(lambda: queueing.put_or_take(self._desk, self._chosen, theme))
 
     async def action_suggested(self, at: int) -> None:
         """Put the row under the cursor, and nothing else, under a theme that is suggested."""
@@ -217,60 +69,23 @@ class TaggingScreen(Screen[None]):
         suggested = self._suggestions.of(current)
         if current is not None and at < len(suggested):
             name = suggested[at].theme.name
-            await self._put(lambda: queueing.put_under_called(self._desk, [current], name))
-
-    def action_pick(self) -> None:
-        """Choose a theme, or make one, for what is chosen."""
-
-        def picked(typed: str | None) -> None:
-            if typed is not None:
-                put = self._put(lambda: queueing.put_under_called(self._desk, self._chosen, typed))
-                self.run_worker(put, exit_on_error=False)
-
-        if chosen := self._chosen:
-            title = f"THEME   for {len(chosen)} of them; type for a new one"
-            self.app.push_screen(ThemeScreen(title, self._codebook_by_number()), picked)
-
-    def _codebook_by_number(self) -> list[Counted]:
-        """Return all themes, those that are offered first."""
-        return [*self._themes, *(one for one in self._codebook if one.theme.retired)]
-
-    async def _put(self, begin: Callable[[], Put | None]) -> None:
-        """Have it done, and go on once it is on disk: the next key sees what came of it."""
-        done = await put_and_told(self, begin) if self._chosen else None
-        if done is None:
-            return
-        put, saved = done
-        if put.is_under:
-            self._untagged.difference_update(put.ids)
-        self._note_saved(saved)
-
-    def _note_saved(self, saved: Saved) -> None:
-        self._saved_at = saved.at
-        self._list.read_again()
-        self._show_detail()
-        self._look()
-
-    def action_undo(self) -> None:
-        """Take the last change back: of this session, or of the whole record."""
-        once_saved(self, lambda: self._desk.writer.undo(self._session_id), self._note_saved)
-
-    def action_redo(self) -> None:
-        """Make again what was taken back last."""
-        once_saved(self, lambda: self._desk.writer.redo(self._session_id), self._note_saved)
-
-    # Rows
-
-    def action_next_bare(self) -> None:
-        """Go to the next row without a theme, round from the last."""
-        if not self._list.go_to_next(self._untagged.__contains__):
-            self.notify("Everything that is shown has a theme.", markup=False)
+            await self._put(lambda: self._put_under([current], name))
 
     def action_read(self) -> None:
-        """Show all of the words, and all translations."""
-        if detail := self._detail:
-            lines = tagging_lines.detail_lines(detail)
+        """Show all of the words and all translations, and what was done to them."""
+        if (detail := self._detail) is None:
+            return
+
+        def show(past: tuple[Past, ...]) -> None:
+            lines = [*detail_lines(detail), *past_lines(past)]
             self.app.push_screen(TextScreen(short_code(detail.said.id), lines))
+
+        aside(self, self._desk, lambda own: history_of(own, detail.said.id), show)
+
+    def on_contribution_list_opened(self, _event: ContributionList.Opened) -> None:
+        """Show what can be corrected of the contribution under the cursor."""
+        if self._detail is not None:
+            self._sheet.open(self._detail, entries=self._entries, languages=self._languages)
 
     def action_thread(self) -> None:
         """Show the thread that the contribution under the cursor is in."""
@@ -282,11 +97,6 @@ class TaggingScreen(Screen[None]):
         """Show the questions of the same sessions."""
         self.app.push_screen(LedgerScreen(self._desk, self._session_id))
 
-    def on_contribution_list_opened(self, _event: ContributionList.Opened) -> None:
-        """Show what can be corrected of the contribution under the cursor."""
-        if self._detail is not None:
-            self._sheet.open(self._detail, entries=self._entries, languages=self._languages)
-
     def action_codebook(self) -> None:
         """Show the themes, and change them."""
         self.app.push_screen(codebook_over(self._desk))
@@ -295,54 +105,32 @@ class TaggingScreen(Screen[None]):
         """Count who spoke about what."""
         self.app.push_screen(matrix_over(self._desk, self._session_id))
 
-    # What is left of the list
+    # Notes that are two points, and points that are two notes
 
-    def action_filter(self) -> None:
-        """Find words while they are typed."""
-        self.add_class("-searching")
-        self.query_one(SearchLine).focus()
+    def action_divide(self) -> None:
+        """Divide the note under the cursor in two."""
+        if self._detail is not None:
+            self._notes.divide(self._detail.said)
 
-    def on_search_line_searched(self, event: SearchLine.Searched) -> None:
-        """Show what has the words."""
-        self._narrow(replace(self._narrowed, words=event.words))
+    def action_join(self) -> None:
+        """Keep what is marked as second notes of the point under the cursor."""
+        if self._detail is not None:
+            self._notes.join(self._detail.said.id, self._list.marked, then=self._list.unmark)
 
-    def on_input_submitted(self) -> None:
-        """Go to what was found."""
-        self._list.focus()
+    def action_take_apart(self) -> None:
+        """Let a second note stand for itself again."""
+        if self._detail is not None:
+            self._notes.take_apart(self._detail.said.id)
 
-    def action_narrow(self) -> None:
-        """Choose what alone is shown."""
+    # The second reader
 
-        def chosen(narrowed: Filter | None) -> None:
-            if narrowed is not None:
-                self._narrow(narrowed)
+    def action_second(self) -> None:
+        """Read a second time, without seeing what was chosen here."""
+        self.app.push_screen(SecondReadingScreen(self._desk, self._session_id))
 
-        sheet = filter_screen(self._narrowed, themes=self._codebook, languages=self._languages)
-        self.app.push_screen(sheet, chosen)
-
-    async def action_peel(self) -> None:
-        """Leave the innermost of what is open: search, marks, filters, and then the screen."""
-        if self.query_one(SearchLine).has_focus:
-            self._close_search()
-        elif self._list.marked:
-            self._list.unmark()
-        elif self._narrowed != self._first or self.has_class("-searching"):
-            self._close_search()
-            self._narrow(self._first)
-        else:
-            await self.run_action("app.back")
-
-    def _close_search(self) -> None:
-        self.query_one(SearchLine).value = ""
-        self.remove_class("-searching")
-        self._list.focus()
-
-    def _narrow(self, narrowed: Filter) -> None:
-        if narrowed == self._narrowed:
-            return
-        self._narrowed = narrowed
-        self._show_title()
-        self._look()
+    def action_compare(self) -> None:
+        """Show both readings side by side."""
+        self.app.push_screen(ComparingScreen(self._desk, self._session_id))
 
 
 def codebook_over(desk: Desk) -> CodebookScreen:

@@ -4,15 +4,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from convo.model.sessions import Session
 from convo.model.words import Attribution, Kind, Role, Use
 from convo.rules.codebook import can_be_named, find_theme, matching
-from facilitation.desk.queueing import EVERYTHING, Filter
+from facilitation.desk.looking import EVERYTHING, Filter
 from facilitation.desk.tagging import Counted
 from facilitation.display import one_line
 from facilitation.screens.sheets import Choice, ChoiceScreen
+from facilitation.screens.tagging_lines import AUDIENCES
 from facilitation.terminal.isolates import isolated
 
-_MOST: Final = 50
+_MOST: Final = 20
 """Themes that are listed for what is typed: who does not see the one that is meant types on."""
 
 
@@ -37,7 +39,11 @@ class ThemeScreen(ChoiceScreen[str]):
 
 
 def filter_screen(
-    narrowed: Filter, *, themes: Iterable[Counted], languages: Iterable[str]
+    narrowed: Filter,
+    *,
+    themes: Iterable[Counted],
+    languages: Iterable[str],
+    sessions: Sequence[Session],
 ) -> ChoiceScreen[Filter]:
     """Return the sheet that narrows a filter further, or widens it again."""
     choices = [
@@ -48,6 +54,21 @@ def filter_screen(
         Choice("role: none", replace(narrowed, role=None, has_no_role=True)),
         *(Choice(f"attribution: {one}", replace(narrowed, attribution=one)) for one in Attribution),
         *(Choice(f"use: {one}", replace(narrowed, use=one)) for one in Use),
+        *(
+            Choice(f"for: {words}", replace(narrowed, audience=one))
+            for one, words in AUDIENCES.items()
+        ),
+        *(
+            Choice(f"region: {isolated(one_line(region))}", replace(narrowed, region=region))
+            for region in sorted({one.region for one in sessions})
+        ),
+        *(
+            Choice(
+                f"session: {one.held_on} {isolated(one_line(one.title))}",
+                replace(narrowed, session_id=one.id),
+            )
+            for one in sessions
+        ),
         *(Choice(f"language: {tag}", replace(narrowed, language=tag)) for tag in languages),
         Choice("language: nobody knows", replace(narrowed, language="")),
         *(
@@ -71,8 +92,10 @@ def _widening(narrowed: Filter) -> Iterator[Choice[Filter]]:
         "role": replace(narrowed, role=None, has_no_role=False),
         "attribution": replace(narrowed, attribution=None),
         "use": replace(narrowed, use=None),
-        "language": replace(narrowed, language=None),
+        "for": replace(narrowed, audience=None),
         "region": replace(narrowed, region=None),
+        "session": replace(narrowed, session_id=None),
+        "language": replace(narrowed, language=None),
         "theme": replace(narrowed, theme_id=None, is_untagged=False),
     }
     for name, wider in parts.items():

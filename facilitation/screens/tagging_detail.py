@@ -23,17 +23,18 @@ class DetailPane(Vertical):
 
     def compose(self) -> ComposeResult:
         """Lay out the lines."""
-        for name in ("facts", "under", "words", "gloss", "suggested"):
+        for name in ("facts", "under", "place", "words", "gloss", "suggested"):
             yield Lines(id=name, markup=False)
 
-    def show(self, detail: Detail | None) -> None:
-        """Show a contribution; None for none."""
-        told = dict.fromkeys(("facts", "under", "words", "gloss"), "")
+    def show(self, detail: Detail | None, *, spans: bool) -> None:
+        """Show a contribution, None for none, of a list that *spans* several sessions or not."""
+        told = dict.fromkeys(("facts", "under", "place", "words", "gloss"), "")
         if detail is not None:
             told["words"] = one_line(detail.said.text)
             is_cut = self._is_cut(told["words"])
             told["facts"] = tagging_lines.facts_line(detail, is_cut=is_cut)
             told["under"] = tagging_lines.under_line(detail.themes)
+            told["place"] = tagging_lines.place_line(detail, spans=spans)
             told["gloss"] = tagging_lines.gloss_line(detail.translations)
         for name, line in told.items():
             self.query_one(f"#{name}", Static).update(line)

@@ -1,6 +1,6 @@
 """What the tagging screen says besides the rows: fixed words first, typed ones last."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from textwrap import wrap
 from typing import Final
@@ -8,10 +8,13 @@ from typing import Final
 from rich.text import Text
 
 from convo.model.contributions import Contribution, Translation
+from convo.model.sessions import Session
 from convo.model.themes import Theme
-from convo.model.words import Attribution, Use
+from convo.model.words import Attribution, Audience, Use
 from facilitation.desk.feed import short_code
-from facilitation.desk.queueing import Detail, Filter
+from facilitation.desk.history import Past
+from facilitation.desk.looking import Filter
+from facilitation.desk.queueing import Detail
 from facilitation.desk.suggesting import Suggested
 from facilitation.desk.tagging import Counted
 from facilitation.display import one_line
@@ -31,25 +34,33 @@ _USES: Final = {
 }
 
 
+AUDIENCES: Final = {
+    Audience.INTERNAL: "may be read by the policy team",
+    Audience.PUBLIC: "may be read by the public",
+}
+
+
 def title_line(
     title: str,
     *,
+    name: str,
     position: str,
-    untagged: int,
+    waiting: str,
     marked: int,
     narrowed: Sequence[str],
     saved_at: datetime | None,
 ) -> Text:
     """Return the first line: where one is in the list, what is left out of it, what is saved."""
-    bare = f"{untagged} without a theme{', n: next' if untagged else ''}"
-    told = ["TAGGING", position, bare]
+    told = [name, position, waiting]
     told += [f"{marked} marked"] if marked else []
     told += [f"saved {saved_at.astimezone():%H:%M:%S}"] if saved_at else []
     typed = [isolated(one_line(one)) for one in (*narrowed, title)]
     return Text(" · ".join((*told, *typed)), no_wrap=True, overflow="ellipsis")
 
 
-def narrowed_words(narrowed: Filter, themes: Sequence[Theme]) -> list[str]:
+def narrowed_words(
+    narrowed: Filter, themes: Sequence[Theme], sessions: Sequence[Session]
+) -> list[str]:
     """Return a filter in words, a part of it each; those that were typed come last."""
     chosen = {
         "kind": narrowed.kind,
@@ -59,9 +70,11 @@ def narrowed_words(narrowed: Filter, themes: Sequence[Theme]) -> list[str]:
         "language": "nobody knows" if narrowed.language == "" else narrowed.language,
     }
     told = [f"{name} {value}" for name, value in chosen.items() if value is not None]
+    told += [AUDIENCES[narrowed.audience]] if narrowed.audience in AUDIENCES else []
     told += ["no theme yet"] if narrowed.is_untagged else []
-    told += [f"region {narrowed.region}"] if narrowed.region is not None else []
     told += [f"#{theme.name}" for theme in themes if theme.id == narrowed.theme_id]
+    told += [narrowed.region] if narrowed.region else []
+    told += [one.title for one in sessions if one.id == narrowed.session_id]
     return [*told, *([f"with {narrowed.words}"] if narrowed.words.strip() else [])]
 
 
@@ -168,9 +181,49 @@ def strip_line(themes: Sequence[Counted]) -> str:
     return "  ".join(("t any", *names) if names else ("No theme yet: t makes one",))
 
 
+def place_line(detail: Detail, *, spans: bool) -> str:
+    """Return what it is linked to, then where and to which prompt it was said.
+
+    Args:
+        detail: The contribution.
+        spans: Whether the list is of several sessions.
+    """
+    typed = [detail.session.title] if spans else []
+    typed += [detail.prompt] if detail.prompt else []
+    return " · ".join((*links(detail), *(isolated(one_line(one)) for one in typed)))
+
+
+def links(detail: Detail) -> list[str]:
+    """Return what a contribution is linked to, each by its code."""
+    said = detail.said
+    told = [f"same as {short_code(said.same_as)}"] if said.same_as else []
+    again = [one for one in detail.one_with if one.same_as == said.id]
+    told += [f"noted again: {_codes(one.id for one in again)}"] if again else []
+    parts = [one for one in detail.one_with if said.id == one.one_with or said.one_with == one.id]
+    told += [f"divided from {_codes(one.id for one in parts)}"] if parts else []
+    told += [f"answers {short_code(said.reply_to)}"] if said.reply_to else []
+    told += [f"responses: {_codes(detail.answers)}"] if detail.answers else []
+    return told
+
+
+def _codes(ids: Iterable[int]) -> str:
+    return " ".join(map(short_code, ids))
+
+
+def past_lines(past: Sequence[Past]) -> list[str]:
+    """Return what was done to a contribution, a line each; the names of themes come last."""
+    lines = []
+    for one in past:
+        undone = "undone: " if one.is_undone else ""
+        theme = f" #{isolated(one_line(one.theme))}" if one.theme else ""
+        lines.append(f"  {undone}{one.what}{theme}")
+    return ["", "What was done, as far as the session is open:", *lines] if lines else []
+
+
 def detail_lines(detail: Detail) -> list[str]:
     """Return all of the words, and all translations, a line of theirs each."""
-    lines = [facts_line(detail), under_line(detail.themes), "", *whole_lines(detail.said.text)]
+    lines = [facts_line(detail), under_line(detail.themes), place_line(detail, spans=True)]
+    lines += ["", *whole_lines(detail.said.text)]
     for translation in detail.translations:
         lines += ["", f"{translation_in_words(translation)}:", *whole_lines(translation.text)]
     return lines

@@ -38,6 +38,14 @@ class MarkingList(ContributionList):
         first, last = sorted((self._cursor, other))
         self._mark(self._pages.ids[first : last + 1])
 
+    def action_extend(self, by: int) -> None:
+        """Mark the row under the cursor and the next one, or the one before, and go there."""
+        if self.current is None:
+            return
+        here = self.current
+        self.action_move(by)
+        self._mark((here, self.current))
+
     def action_mark_all(self) -> None:
         """Mark every row."""
         self._mark(self._pages.ids)

@@ -131,6 +131,8 @@ class ContributionList(ScrollView, can_focus=True):
         self._pages = _Pages((), lambda _ids: {})
         self._cursor = 0
         self._marked: set[int] = set()
+        self._is_awaited = True
+        self._moved_before = 0
 
     @property
     def current(self) -> int | None:
@@ -148,11 +150,17 @@ class ContributionList(ScrollView, can_focus=True):
         return f"{self._cursor + 1 if self._pages.ids else 0}/{len(self._pages.ids)}"
 
     def show_ids(self, ids: Iterable[int], read: ReadLines) -> None:
-        """Show these contributions in this order, from the first, with no mark on any."""
+        """Show these contributions in this order, from the first, with no mark on any.
+
+        Keys that moved the cursor before anything was shown at all move it now.
+        """
         self._pages, self._cursor = _Pages(ids, read), 0
         self._marked.clear()
         self._fit()
         self.scroll_home(animate=False)
+        if self._is_awaited:
+            self._is_awaited = False
+            self.action_go(max(0, self._moved_before))
 
     def change_ids(self, ids: Iterable[int], *, follow: bool) -> None:
         """Show other rows in the place of those before; cursor and marks stay on their ids.
@@ -210,6 +218,8 @@ class ContributionList(ScrollView, can_focus=True):
 
     def action_move(self, by: int) -> None:
         """Move the cursor *by* rows, to the first or the last at the most."""
+        if self._is_awaited:
+            self._moved_before = max(0, self._moved_before + by)
         self.action_go(max(0, self._cursor + by))
 
     def action_page(self, by: int) -> None:

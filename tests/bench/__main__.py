@@ -9,6 +9,7 @@ NAMES = (
     "live",
     "suggestions",
     "ledger",
+    "tagging",
 )
 
 if __name__ == "__main__":

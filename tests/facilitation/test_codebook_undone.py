@@ -25,8 +25,9 @@ from convo.rules.codebook import as_tree
 from facilitation.desk import tagging, theming
 from facilitation.desk.codebook_tree import branches
 from facilitation.desk.home import Home
+from facilitation.desk.looking import Filter, queue
 from facilitation.desk.opening import Desk, open_desk
-from facilitation.desk.queueing import Filter, put_or_take, queue
+from facilitation.desk.queueing import put_or_take
 from tests.build import KEY, SESSION, contribution
 
 NAMES: Final = (

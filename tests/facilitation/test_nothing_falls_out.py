@@ -16,9 +16,9 @@ from openpyxl import load_workbook
 from convo.model.themes import Tag
 from convo.model.words import Audience
 from facilitation.desk.listing import contribution_rows, found_rows
+from facilitation.desk.looking import EVERYTHING, queue
 from facilitation.desk.matrices import By, matrix_of
 from facilitation.desk.opening import Desk
-from facilitation.desk.queueing import EVERYTHING, queue
 from facilitation.desk.reporting import export
 from tests.build import IN_EVERY_SCRIPT, SAFETY, SESSION, contribution
 from tests.facilitation.conftest import Convo

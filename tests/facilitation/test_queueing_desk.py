@@ -8,19 +8,12 @@ from convo.model.changes import CloseSession
 from convo.model.contributions import Translation
 from convo.model.people import Participant
 from convo.model.themes import Tag, Theme
-from convo.model.words import Attribution, Kind, Role, Use
+from convo.model.words import Attribution, Audience, Form, Kind, Role, Use
 from convo.records import glance, reading
 from facilitation.desk.amending import take_translation_out, translate
+from facilitation.desk.looking import EVERYTHING, Filter, queue
 from facilitation.desk.opening import Desk
-from facilitation.desk.queueing import (
-    EVERYTHING,
-    Filter,
-    detail_of,
-    put_or_take,
-    put_under_called,
-    queue,
-    take_out,
-)
+from facilitation.desk.queueing import detail_of, put_or_take, put_under_called, take_out
 from tests.build import SAFETY, SESSION, contribution
 
 TRUST = Theme(id=5, name="trust")
@@ -108,9 +101,41 @@ def test_a_search_for_nothing_that_can_be_found_finds_nothing(desk: Desk) -> Non
     assert (found(desk, Filter(words="???")), found(desk, Filter(words="  "))) == ((), (1,))
 
 
-def test_what_is_neither_a_field_nor_known_cannot_be_asked_for(desk: Desk) -> None:
-    with pytest.raises(KeyError):
-        glance.queue(desk.records, {"1 OR 1": 1})
+def test_what_an_audience_may_not_read_is_left_out(desk: Desk) -> None:
+    desk.keep(replace(SESSION, id=9, focus_group=True))
+    said(desk, 1)
+    said(desk, 2, use=Use.INTERNAL)
+    said(desk, 3, use=Use.RESTRICTED)
+    said(desk, 4, use=Use.PARAPHRASE, form=Form.QUOTE)
+    said(desk, 5, use=Use.INTERNAL, form=Form.QUOTE, session_id=9)
+
+    told = {
+        audience: queue(desk, None, Filter(audience=audience)).ids
+        for audience in (Audience.PUBLIC, Audience.INTERNAL)
+    }
+
+    assert told == {Audience.PUBLIC: (1,), Audience.INTERNAL: (1, 2)}
+
+
+def test_sessions_and_regions_are_told_apart_in_the_whole_record(desk: Desk) -> None:
+    desk.keep(replace(SESSION, id=9, region="MENA"))
+    said(desk, 1)
+    said(desk, 2, session_id=9)
+
+    assert queue(desk, None, Filter(region="MENA")).ids == (2,)
+    assert queue(desk, None, Filter(session_id=1)).ids == (1,)
+    assert len(queue(desk, None, EVERYTHING).sessions) == 2
+    assert queue(desk, 1, EVERYTHING).sessions == ()
+
+
+def test_the_second_note_of_a_point_does_not_wait_and_is_found(desk: Desk) -> None:
+    said(desk, 1)
+    said(desk, 2, "ឯកសារ", same_as=1)
+
+    found = queue(desk, 1, EVERYTHING)
+
+    assert (found.untagged, found.tagged) == ((1,), (2,))
+    assert queue(desk, 1, Filter(words="ឯកសារ")).ids == (2,)
 
 
 def test_putting_together_adds_where_it_is_missing_and_takes_out_where_all_have_it(

@@ -4,8 +4,9 @@ from convo.errors import NotFoundError, RefusedError
 from convo.model.themes import Tag, Theme
 from convo.records import reading
 from facilitation.desk.codebook_tree import branches
+from facilitation.desk.looking import Filter, queue
 from facilitation.desk.opening import Desk
-from facilitation.desk.queueing import Filter, put_or_take, queue, take_out
+from facilitation.desk.queueing import put_or_take, take_out
 from facilitation.desk.tagging import merge_themes, remove_theme, unmerge_theme, untag
 from facilitation.desk.theming import Wording, edit_theme, new_theme, retire_theme, split_theme
 from tests.build import SAFETY, SESSION, contribution

@@ -52,6 +52,10 @@ WHAT_IS_NUMBERED: Final = Message(
     "The numbers C1, C2 and so on are of this report. They follow no order of time, person or"
     " place."
 )
+NOTED_TWICE: Final = Message(
+    "Where one point of one person was noted twice, it is told once and counted once, as narrowly"
+    " as either note may be told."
+)
 WHO_WAS_NOT_THERE: Final = Message(
     "People took part because they wanted to. Whoever was not there is not heard here."
 )
