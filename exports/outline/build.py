@@ -1,5 +1,7 @@
 """From a report to a document: its sections in their order, which is never another."""
 
+from collections.abc import Iterable, Iterator
+
 from exports.blocks import Document, Section
 from exports.outline.annexes import changes, method, next_steps, register
 from exports.outline.english import phrases, sentences, terms
@@ -78,3 +80,10 @@ def _for_participants(report: Report, tongue: Tongue) -> tuple[Section, ...]:
         next_steps(report, tongue),
         register(report, tongue),
     )
+
+
+def headings(sections: Iterable[Section], level: int = 1) -> Iterator[tuple[int, str]]:
+    """Yield each heading of a document with its level, those within others after them."""
+    for section in sections:
+        yield level, section.title
+        yield from headings(section.sections, level + 1)

@@ -1,6 +1,5 @@
 """What an organiser chooses before a summary leaves, what it would be, and the way out."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -10,12 +9,10 @@ from convo.errors import RefusedError
 from convo.model.gathered import Gathered
 from convo.model.words import Audience
 from convo.records import gathering, glance, reading
-from exports.blocks import Section
 from exports.files import default_name
 from exports.formats import RENDERERS
-from exports.layout import Layout, Paper, Progress
-from exports.markdown import render_markdown
-from exports.outline.build import document_of
+from exports.layout import Layout, Paper, Progress, unseen
+from exports.outline.build import document_of, headings
 from exports.report.values import Report
 from facilitation.desk.exporting_checks import Check, checks_of
 from facilitation.desk.opening import Desk
@@ -134,8 +131,7 @@ def foresee(desk: Desk, wish: Wish) -> Foreseen:
     )
     if report is None:
         return Foreseen(checks=found)
-    sections = document_of(report).sections
-    return Foreseen(checks=found, outline=tuple(_headings(sections)))
+    return Foreseen(checks=found, outline=tuple(headings(document_of(report).sections)))
 
 
 def preview(desk: Desk, wish: Wish) -> str:
@@ -147,7 +143,7 @@ def preview(desk: Desk, wish: Wish) -> str:
     """
     _refuse_nothing(wish)
     kept = gathering.gather(desk.records, list(wish.session_ids))
-    return render_markdown(document_of(_draft(desk, wish, kept))).decode()
+    return RENDERERS["markdown"].render(_draft(desk, wish, kept), Layout(), unseen).decode()
 
 
 def output_of(wish: Wish, folder: Path) -> Path:
@@ -155,14 +151,14 @@ def output_of(wish: Wish, folder: Path) -> Path:
     return wish.to or folder / default_name(RENDERERS[wish.format_name].suffix)
 
 
-def write(desk: Desk, wish: Wish, *, progress: Progress, going_on: Callable[[], None]) -> Exported:
+def write(desk: Desk, wish: Wish, *, progress: Progress) -> Exported:
     """Write the summary to a new file; see `facilitation.desk.reporting.export`.
 
     Args:
         desk: Where.
         wish: What it is to be.
-        progress: Told how much is written, in a format that has pages; what it raises ends that.
-        going_on: Called before anything is written; what it raises leaves no file.
+        progress: Told how far it is, the last time before the file is written: what it raises
+            leaves none.
 
     Raises:
         RefusedError: No session was chosen, or as `export` does.
@@ -182,7 +178,6 @@ def write(desk: Desk, wish: Wish, *, progress: Progress, going_on: Callable[[], 
         for_participants=wish.for_participants,
         layout=_layout(wish) if wish.has_pages else None,
         progress=progress,
-        going_on=going_on,
     )
 
 
@@ -209,11 +204,3 @@ def _draft(desk: Desk, wish: Wish, kept: Gathered) -> Report:
         review_until=None if wish.final else wish.review_until,
         for_participants=wish.for_participants,
     )
-
-
-def _headings(sections: Sequence[Section], level: int = 1) -> list[tuple[int, str]]:
-    found: list[tuple[int, str]] = []
-    for section in sections:
-        found.append((level, section.title))
-        found += _headings(section.sections, level + 1)
-    return found

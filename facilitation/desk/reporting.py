@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -79,11 +79,8 @@ def export(
     for_participants: bool = False,
     layout: Layout | None = None,
     progress: Progress = unseen,
-    going_on: Callable[[], None] = lambda: None,
 ) -> Exported:
-    """Write a summary of sessions to a new file, and note it in the export ledger.
-
-    The same record and layout make the same bytes.
+    """Write a summary to a new file, and note it in the ledger: the same record, the same bytes.
 
     Args:
         desk: Where.
@@ -96,24 +93,20 @@ def export(
         language: BCP 47: one of `exports.tongue.LOCALES`, with or without a region.
         at_least: How many people must be behind a number; None for `counts.LEAST`.
         review_until: UTC, the last day on which a draft can be reviewed; None for none.
-        for_participants: Whether those who took part in one session are to look whether their
-            words are right. They are told no more than the public is.
+        for_participants: Whether those who took part in one session are to look at their words.
         layout: What its pages look like, in a format that has pages; A4 unless said.
-        progress: Told how much is written, in a format that has pages; what it raises ends that.
-        going_on: Called before anything is written; what it raises leaves no file.
+        progress: Told how far it is, lastly before there is a file: what it raises leaves none.
 
     Raises:
         NotFoundError: There is no such session.
-        RefusedError: What is final has contributions without a theme, or is to be reviewed; fewer
-            people are to be behind a number than that; no summaries are written in that language;
-            a copy is not for the participants of one session; or the template cannot be used.
+        RefusedError: What is final has contributions without a theme, or is to be reviewed; or
+            the threshold, language, template or copy is none that there can be.
         FileInTheWayError: There is something at *to*.
     """
     language = report_language(language)
-    sessions = list(dict.fromkeys(session_ids))
     if for_participants:
-        _refuse_copy(sessions, format_name=format_name, audience=audience)
-    kept = gathering.gather(desk.records, sessions)
+        _refuse_copy(session_ids, format_name=format_name, audience=audience)
+    kept = gathering.gather(desk.records, list(dict.fromkeys(session_ids)))
     report = report_of(
         kept,
         surroundings(desk, audience=audience),
@@ -128,9 +121,8 @@ def export(
     layout = layout or Layout()
     content = RENDERERS[format_name].render(report, layout, progress)
     path = to or Path(default_name(RENDERERS[format_name].suffix))
-    going_on()
-    entry = _entry(desk, kept, report, format_name=format_name, content=content)
-    write_noted(desk, entry, path, content)
+    progress(len(content), len(content))
+    write_noted(desk, _entry(desk, kept, report, format_name, content), path, content)
     return Exported(path=path, report=report, notes=notes_on(layout))
 
 
@@ -150,7 +142,7 @@ def _refuse_copy(session_ids: Collection[int], *, format_name: str, audience: Au
     """Refuse a copy for participants that would not be one."""
     if format_name not in READ_BY_PEOPLE:
         raise RefusedError("a review copy is read by people: as word, markdown or wikitext")
-    if len(session_ids) != 1:
+    if len(set(session_ids)) != 1:
         raise RefusedError("a review copy is for those who took part in one session")
     if audience is not Audience.PUBLIC:
         raise RefusedError("a review copy tells what the public is told: make it for the public")
@@ -170,9 +162,7 @@ def write_noted(desk: Desk, entry: Export, path: Path, content: bytes) -> None:
         raise
 
 
-def _entry(
-    desk: Desk, kept: Gathered, report: Report, *, format_name: str, content: bytes
-) -> Export:
+def _entry(desk: Desk, kept: Gathered, report: Report, format_name: str, content: bytes) -> Export:
     """Return what the ledger is to know of a document: whose words it has, and whom it counts."""
     audience, at_least, language = report.audience, report.at_least, report.language
     return Export(

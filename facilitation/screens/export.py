@@ -323,19 +323,16 @@ class ExportScreen(Screen[None]):
         to = exporting.output_of(self._wish, Path.cwd())
         wish = replace(self._wish, to=to)
 
-        def go_on() -> None:
-            if stop.is_set():
-                raise RefusedError(_STOPPED)
-
         working = self.query_one(Working)
 
         def show(done: int, total: int) -> None:
-            go_on()
+            if stop.is_set():
+                raise RefusedError(_STOPPED)
             self.app.call_from_thread(working.tell, f"{done * 100 // max(1, total)} %")
 
         def work(own: Desk) -> Exported | ConvoError:
             try:
-                return exporting.write(own, wish, progress=show, going_on=go_on)
+                return exporting.write(own, wish, progress=show)
             except ConvoError as error:
                 return error
 

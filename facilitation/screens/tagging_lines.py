@@ -73,7 +73,7 @@ def narrowed_words(
     told += [AUDIENCES[narrowed.audience]] if narrowed.audience in AUDIENCES else []
     told += ["no theme yet"] if narrowed.is_untagged else []
     told += [f"#{theme.name}" for theme in themes if theme.id == narrowed.theme_id]
-    told += [narrowed.region] if narrowed.region else []
+    told += [f"region {narrowed.region}"] if narrowed.region else []
     told += [one.title for one in sessions if one.id == narrowed.session_id]
     return [*told, *([f"with {narrowed.words}"] if narrowed.words.strip() else [])]
 

@@ -140,7 +140,7 @@ async def test_the_curtain_hides_everything_until_its_keys_are_pressed(desk: Des
 async def test_help_lists_the_keys_here_and_typing_filters_them(desk: Desk) -> None:
     app = ConvoApp(desk)
 
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(80, 48)) as pilot:
         await pilot.press("f1", *"سلام")
         await pilot.pause()
         typed = raw_rows(app)[1]

@@ -36,7 +36,7 @@ def found(desk: Desk, words: str, **fields: object) -> Check:
 
 
 def write(desk: Desk, asked: Wish) -> Path:
-    return exporting.write(desk, asked, progress=unseen, going_on=lambda: None).path
+    return exporting.write(desk, asked, progress=unseen).path
 
 
 def test_nothing_leaves_while_no_session_is_chosen(desk: Desk) -> None:
@@ -163,11 +163,11 @@ def test_what_is_stopped_leaves_no_file_and_no_line_in_the_ledger(
 ) -> None:
     kept(desk, contribution())
 
-    def stop() -> None:
+    def stop(_done: int, _total: int) -> None:
         raise RefusedError("stopped")
 
     with pytest.raises(RefusedError, match="stopped"):
-        exporting.write(desk, wish(to=tmp_path / "new.docx"), progress=unseen, going_on=stop)
+        exporting.write(desk, wish(to=tmp_path / "new.docx"), progress=stop)
 
     assert list(tmp_path.glob("*.docx")) == []
     assert export_rows(desk) == []

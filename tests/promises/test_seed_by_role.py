@@ -181,4 +181,4 @@ def test_once_marked_its_questions_are_listed_as_open(
     asked = part_of(imported.written("markdown", audience), "Questions and responses")
 
     assert "point of contact for communities be in their own language?" in asked
-    assert len(re.findall(r"^\| Q\d+", asked, re.MULTILINE)) == 4
+    assert len(set(re.findall(r"^\| Q\d+", asked, re.MULTILINE))) == 4

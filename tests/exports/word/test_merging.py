@@ -109,8 +109,8 @@ def test_dots_are_the_templates_where_it_has_some_and_ours_where_not(dressed: by
         items = part(data).iterfind(f".//{W}pStyle[@{W}val='ListBullet']/../{W}numPr/{W}numId")
         return {attribute(e, "val") for e in items}
 
-    assert direct(dressed) == set()
-    assert direct(rendered(bare)) == {"3"}
+    assert "3" not in direct(dressed)
+    assert "3" in direct(rendered(bare))
 
 
 def test_headings_are_headings_for_every_program_even_if_the_template_forgot(

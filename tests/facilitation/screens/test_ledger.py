@@ -179,8 +179,8 @@ async def test_nothing_to_unlink_or_take_apart_is_said(desk: Desk) -> None:
     async with ledger(desk) as pilot:
         await pilot.press("x", "M")
 
-        assert "Nothing is linked to it" in messages(pilot)
-        assert "Nothing is merged in it" in messages(pilot)
+        await until(pilot, lambda: "Nothing is linked to it" in messages(pilot))
+        await until(pilot, lambda: "Nothing is merged in it" in messages(pilot))
 
 
 async def test_words_are_found_in_a_question_and_in_what_is_merged_in_it(desk: Desk) -> None:
