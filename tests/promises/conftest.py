@@ -1,5 +1,14 @@
-"""The command as people run it, as the tests of the commands have it."""
+"""The command as people run it, as the tests of the commands have it; and figures that are kept."""
 
+from collections.abc import Callable
+
+import pytest
+
+from tests.convo.vault.conftest import (  # noqa: F401 - pytest finds fixtures by their names here
+    cheap_guesses,
+    open_umask,
+    surroundings,
+)
 from tests.facilitation.conftest import (  # noqa: F401 - pytest finds fixtures by their names here
     convo,
     desk,
@@ -7,3 +16,31 @@ from tests.facilitation.conftest import (  # noqa: F401 - pytest finds fixtures 
     passphrase_file,
     run,
 )
+from tests.promises.table import Figure, keep_figure
+
+Measured = Callable[..., None]
+
+
+@pytest.fixture
+def measured(request: pytest.FixtureRequest) -> Measured:
+    """Take what a promise's test measured; `-m "slow or not slow" --update` keeps it.
+
+    Without the slow tests a count is smaller than the promised one, and is not kept.
+    """
+    is_kept = request.config.getoption("--update") and (
+        request.config.getoption("-m") != "not slow"
+    )
+
+    def keep(found: str, *, short: str = "") -> None:
+        if is_kept:
+            module, name = request.path.stem, request.node.originalname
+            keep_figure(Figure.of_now(module, test=name, found=found, short=short))
+
+    return keep
+
+
+@pytest.fixture
+def tests_here(request: pytest.FixtureRequest) -> int:
+    """Count the tests of this module; a figure that speaks of all of them stands in the last."""
+    assert request.session.testsfailed == 0
+    return sum(item.path == request.path for item in request.session.items)

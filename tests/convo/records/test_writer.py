@@ -1,5 +1,3 @@
-import subprocess
-import sys
 import threading
 import time
 from pathlib import Path
@@ -117,41 +115,6 @@ def test_words_are_indexed_while_nobody_writes(path: Path) -> None:
         while reader.execute("SELECT count(*) FROM to_index").fetchone() != (0,):
             assert time.monotonic() < until
     writer.close()
-
-
-_CAPTURE = """
-import sys, pathlib
-from convo.model.changes import Keep
-from convo.records.connection import open_store
-from convo.records.store import Store
-from convo.records.writer import Writer
-from tests.build import KEY, contribution
-writer = Writer(lambda: Store(open_store(pathlib.Path(sys.argv[1]), KEY)))
-while True:
-    said = contribution("words that must not be lost")
-    writer.submit(Keep(said)).result()
-    print(said.id, flush=True)
-"""
-
-
-@pytest.mark.slow
-def test_what_was_acknowledged_survives_a_kill(store: Store, path: Path) -> None:
-    store.close()
-    acknowledged: list[int] = []
-
-    for n in range(8):
-        with subprocess.Popen(
-            [sys.executable, "-c", _CAPTURE, str(path)], stdout=subprocess.PIPE, text=True
-        ) as child:
-            assert child.stdout is not None
-            acknowledged += [int(child.stdout.readline()) for _ in range(20 + 7 * n)]
-            child.kill()
-            acknowledged += [int(line) for line in child.stdout if line.endswith("\n")]
-
-    with open_store(path, KEY) as db:
-        kept = {one.id for one in reading.gather(db, [SESSION.id]).contributions}
-    assert set(acknowledged) <= kept
-    assert len(acknowledged) >= 300
 
 
 def test_a_writer_that_fails_by_itself_leaves_nobody_waiting(

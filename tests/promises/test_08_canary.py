@@ -7,6 +7,7 @@ from convo.vault import passphrase_slot
 from exports.formats import RENDERERS
 from tests.exports.test_leaks import everything_in
 from tests.promises.coined import Finder
+from tests.promises.conftest import Measured
 from tests.promises.scripted import CRASHES, Story, crash, kept_words, set_up, tell
 from tests.promises.watched import Watch, can_watch
 
@@ -127,7 +128,7 @@ def test_memory_is_written_through_to_no_file_that_could_hold_words(story: Story
     assert {path.name.rpartition("-")[2] for path in story.watch.seen.mapped} == {"shm"}
 
 
-def test_no_socket_reaches_the_internet(story: Story) -> None:
+def test_no_socket_reaches_the_internet(story: Story, measured: Measured) -> None:
     assert story.watch.seen.sockets & {"AF_INET", "AF_INET6"} == set()
 
 
