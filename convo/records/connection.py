@@ -115,6 +115,20 @@ def curable(error: BaseException) -> str | None:
     return next((why for code, why in _CURABLE.items() if name.startswith(code)), None)
 
 
+def checkpoint(db: Database) -> None:
+    """Move what was committed from the log into the file, as far as readers allow.
+
+    Raises:
+        StoreError: The disk refused it. Nothing is lost: it stays in the log.
+    """
+    try:
+        db.conn.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+    except DriverError as error:
+        if reason := curable(error):
+            raise StoreError(f"the record was not tidied: {reason}") from None
+        raise
+
+
 def copy_store(db: Database, path: Path, key: DataKey) -> None:
     """Copy the open record to a new file under *key*, and make sure that it can be read.
 
@@ -143,7 +157,8 @@ def is_sound(db: Database) -> bool:
     a power cut may have left pages there half-written that are whole in the log.
     """
     try:
-        db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+        with suppress(StoreError):  # a disk that takes nothing more is no damage
+            checkpoint(db)
         return not db.execute("PRAGMA cipher_integrity_check").fetchall() and db.execute(
             "PRAGMA integrity_check"
         ).fetchall() == [("ok",)]

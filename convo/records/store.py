@@ -23,7 +23,7 @@ from convo.model.people import Participant
 from convo.model.sessions import Prompt, Round, Session
 from convo.model.underway import Draft, Underway
 from convo.records import erasure, journal, reading, sealing, search, things
-from convo.records.connection import transaction
+from convo.records.connection import checkpoint, transaction
 from convo.records.driver import Database
 
 
@@ -111,8 +111,12 @@ class Store:
             return search.index_some(self._db)
 
     def checkpoint(self) -> None:
-        """Move what was committed from the log into the file, as far as readers allow."""
-        self._db.conn.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+        """Move what was committed from the log into the file, as far as readers allow.
+
+        Raises:
+            StoreError: The disk refused it. Nothing is lost: it stays in the log.
+        """
+        checkpoint(self._db)
 
     def seal(self, *, only_if_due: bool = True) -> None:
         """Leave nothing in the file of what was erased.

@@ -1,3 +1,4 @@
+import resource
 import threading
 import time
 from pathlib import Path
@@ -139,3 +140,19 @@ def test_a_writer_that_fails_by_itself_leaves_nobody_waiting(
     with pytest.raises(StoreError, match="start convo again"):
         writer.submit(Keep(contribution("b"))).result(5)
     writer.close()
+
+
+def test_a_checkpoint_that_the_disk_refuses_is_a_sentence_and_can_be_made_later(
+    store: Store, path: Path
+) -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    store.apply(Keep(contribution("long " * 20_000)))
+
+    resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size, hard))
+    try:
+        with pytest.raises(StoreError, match="was not tidied"):
+            store.checkpoint()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+    store.checkpoint()
