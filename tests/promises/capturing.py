@@ -1,8 +1,13 @@
-"""A program that saves for as long as it lives, and what must then be in its record."""
+"""A program that saves for as long as it lives, and what must then be in its record.
+
+`python -m tests.promises.capturing RECORD SYNCHRONOUS COUNT` saves so many, and tells on stdout.
+"""
 
 import itertools
+import os
+import sys
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -63,7 +68,7 @@ def capturing(
     told, tells = _PROGRAMS.Pipe(duplex=False)
     program = _PROGRAMS.Process(
         target=_capture,
-        args=(path, tells),
+        args=(path, tells.send),
         kwargs={"seed": seed, "synchronous": synchronous, "is_hasty": is_hasty},
         daemon=True,
     )
@@ -109,20 +114,38 @@ def _words_of(id_: int) -> str:
     return f"{IN_EVERY_SCRIPT[id_ % len(IN_EVERY_SCRIPT)]} {id_}"
 
 
-def _capture(path: Path, tells: Connection, *, seed: int, synchronous: int, is_hasty: bool) -> None:
+def _capture(
+    path: Path,
+    tell: Callable[[int], object],
+    *,
+    seed: int,
+    synchronous: int,
+    is_hasty: bool = False,
+    count: int | None = None,
+) -> None:
     connection._CAREFUL = {**connection._CAREFUL, "synchronous": synchronous}
     if seed % 2:
         writer._IDLE_AFTER = 0  # indexes and checkpoints after each change
     saving = Writer(lambda: Store(open_store(path, KEY)))
     first = Random(seed).randrange(_SEAL_EVERY)  # noqa: S311 - no secret
-    for n in itertools.count(first):
+    for n in itertools.count(first) if count is None else range(first, first + count):
         id_ = new_id()
         tag = Tag(contribution_id=id_, theme_id=SAFETY.id)
         said = contribution(_words_of(id_), id=id_)
         saved = saving.submit(Together((Keep(said), Keep(tag))))
         if not is_hasty:
             saved.result()
-        tells.send(id_)
+        tell(id_)
         saved.result()
         if n % _SEAL_EVERY == 0:
             saving.seal(only_if_due=False).result()
+    saving.close()
+
+
+def _tell_on_stdout(id_: int) -> None:
+    os.write(1, b"%d\n" % id_)
+
+
+if __name__ == "__main__":
+    record, how, many = sys.argv[1:]
+    _capture(Path(record), _tell_on_stdout, seed=1, synchronous=int(how), count=int(many))

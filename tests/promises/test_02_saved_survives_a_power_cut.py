@@ -10,12 +10,16 @@ import pytest
 from tests.promises.capturing import Capturing, capturing, new_record, spend, what_is_wrong
 from tests.promises.conftest import Measured
 from tests.promises.loop_disk import can_mount, disk, mounted
+from tests.promises.traced_disk import Disk, can_trace, events_of
 
 CUTS_OF_ONE = 6
 FULL, NORMAL = 2, 1
 MIB = 24
 
-pytestmark = pytest.mark.skipif(not can_mount(), reason="disks that are files need root")
+CUTS = 25
+
+MOUNTED = pytest.mark.skipif(not can_mount(), reason="disks that are files need root")
+TRACED = pytest.mark.skipif(not can_trace(), reason="strace sees what is written")
 
 
 @dataclass
@@ -67,6 +71,7 @@ def cut_again_and_again(folder: Path, *, cuts: int, synchronous: int) -> Cuts:
     return came
 
 
+@MOUNTED
 @pytest.mark.parametrize("cuts", [3, pytest.param(60, marks=pytest.mark.slow)])
 def test_what_was_told_as_saved_is_there_after_every_power_cut(
     cuts: int, tmp_path: Path, measured: Measured
@@ -78,7 +83,47 @@ def test_what_was_told_as_saved_is_there_after_every_power_cut(
     measured(f"{cuts} cuts, {came.told:,} acknowledged: 0 lost, altered or half-written")
 
 
+@MOUNTED
 def test_a_record_that_does_not_wait_for_the_disk_is_caught(tmp_path: Path) -> None:
     came = cut_again_and_again(tmp_path, cuts=6, synchronous=NORMAL)
+
+    assert any(one.startswith("lost") for one in came.wrong)
+
+
+def cut_in_a_trace(folder: Path, *, cuts: int, count: int, synchronous: int) -> Cuts:
+    """Work out from one run what power cuts at *cuts* moments of it may have left."""
+    path = folder / "record.db"
+    new_record(path)
+    before = path.read_bytes()
+    events = events_of(path, synchronous=synchronous, count=count)
+    told = [n for n, event in enumerate(events) if event.kind == "told"]
+    choose = Random(20261124)  # noqa: S311 - no secret
+    left, came, power = folder / "left" / path.name, Cuts(), Disk({path.name: before})
+    left.parent.mkdir()
+    moments = set(choose.sample(range(told[0], len(events)), cuts))
+    for n, event in enumerate(events):
+        power.take(event)
+        if n in moments:
+            for name, content in power.left(choose).items():
+                (left.parent / name).write_bytes(content)
+            so_far = [one.at for one in events[: n + 1] if one.kind == "told"]
+            came.wrong += what_is_wrong(left, so_far)
+            for file in left.parent.iterdir():
+                file.unlink()
+    came.told = len(told)
+    return came
+
+
+@TRACED
+def test_no_part_of_what_was_not_waited_for_is_needed(tmp_path: Path) -> None:
+    came = cut_in_a_trace(tmp_path, cuts=CUTS, count=100, synchronous=FULL)
+
+    assert came.wrong == []
+    assert came.told == 100
+
+
+@TRACED
+def test_a_trace_without_waiting_is_caught(tmp_path: Path) -> None:
+    came = cut_in_a_trace(tmp_path, cuts=CUTS, count=100, synchronous=NORMAL)
 
     assert any(one.startswith("lost") for one in came.wrong)

@@ -130,6 +130,8 @@ def test_memory_is_written_through_to_no_file_that_could_hold_words(story: Story
 
 def test_no_socket_reaches_the_internet(story: Story, measured: Measured) -> None:
     assert story.watch.seen.sockets & {"AF_INET", "AF_INET6"} == set()
+    words, files = len(story.mint.words), len(files_of(story.watch))
+    measured(f"{words} planted words, {files} files: in 0 others; 0 internet sockets")
 
 
 def test_no_sentence_and_no_crash_tells_a_planted_word(story: Story) -> None:

@@ -49,8 +49,24 @@ def can_trace() -> bool:
 def events_of(path: Path, *, synchronous: int, count: int) -> list[Event]:
     """Save *count* contributions to the record at *path*, and return what happened, in order."""
     trace = path.with_name("trace")
-    watching = ["strace", "-f", "-qqq", "-y", "-xx", "-s", "1000000", "--signal=none"]
-    program = [sys.executable, "-m", "tests.promises.capturing", path, str(synchronous), str(count)]
+    watching: list[str | Path] = [
+        "strace",
+        "-f",
+        "-qqq",
+        "-y",
+        "-xx",
+        "-s",
+        "1000000",
+        "--signal=none",
+    ]
+    program: list[str | Path] = [
+        sys.executable,
+        "-m",
+        "tests.promises.capturing",
+        path,
+        str(synchronous),
+        str(count),
+    ]
     subprocess.run(
         [*watching, "-e", f"trace={_CALLS}", "-o", trace, *program],
         stdout=subprocess.DEVNULL, cwd=ROOT, check=True,
