@@ -25,6 +25,7 @@ from convo.model.underway import Draft, Underway
 from convo.records import erasure, journal, reading, sealing, search, things
 from convo.records.connection import checkpoint, transaction
 from convo.records.driver import Database
+from convo.records.faults import telling
 
 
 def _utc_now() -> datetime:
@@ -123,11 +124,13 @@ class Store:
 
         Raises:
             NotSealedError: Somebody else is reading or writing; it can be tried again.
+            StoreError: The record could not be written to.
         """
-        if not only_if_due:
-            sealing.ask_for_seal(self._db, of_order=True)
-        if sealing.is_seal_due(self._db):
-            sealing.seal(self._db)
+        with telling("the record was not sealed"):
+            if not only_if_due:
+                sealing.ask_for_seal(self._db, of_order=True)
+            if sealing.is_seal_due(self._db):
+                sealing.seal(self._db)
 
     def close(self) -> None:
         """Close the file."""
