@@ -298,8 +298,10 @@ class ConvoApp(OrderedInput, inherit_bindings=False):
         with suppress(Exception):  # the first failure is the one to tell
             self.keep_drafts()
         raised = getattr(error, "error", error)  # what a worker raised comes wrapped
-        told = isinstance(raised, ConvoError)  # as of a disk that fails, where nobody waits for it
-        self._stop(sentence(raised) if told else f"convo stopped on {place_of(error)}.")
+        if isinstance(raised, ConvoError):  # as of a disk that fails, where nobody waits for it
+            self._stop(sentence(raised))
+        else:
+            self._stop(f"convo stopped on {place_of(error)}.")
 
     def _stop(self, why: str) -> None:
         self._return_code = 1
