@@ -141,6 +141,15 @@ def _copy_pages(db: Database, copy: Database) -> None:
         raise StoreError("the copy was not written: a disk is full, or failed") from None
 
 
+def discard(path: Path) -> None:
+    """Delete the record at *path*, if there is one, and the log beside it: another would read it.
+
+    Nobody has it open.
+    """
+    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
+        path.with_name(name).unlink(missing_ok=True)
+
+
 def is_sound(db: Database) -> bool:
     """Tell whether every page is what was written, and every index agrees with its table.
 
@@ -258,7 +267,10 @@ def _upgrade(db: Database, path: Path, key: DataKey) -> None:
     _refuse_newer(db)
     if migrations.pending(db):
         if not spare.exists():
-            copy_store(db, spare, key)
+            unfinished = spare.with_name(f"{spare.name}.new")
+            discard(unfinished)  # a kill may have left it
+            copy_store(db, unfinished, key)
+            unfinished.replace(spare)
         with transaction(db):
             migrations.apply(db)
             if db.execute("PRAGMA foreign_key_check").fetchone():
