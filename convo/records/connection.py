@@ -15,7 +15,7 @@ from convo.errors import (
 )
 from convo.records.data_key import DataKey
 from convo.records.driver import Database, DriverError, connect
-from convo.records.faults import ReadingConnection, telling, told
+from convo.records.faults import ReadingConnection, telling, text_of, told
 from convo.records.schema import migrations
 
 # What each pragma is set to, and what it must then say. Measured with power cut at
@@ -207,6 +207,7 @@ def _connect(path: Path, key: DataKey, *, is_reader: bool = False) -> Database:
     made_by = {"factory": ReadingConnection} if is_reader else {}
     with telling("the record cannot be used"):
         connection = connect(path, isolation_level=None, timeout=5, **made_by)
+        connection.text_factory = text_of
         # SQLCipher would report a wrong key on stderr, across the screen.
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f"PRAGMA key = \"x'{key.hex}'\"")

@@ -51,6 +51,24 @@ def telling(what: str) -> Iterator[None]:
         raise
 
 
+def text_of(content: bytes) -> str:
+    """Return a text of a record as the driver read it.
+
+    Where the last page of a long text is damaged, SQLCipher 4.19 gives zeros for it, and tells of
+    it with the page after: there may be none. No text that was kept holds a zero.
+
+    Raises:
+        DamagedError: It does, or is cut within a character.
+    """
+    try:
+        text = content.decode()
+    except UnicodeDecodeError:
+        text = "\0"
+    if "\0" in text:
+        raise DamagedError("the record cannot be read: it is damaged: restore a backup")
+    return text
+
+
 class ReadingConnection(Connection):  # type: ignore[misc] # the driver has no types
     """A connection that only reads, and tells damage and failing disks in a sentence.
 

@@ -56,6 +56,29 @@ def test_damage_that_the_writer_comes_across_is_a_sentence(damaged: Path) -> Non
         assert sealing.is_seal_due(db)
 
 
+@pytest.mark.parametrize("text", IN_EVERY_SCRIPT[2:5])
+def test_no_text_is_read_whose_last_page_is_damaged(store: Store, path: Path, text: str) -> None:
+    store.apply(Keep(contribution(f"{text} " * 400)))
+    store.checkpoint()
+    content = path.read_bytes()
+    left = path.with_name("damaged.db")
+
+    for page in range(len(content) // PAGE):
+        flipped = bytearray(content)
+        flipped[page * PAGE + 100] ^= 1
+        left.write_bytes(flipped)
+
+        assert texts_of(left) in ([], [f"{text} " * 400])
+
+
+def texts_of(path: Path) -> list[str]:
+    try:
+        with open_store(path, KEY) as db:
+            return [text for (text,) in db.execute("SELECT text FROM contributions").fetchall()]
+    except (StoreError, DriverError):
+        return []
+
+
 def test_a_disk_that_takes_no_more_leaves_the_seal_due(store: Store, db: Database) -> None:
     with no_file_larger_than(PAGE), pytest.raises((NotSealedError, StoreError)):
         store.seal(only_if_due=False)
