@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from convo.vault import passphrase_slot
 from tests.convo.vault.conftest import (  # noqa: F401 - pytest finds fixtures by their names here
     cheap_guesses,
     open_umask,
@@ -16,9 +17,28 @@ from tests.facilitation.conftest import (  # noqa: F401 - pytest finds fixtures 
     passphrase_file,
     run,
 )
+from tests.promises.scripted import Story, crash, set_up, tell
 from tests.promises.table import Figure, keep_figure
+from tests.promises.watched import Watch
 
 Measured = Callable[..., None]
+
+
+@pytest.fixture(scope="session")
+def story(tmp_path_factory: pytest.TempPathFactory) -> Story:
+    """Tell a whole life of a record once; several promises look at what it left."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(passphrase_slot, "SCRYPT_N", 2**4)  # as the program has it that is watched
+        told = set_up(Watch(tmp_path_factory.mktemp("watched")))
+        tell(told)
+        crash(told)
+        return told
+
+
+@pytest.fixture(autouse=True)
+def _as_the_program_has_it(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if "story" in request.fixturenames:
+        monkeypatch.setattr(passphrase_slot, "SCRYPT_N", 2**4)
 
 
 @pytest.fixture
