@@ -226,7 +226,7 @@ class ConvoApp(OrderedInput, inherit_bindings=False):
         if not (sys.__stdin__ and sys.__stdin__.isatty()):  # its window was closed
             self.keep_drafts()
             os._exit(HUNG_UP)  # it takes no output either, and would be waited for for ever
-        self._stop("the keyboard could not be read")
+        self._stop("convo stopped on the keyboard: it could not be read.")
 
     def _choose(self, commands: list[SimpleCommand], asked: str) -> None:
         if not isinstance(self.screen, CommandPalette):
@@ -299,16 +299,20 @@ class ConvoApp(OrderedInput, inherit_bindings=False):
         self.notify(f"Something failed: {place}.", severity="error", markup=False)
 
     def _handle_exception(self, error: Exception) -> None:
-        """Stop, and say where: Textual's own report shows local variables, so words."""
+        """Stop, and say why: Textual's own report shows local variables, so words."""
         if self._exception is None:
             self._exception = error
             self._exception_event.set()
         with suppress(Exception):  # the first failure is the one to tell
             self.keep_drafts()
-        self._stop(place_of(error))
+        raised = getattr(error, "error", error)  # what a worker raised comes wrapped
+        if isinstance(raised, ConvoError):  # as of a disk that fails, where nobody waits for it
+            self._stop(sentence(raised))
+        else:
+            self._stop(f"convo stopped on {place_of(error)}.")
 
     def _stop(self, why: str) -> None:
         self._return_code = 1
         if not self._exit_renderables:
-            self._exit_renderables.append(Text(f"convo stopped on {why}. What was saved is safe."))
+            self._exit_renderables.append(Text(f"{why} What was saved is safe."))
         self._close_messages_no_wait()

@@ -9,7 +9,14 @@ from pathlib import Path
 from convo.errors import DamagedError, StoreError
 from convo.model.changes import Rewrite
 from convo.model.contributions import Contribution
-from convo.records.connection import copy_store, is_sound, open_store, open_to_read, transaction
+from convo.records.connection import (
+    copy_store,
+    discard,
+    is_sound,
+    open_store,
+    open_to_read,
+    transaction,
+)
 from convo.records.data_key import DataKey
 from convo.records.driver import Database
 from convo.records.erasure import Erased, erase_again, rewrite
@@ -70,7 +77,7 @@ def restore(
         DamagedError: The backup is missing or empty, or does not pass its checks.
     """
     new = path.with_name(f"{path.name}.restoring")
-    new.unlink(missing_ok=True)  # an earlier attempt that was cut off
+    discard(new)  # an earlier attempt that was cut off
     source = open_to_read(backup, key)
     try:
         if not is_sound(source):

@@ -15,6 +15,7 @@ from convo.errors import (
 )
 from convo.records.data_key import DataKey
 from convo.records.driver import Database, DriverError, connect
+from convo.records.faults import ReadingConnection, telling, text_of, told
 from convo.records.schema import migrations
 
 # What each pragma is set to, and what it must then say. Measured with power cut at
@@ -32,13 +33,6 @@ _CAREFUL: Mapping[str, str | int] = {
     # Checkpoints are made when the writer is idle: one of 1,000 pages inside a commit is felt.
     # This is the bound in pages (4 KiB each) where nobody is ever idle.
     "wal_autocheckpoint": 16_000,
-}
-_CURABLE = {
-    "SQLITE_BUSY": "another program is writing to it",
-    "SQLITE_FULL": "the disk is full",
-    "SQLITE_IOERR": "the disk failed",
-    "SQLITE_READONLY": "it can only be read",
-    "SQLITE_CANTOPEN": "its folder cannot be written to",
 }
 _KNOWN = {
     migration.name for migration in migrations.pending(Database(memory=True, execute_plugins=False))
@@ -84,7 +78,7 @@ def open_to_read(path: Path, key: DataKey) -> Database:
 
     It is not upgraded: one of an earlier version can be copied, and looked at for faults.
     """
-    return _open(path, key, _refuse_newer, pragma="query_only")
+    return _open(path, key, _refuse_newer, pragma="query_only", is_reader=True)
 
 
 @contextmanager
@@ -104,15 +98,19 @@ def transaction(db: Database) -> Iterator[None]:
     except BaseException as error:
         if db.conn.in_transaction:
             db.rollback()
-        if reason := curable(error):
-            raise StoreError(f"the record was not changed: {reason}") from None
+        if mendable := told(error, "the record was not changed"):
+            raise mendable from None
         raise
 
 
-def curable(error: BaseException) -> str | None:
-    """Return what people can mend about an error of the driver; None for everything else."""
-    name = getattr(error, "sqlite_errorname", "") or ""
-    return next((why for code, why in _CURABLE.items() if name.startswith(code)), None)
+def checkpoint(db: Database) -> None:
+    """Move what was committed from the log into the file, as far as readers allow.
+
+    Raises:
+        StoreError: The disk refused it. Nothing is lost: it stays in the log.
+    """
+    with telling("the record was not tidied"):
+        db.conn.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
 
 def copy_store(db: Database, path: Path, key: DataKey) -> None:
@@ -126,23 +124,45 @@ def copy_store(db: Database, path: Path, key: DataKey) -> None:
     _take(path)
     try:
         with _connected(path, key) as copy:
-            db.conn.backup(copy.conn)
+            _copy_pages(db, copy)
         with _connected(path, key) as copy:
             _refuse_unsound(copy)
     except BaseException as error:
         path.unlink()
-        if reason := curable(error):
-            raise StoreError(f"the copy was not written: {reason}") from None
+        if mendable := told(error, "the copy was not written"):
+            raise mendable from None
         raise
 
 
-def is_sound(db: Database) -> bool:
-    """Tell whether every page is what was written, and every index agrees with its table."""
+def _copy_pages(db: Database, copy: Database) -> None:
     try:
+        db.conn.backup(copy.conn)
+    except DriverError:  # here the driver names none
+        raise StoreError("the copy was not written: a disk is full, or failed") from None
+
+
+def discard(path: Path) -> None:
+    """Delete the record at *path*, if there is one, and the log beside it: another would read it.
+
+    Nobody has it open.
+    """
+    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
+        path.with_name(name).unlink(missing_ok=True)
+
+
+def is_sound(db: Database) -> bool:
+    """Tell whether every page is what was written, and every index agrees with its table.
+
+    What is in the log is brought into the file first: the cipher's check looks at that alone, and
+    a power cut may have left pages there half-written that are whole in the log.
+    """
+    try:
+        with suppress(StoreError):  # a disk that takes nothing more is no damage
+            checkpoint(db)
         return not db.execute("PRAGMA cipher_integrity_check").fetchall() and db.execute(
             "PRAGMA integrity_check"
         ).fetchall() == [("ok",)]
-    except DriverError:
+    except (DriverError, DamagedError):
         return False
 
 
@@ -182,12 +202,15 @@ def _connected(path: Path, key: DataKey) -> Iterator[Database]:
         db.close()
 
 
-def _connect(path: Path, key: DataKey) -> Database:
+def _connect(path: Path, key: DataKey, *, is_reader: bool = False) -> Database:
     """Connect to an encrypted file, and make sure that it is one."""
-    connection = connect(path, isolation_level=None, timeout=5)
-    # SQLCipher would report a wrong key on stderr, across the screen.
-    connection.execute("PRAGMA cipher_log_level = NONE")
-    connection.execute(f"PRAGMA key = \"x'{key.hex}'\"")
+    made_by = {"factory": ReadingConnection} if is_reader else {}
+    with telling("the record cannot be used"):
+        connection = connect(path, isolation_level=None, timeout=5, **made_by)
+        connection.text_factory = text_of
+        # SQLCipher would report a wrong key on stderr, across the screen.
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute(f"PRAGMA key = \"x'{key.hex}'\"")
     # Installed sqlite-utils plugins would otherwise run code on this connection.
     db = Database(connection, execute_plugins=False)
     try:
@@ -197,8 +220,8 @@ def _connect(path: Path, key: DataKey) -> Database:
             _set(db, pragma, value)
     except DriverError as error:
         db.close()
-        if reason := curable(error):
-            raise StoreError(f"the record cannot be used: {reason}") from None
+        if mendable := told(error, "the record cannot be used"):
+            raise mendable from None
         raise WrongKeyError(f"this key does not open {path}, or the file is damaged") from None
     except BaseException:
         db.close()
@@ -207,17 +230,23 @@ def _connect(path: Path, key: DataKey) -> Database:
 
 
 def _open(
-    path: Path, key: DataKey, prepare: Callable[[Database], None], *, pragma: str
+    path: Path,
+    key: DataKey,
+    prepare: Callable[[Database], None],
+    *,
+    pragma: str,
+    is_reader: bool = False,
 ) -> Database:
     """Open a record that is there, *prepare* it, and then switch *pragma* on."""
     # An empty file opens as an empty database: it would look as if nothing was lost.
     if not path.is_file() or path.stat().st_size == 0:
         raise DamagedError(f"there is no record at {path}, or it is empty: restore a backup")
     _refuse_plain(path)
-    db = _connect(path, key)
+    db = _connect(path, key, is_reader=is_reader)
     try:
-        prepare(db)
-        _set(db, pragma, 1)
+        with telling("the record cannot be used"):
+            prepare(db)
+            _set(db, pragma, 1)
     except BaseException:
         db.close()
         raise
@@ -239,7 +268,10 @@ def _upgrade(db: Database, path: Path, key: DataKey) -> None:
     _refuse_newer(db)
     if migrations.pending(db):
         if not spare.exists():
-            copy_store(db, spare, key)
+            unfinished = spare.with_name(f"{spare.name}.new")
+            discard(unfinished)  # a kill may have left it
+            copy_store(db, unfinished, key)
+            unfinished.replace(spare)
         with transaction(db):
             migrations.apply(db)
             if db.execute("PRAGMA foreign_key_check").fetchone():

@@ -15,7 +15,7 @@ from sqlite_utils import Database, Migrations, utils  # noqa: E402 - after the d
 if vars(utils)["sqlite3"] is not sqlcipher3:
     raise ImportError("sqlite_utils was imported before convo.records.driver")
 
-DriverError = dbapi2.Error
+Connection, Cursor, DriverError = dbapi2.Connection, dbapi2.Cursor, dbapi2.Error
 connect = dbapi2.connect
 
-__all__ = ["Database", "DriverError", "Migrations", "connect"]
+__all__ = ["Connection", "Cursor", "Database", "DriverError", "Migrations", "connect"]

@@ -1,9 +1,10 @@
 """Leaving nothing in the file of what was erased from it."""
 
-from convo.errors import NotSealedError, StoreError
+from convo.errors import DamagedError, NotSealedError, StoreError
 from convo.records import journal, search
-from convo.records.connection import curable, transaction
-from convo.records.driver import Database, DriverError
+from convo.records.connection import transaction
+from convo.records.driver import Database
+from convo.records.faults import telling
 
 _WORDS, _ORDER = 1, 2
 
@@ -34,6 +35,7 @@ def seal(db: Database) -> None:
     Raises:
         NotSealedError: Somebody else is reading or writing, or the disk is full; it stays due,
             and can be tried again.
+        DamagedError: A page of the file is damaged.
     """
     try:
         with transaction(db):
@@ -42,13 +44,12 @@ def seal(db: Database) -> None:
                 search.make_anew(db)
             else:
                 search.optimize(db)
-        db.conn.execute("VACUUM")
-        left = db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        with telling("the record was not sealed"):
+            db.conn.execute("VACUUM")
+            left = db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    except DamagedError:
+        raise
     except StoreError:
-        left = None
-    except DriverError as error:
-        if not curable(error):
-            raise
         left = None
     if left != (0, 0, 0):
         raise NotSealedError("not yet erased: close the other windows on this record, and seal it")

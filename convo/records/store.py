@@ -24,8 +24,9 @@ from convo.model.registers import Escalation
 from convo.model.sessions import Prompt, Round, Session
 from convo.model.underway import Draft, Underway
 from convo.records import erasure, journal, reading, sealing, search, things
-from convo.records.connection import transaction
+from convo.records.connection import checkpoint, transaction
 from convo.records.driver import Database
+from convo.records.faults import telling
 
 
 def _utc_now() -> datetime:
@@ -120,19 +121,25 @@ class Store:
             return search.index_some(self._db)
 
     def checkpoint(self) -> None:
-        """Move what was committed from the log into the file, as far as readers allow."""
-        self._db.conn.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+        """Move what was committed from the log into the file, as far as readers allow.
+
+        Raises:
+            StoreError: The disk refused it. Nothing is lost: it stays in the log.
+        """
+        checkpoint(self._db)
 
     def seal(self, *, only_if_due: bool = True) -> None:
         """Leave nothing in the file of what was erased.
 
         Raises:
             NotSealedError: Somebody else is reading or writing; it can be tried again.
+            StoreError: The record could not be written to.
         """
-        if not only_if_due:
-            sealing.ask_for_seal(self._db, of_order=True)
-        if sealing.is_seal_due(self._db):
-            sealing.seal(self._db)
+        with telling("the record was not sealed"):
+            if not only_if_due:
+                sealing.ask_for_seal(self._db, of_order=True)
+            if sealing.is_seal_due(self._db):
+                sealing.seal(self._db)
 
     def close(self) -> None:
         """Close the file."""

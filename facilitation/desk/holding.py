@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from convo.errors import RefusedError
+from convo.errors import RefusedError, StoreError
 
 
 @contextmanager
@@ -18,13 +18,14 @@ def held(folder: Path, *, alone: bool) -> Iterator[None]:
 
     Raises:
         RefusedError: Somebody else holds it, and one of the two must be alone.
+        StoreError: Nothing can be written to the folder.
     """
     if os.name != "posix":  # elsewhere the system does not let an open file be replaced
         yield
         return
     import fcntl  # noqa: PLC0415 - there is none on other systems
 
-    lock = os.open(folder / "lock", os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+    lock = open_lock(folder / "lock")
     try:
         try:
             fcntl.flock(lock, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
@@ -35,3 +36,15 @@ def held(folder: Path, *, alone: bool) -> Iterator[None]:
         yield
     finally:
         os.close(lock)
+
+
+def open_lock(path: Path) -> int:
+    """Open a file that is only there to be locked; return its descriptor.
+
+    Raises:
+        StoreError: It is not there, and cannot be made.
+    """
+    try:
+        return os.open(path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+    except OSError as error:
+        raise StoreError(f"{path.parent} cannot be written to: {error.strerror}") from None

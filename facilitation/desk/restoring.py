@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from convo.errors import StoreError
@@ -30,9 +31,10 @@ def restore(home: Home, path: Path, key: DataKey) -> tuple[int, int]:
 
     Raises:
         RefusedError: Another window has the record open: what it saves would be lost.
-        StoreError: The backup does not open with *key*, or is damaged. The record is unchanged.
+        StoreError: The backup does not open with *key*, or is damaged, or there is no room for it.
+            The record is unchanged.
     """
-    with held(home.folder, alone=True):
+    with held(home.folder, alone=True), _told():
         asked = asked_in_backups(home, key)
         try:
             with open_to_read(home.record, key) as records:
@@ -46,6 +48,14 @@ def restore(home: Home, path: Path, key: DataKey) -> tuple[int, int]:
             erased=asked.erased,
             narrow=lambda copy: _narrowings(copy, asked.consents.values()),
         )
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(f"the backup was not restored: {error.strerror}") from None
 
 
 def _narrowings(copy: Database, consents: Iterable[Consent]) -> Iterator[Rewrite]:

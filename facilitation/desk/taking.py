@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
+from facilitation.desk.holding import open_lock
 from facilitation.desk.home import Home
 
 MOST = 9
@@ -61,9 +62,9 @@ def _first_free(home: Home) -> tuple[int, int]:
 
 def _opened(home: Home, number: int) -> int:
     folder = home.folder / "takers"
-    with suppress(FileExistsError):
+    with suppress(OSError):  # it is there; or it cannot be made, and neither can what is in it
         folder.mkdir(mode=0o700)
-    return os.open(folder / str(number), os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+    return open_lock(folder / str(number))
 
 
 def _is_taken(lock: int) -> bool:

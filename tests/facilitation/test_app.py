@@ -7,6 +7,7 @@ from rich.color import Color
 from textual.events import Paste
 from textual.widgets import TextArea
 
+from convo.errors import DamagedError
 from convo.model.changes import Keep
 from facilitation import app as app_module
 from facilitation.app import ConvoApp
@@ -387,12 +388,12 @@ async def test_what_is_copied_stays_in_the_app(desk: Desk, monkeypatch: pytest.M
     assert not [text for text in sent if "\x1b]52" in text]
 
 
-async def fail_in(app: ConvoApp) -> None:
+async def fail_in(app: ConvoApp, *, error: type[Exception] = ValueError) -> None:
     """Run *app* until a handler of it fails, with somebody's words in a local variable."""
 
     def fail() -> None:
         words = "Zarqunnisa"
-        raise ValueError(words)
+        raise error(words)
 
     async with app.run_test() as pilot:
         app.call_later(fail)
@@ -410,6 +411,18 @@ async def test_a_failure_tells_where_and_none_of_the_words(
     said = capsys.readouterr().err
     assert said.startswith("convo stopped on ValueError at ")
     assert "Zarqunnisa" not in said
+    assert app.return_code == 1
+
+
+async def test_a_record_that_fails_under_the_screens_is_told_in_its_sentence(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    app = ConvoApp(desk)
+
+    with pytest.raises(DamagedError):
+        await fail_in(app, error=DamagedError)
+
+    assert capsys.readouterr().err == "Zarqunnisa. What was saved is safe.\n"
     assert app.return_code == 1
 
 

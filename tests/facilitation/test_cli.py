@@ -1,4 +1,3 @@
-import os
 import re
 import stat
 import subprocess
@@ -570,34 +569,6 @@ def test_a_summary_is_not_final_while_something_has_no_theme(
 
     assert refused.code == 1
     assert not (tmp_path / "x").exists()
-
-
-def test_everything_written_is_private_under_an_open_umask(
-    run: Convo, home: Path, passphrase_file: Path
-) -> None:
-    old = os.umask(0)
-    try:
-        run("setup", "--no-keyring", "--passphrase-file", passphrase_file)
-
-        def convo(*words: object, typed: str = "") -> object:
-            return run("--passphrase-file", passphrase_file, *words, typed=typed)
-
-        session_id = int(
-            run(
-                "--passphrase-file", passphrase_file, "session", "new", "--title", "T",
-                "--region", "MENA", "--zone", "UTC", "--start", "2022-01-01T10:00",
-                "--rule", "chatham",
-            ).out
-        )  # fmt: skip
-        convo("capture", session_id, typed="0 a\n")
-        (home / "out").mkdir(mode=0o700)
-        convo("export", session_id, "--audience", "public", "-o", home / "out" / "x.docx")
-        convo("backup", home / "out" / "b.db")
-    finally:
-        os.umask(old)
-
-    assert set(modes_under(home).values()) == {"600", "700"}
-    assert (home / "out" / "b.db.recovery").exists()
 
 
 def test_words_are_in_no_file_but_the_record_and_the_report(

@@ -1,7 +1,6 @@
 import asyncio
 import os
 import pty
-import re
 import select
 import subprocess
 import sys
@@ -240,46 +239,6 @@ def key(home: Home) -> DataKey:
         desk.keep(SESSION)
         desk.keep(*(contribution(f"{CANARY} {n}") for n in range(50)))
     return key
-
-
-def copies_in_memory(pid: int, *needles: bytes) -> list[int]:
-    """Count each of *needles* in all that a process can read of its own memory."""
-    found = [0] * len(needles)
-    maps = Path(f"/proc/{pid}/maps").read_text("utf-8")
-    with Path(f"/proc/{pid}/mem").open("rb", buffering=0) as memory:
-        for low, high in re.findall(
-            r"^([0-9a-f]+)-([0-9a-f]+) r.*(?<!\[vvar\])$", maps, re.MULTILINE
-        ):
-            try:
-                memory.seek(int(low, 16))
-                block = memory.read(int(high, 16) - int(low, 16))
-            except (OSError, OverflowError):  # pages of the kernel's
-                continue
-            found = [n + block.count(needle) for n, needle in zip(found, needles, strict=True)]
-    return found
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="reads memory as Linux shows it")
-def test_a_lock_leaves_neither_words_nor_key_in_memory(key: DataKey, terminal: Terminal) -> None:
-    secrets = (CANARY.encode(), key.hex.encode(), bytes.fromhex(key.hex), PASSPHRASE.encode())
-    begun = time.monotonic()
-    assert terminal.shows("Passphrase:")
-    start_took = time.monotonic() - begun
-    terminal.type(f"{PASSPHRASE}\r")
-    assert terminal.shows("SESSIONS")
-    terminal.type("o")
-    assert terminal.shows(CANARY)
-    open_copies = copies_in_memory(terminal.program.pid, *secrets)
-
-    begun = time.monotonic()
-    terminal.type("\x0c")
-    assert terminal.shows("Passphrase:")
-    lock_took = time.monotonic() - begun
-
-    assert open_copies[0] > 0
-    assert open_copies[1] > 0
-    assert copies_in_memory(terminal.program.pid, *secrets) == [0, 0, 0, 0]
-    assert lock_took < max(1, 4 * start_took)
 
 
 @pytest.mark.usefixtures("key")

@@ -20,7 +20,7 @@ from convo.records.data_key import new_data_key
 from convo.records.driver import Database, DriverError, connect
 from convo.records.schema import migrations
 from convo.records.store import Store
-from tests.build import KEY, SESSION
+from tests.build import KEY, SESSION, contribution
 
 
 def test_a_new_record_is_encrypted(path: Path) -> None:
@@ -255,3 +255,19 @@ def test_a_flipped_bit_is_noticed(path: Path) -> None:
 
     with open_store(path, KEY) as db:
         assert not is_sound(db)
+
+
+def test_a_page_that_a_power_cut_left_half_written_is_sound_where_the_log_has_it(
+    store: Store, path: Path, tmp_path: Path
+) -> None:
+    store.apply(Keep(contribution("words")))
+    (tmp_path / "left").mkdir()
+    left, log = tmp_path / "left" / path.name, Path(f"{path}-wal").read_bytes()
+    page = int.from_bytes(log[32:36])
+    torn = bytearray(path.read_bytes())
+    torn[page * 4096 - 2048 : page * 4096] = bytes(2048)
+    left.write_bytes(torn)
+    Path(f"{left}-wal").write_bytes(log)
+
+    with open_to_read(left, KEY) as db:
+        assert is_sound(db)

@@ -1,5 +1,4 @@
-import subprocess
-import sys
+import resource
 import threading
 import time
 from pathlib import Path
@@ -119,41 +118,6 @@ def test_words_are_indexed_while_nobody_writes(path: Path) -> None:
     writer.close()
 
 
-_CAPTURE = """
-import sys, pathlib
-from convo.model.changes import Keep
-from convo.records.connection import open_store
-from convo.records.store import Store
-from convo.records.writer import Writer
-from tests.build import KEY, contribution
-writer = Writer(lambda: Store(open_store(pathlib.Path(sys.argv[1]), KEY)))
-while True:
-    said = contribution("words that must not be lost")
-    writer.submit(Keep(said)).result()
-    print(said.id, flush=True)
-"""
-
-
-@pytest.mark.slow
-def test_what_was_acknowledged_survives_a_kill(store: Store, path: Path) -> None:
-    store.close()
-    acknowledged: list[int] = []
-
-    for n in range(8):
-        with subprocess.Popen(
-            [sys.executable, "-c", _CAPTURE, str(path)], stdout=subprocess.PIPE, text=True
-        ) as child:
-            assert child.stdout is not None
-            acknowledged += [int(child.stdout.readline()) for _ in range(20 + 7 * n)]
-            child.kill()
-            acknowledged += [int(line) for line in child.stdout if line.endswith("\n")]
-
-    with open_store(path, KEY) as db:
-        kept = {one.id for one in gathering.gather(db, [SESSION.id]).contributions}
-    assert set(acknowledged) <= kept
-    assert len(acknowledged) >= 300
-
-
 def test_a_writer_that_fails_by_itself_leaves_nobody_waiting(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -176,3 +140,19 @@ def test_a_writer_that_fails_by_itself_leaves_nobody_waiting(
     with pytest.raises(StoreError, match="start convo again"):
         writer.submit(Keep(contribution("b"))).result(5)
     writer.close()
+
+
+def test_a_checkpoint_that_the_disk_refuses_is_a_sentence_and_can_be_made_later(
+    store: Store, path: Path
+) -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    store.apply(Keep(contribution("long " * 20_000)))
+
+    resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size, hard))
+    try:
+        with pytest.raises(StoreError, match="was not tidied"):
+            store.checkpoint()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+    store.checkpoint()

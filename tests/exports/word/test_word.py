@@ -1,5 +1,4 @@
 import io
-import os
 import subprocess
 import sys
 import tempfile
@@ -22,7 +21,7 @@ from exports.blocks import (
 from exports.layout import Layout, Paper
 from exports.word import render_word
 from tests.exports.word.check import check
-from tests.exports.word.samples import HOSTILE, arabic, english, with_blocks
+from tests.exports.word.samples import HOSTILE, english, with_blocks
 from tests.exports.word.wml import C, W, attribute, lines, part, unpacked
 
 ROOT = Path(__file__).parents[3]
@@ -34,23 +33,6 @@ def test_rendering_twice_gives_the_same_bytes() -> None:
     second = render_word(english())
 
     assert first == second
-
-
-def test_another_zone_user_and_time_give_the_same_bytes() -> None:
-    here = render_word(arabic())
-    script = (
-        "import sys, time; time.time = lambda: 2e9\n"
-        "from exports.word import render_word\n"
-        "from tests.exports.word.samples import arabic\n"
-        "sys.stdout.buffer.write(render_word(arabic()))"
-    )
-    elsewhere = {**os.environ, "TZ": "Asia/Kathmandu", "USER": "Somebody", "LOGNAME": "Somebody"}
-
-    there = subprocess.run(
-        (sys.executable, "-c", script), cwd=ROOT, env=elsewhere, check=True, capture_output=True
-    )
-
-    assert there.stdout == here
 
 
 def test_nothing_passes_through_a_temporary_file(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,26 +1,23 @@
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from random import Random
 
 import pytest
 
 from convo.model.contributions import Translation
 from convo.records import reading
-from convo.records.connection import create_store, open_store, open_to_read, transaction
+from convo.records.connection import open_to_read
 from convo.records.data_key import DataKey
 from convo.vault.unlocking import unlock
 from facilitation.desk.backups import backups_in
 from facilitation.desk.home import Home
-from facilitation.desk.opening import Desk, open_desk
-from facilitation.desk.sessions import close_session
-from tests.build import IN_EVERY_SCRIPT, KEY, SESSION, contribution
+from facilitation.desk.opening import open_desk
 from tests.facilitation.conftest import PASSPHRASE, Convo, new_session
 from tests.promises.coined import SCRIPTS, Finder, Mint
 
 pytest.importorskip("cryptography", reason="comes with keyring where that needs it")
 
+from tests.promises.conftest import Measured
 from tests.promises.decrypted import all_pages
 
 # Where a contribution can leave a trace, and how to find it. An export keeps its number alone.
@@ -35,7 +32,6 @@ TRACES = {
 }
 
 WORDS_OF_ONE = 5  # two were said, by somebody with a name, and two translate them
-_COUNTED = re.compile(rb"\A(?P<before>.{8}).{4}(?P<between>.{64}).{4}", re.DOTALL)
 
 
 class Told:
@@ -103,7 +99,7 @@ def told(convo: Convo, tmp_path: Path, home: Path) -> Told:
 
 
 def test_what_was_withdrawn_is_in_no_byte_of_the_record_or_its_backups(
-    told: Told, convo: Convo
+    told: Told, convo: Convo, measured: Measured
 ) -> None:
     assert all(count > 0 for id_ in told.ids for count in told.traces(id_).values())
     before = told.found
@@ -121,6 +117,10 @@ def test_what_was_withdrawn_is_in_no_byte_of_the_record_or_its_backups(
     assert set(told.traces(told.ids[0]).values()) == {0}
     with open_to_read(told.home.record, told.key) as records:
         assert len(reading.exports_holding(records, told.ids[0])) == 1
+    hits = sum(map(len, before.values()))
+    measured(
+        f"{hits} hits in the record and its backups before, 0 after, in {len(told.found)} files"
+    )
 
 
 def test_a_backup_of_before_brings_nothing_back(told: Told, convo: Convo) -> None:
@@ -159,43 +159,3 @@ def reading_along(told: Told) -> Iterator[None]:
         reader.execute("BEGIN")
         reader.execute("SELECT count(*) FROM contributions").fetchone()
         yield
-
-
-def sealed_pages(folder: Path, texts: list[tuple[int, str]]) -> list[bytes]:
-    """Return a record and its backup without encryption, once *texts* were said in that order.
-
-    Without SQLite's counter of changes too, in two places of the first page: SQLCipher lets it
-    begin anywhere, and it differs between two records that were made in the same way.
-    """
-    home = Home(folder)
-    home.folder.mkdir(mode=0o700)
-    create_store(home.record, KEY)
-    with open_store(home.record, KEY) as db, transaction(db):
-        db.execute("UPDATE this_store SET device = 1, secret = x'00'")
-        db.execute("UPDATE _sqlite_migrations SET applied_at = 'then'")
-    with open_desk(home, KEY) as desk:
-        say(desk, texts)
-        assert close_session(desk, SESSION.id).is_sealed
-    pages = all_pages(home.folder, KEY)
-    return [_COUNTED.sub(rb"\g<before>\g<between>", pages[name]) for name in sorted(pages, key=len)]
-
-
-def say(desk: Desk, texts: list[tuple[int, str]]) -> None:
-    desk.keep(SESSION)
-    for id_, text in texts:
-        desk.keep(contribution(text, id=id_))
-
-
-def test_two_orders_of_speaking_leave_the_same_bytes_in_record_and_backup(tmp_path: Path) -> None:
-    dice = Random(3)  # noqa: S311 - the same orders every time
-    texts = [
-        (dice.getrandbits(62), f"{dice.choice(IN_EVERY_SCRIPT)} {number % 9}")
-        for number in range(90)
-    ]
-
-    one = sealed_pages(tmp_path / "one", texts)
-    other = sealed_pages(tmp_path / "other", dice.sample(texts, len(texts)))
-
-    assert len(one) == len(other) == 2
-    assert [len(pages) for pages in one] == [len(pages) for pages in other]
-    assert one == other

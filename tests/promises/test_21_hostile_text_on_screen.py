@@ -21,6 +21,7 @@ from facilitation.display import one_line
 from facilitation.terminal.isolates import FSI, ISOLATE, PDI
 from tests.build import NOON, SESSION, contribution
 from tests.facilitation.pty_run import DOWN, F1, SECONDS, Pty
+from tests.promises.conftest import Measured
 from tests.shared import shared
 
 pytestmark = pytest.mark.slow
@@ -273,7 +274,7 @@ def look_at_the_themes(program: Pty) -> None:
     see(program, b"renamed", *beginnings("c", [1]))
 
 
-def test_nothing_that_was_typed_acts_on_a_terminal(program: Pty) -> None:
+def test_nothing_that_was_typed_acts_on_a_terminal(program: Pty, measured: Measured) -> None:
     look_at_home(program)
     look_at_the_registers(program)
     see(program, ENTER, "(guess)", *beginnings("c"), *beginnings("t", [0]))
@@ -287,3 +288,4 @@ def test_nothing_that_was_typed_acts_on_a_terminal(program: Pty) -> None:
     assert program.wait() == 0
     assert OBEYED.findall(painted(program.seen)) == []
     assert torn(program.seen) == []
+    measured(f"{len(PAYLOADS)} payloads on every screen: 0 control bytes, 0 actions, all visible")

@@ -8,12 +8,13 @@ import json
 import shlex
 import sys
 import time
-from pathlib import Path
 
 import pytest
 
 from convo.records.data_key import new_data_key
+from tests.convo.vault import silent_prompter
 from tests.convo.vault.surroundings import UNLOCK, Surroundings, install_file_keyrings
+from tests.promises.conftest import Measured
 
 PLAIN = ("keyrings.alt.file.PlaintextKeyring", 0.5)
 ENCRYPTED = ("keyrings.cryptfile.cryptfile.CryptFileKeyring", 2.5)
@@ -53,7 +54,7 @@ def test_a_locked_keyring_whose_prompt_nobody_answers_is_refused_in_time(
 ) -> None:
     surroundings.keep_and_open_on_a_bus(key, before=UNLOCK)
     surroundings.place.unlink()
-    prompter = shlex.join([sys.executable, str(Path(__file__).with_name("silent_prompter.py"))])
+    prompter = shlex.join([sys.executable, silent_prompter.__file__])
 
     started = time.monotonic()
     outcome = surroundings.keep_and_open_on_a_bus(key, before=f'set -- {prompter} "$@"; ')
@@ -109,8 +110,11 @@ def test_a_null_back_end_in_the_environment_is_refused(
     assert not surroundings.place.exists()
 
 
-def test_an_unlocked_keyring_keeps_the_key(surroundings: Surroundings, key: str) -> None:
+def test_an_unlocked_keyring_keeps_the_key(
+    surroundings: Surroundings, key: str, measured: Measured, tests_here: int
+) -> None:
     outcome = surroundings.keep_and_open_on_a_bus(key, before=UNLOCK)
 
     assert outcome == {"chosen": SYSTEM, "opened": True, "refused": None}
     assert surroundings.files_with(key) == []
+    measured(f"{tests_here} of {tests_here} surroundings: kept by the system's, else refused")
