@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import pairwise
-from typing import Final
+from typing import Any, Final
 
 LANGUAGES: Final = (
     "en", "fr", "de", "es", "pl", "nl", "it", "pt", "ru", "uk", "sv", "cs", "ar", "ar_SY", "ar_DZ",
@@ -90,12 +90,10 @@ def _names(tag: str) -> dict[str, int]:
     Genitive, nominative and abbreviated names count, and beginnings of names that no other month
     of the locale shares.
     """
-    from babel import localedata  # noqa: PLC0415 - see above
-
     # Not Locale.months: what it answers depends on the locales asked before (Babel 2.18 keeps
     # the aliases it has followed where other locales find them). Here an alias adds no name, and
     # a pair of an alias and names adds these.
-    months = localedata.load(tag)["months"]
+    months = _loaded(tag)["months"]
     sets = [
         months[form][width]
         for form in ("format", "stand-alone")
@@ -112,6 +110,21 @@ def _names(tag: str) -> dict[str, int]:
                 beginnings.setdefault(written[:length], set()).add(number)
     short = {start: min(of) for start, of in beginnings.items() if len(of) == 1}
     return short | names
+
+
+def _loaded(tag: str) -> Mapping[str, Any]:
+    """Return what CLDR has of a locale, and let Babel forget it: it would keep 80 MB of them all.
+
+    What all locales share stays, and so does what somebody else has asked for.
+    """
+    from babel import localedata  # noqa: PLC0415 - see above
+
+    kept = localedata._cache  # noqa: SLF001 - nothing public lets go of it
+    before = {"root", *kept}
+    data = localedata.load(tag)
+    for name in {*kept} - before:
+        kept.pop(name, None)
+    return data
 
 
 @cache

@@ -5,7 +5,7 @@ from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import assert_never
+from typing import Final, assert_never
 
 from convo.errors import RefusedError, TextTooLongError
 from convo.sources.found import Found, Passage, Problem
@@ -28,6 +28,12 @@ from convo.sources.quick_line import (
 from convo.sources.quick_speaker import MARKS, known_as
 from convo.text import MAX_CHARACTERS, clean
 
+MAX_BYTES: Final = 4_000_000
+"""The largest file that is read. Notes of a day have some 0.2 MB."""
+
+MOST_LINES: Final = 30_000
+"""How many lines are read, in one or two seconds. An hour of talk has some 500."""
+
 _LINE_END = re.compile("\r\n?|[\n\x85\u2028\u2029]")
 _NOT_TEXT = re.compile("[\x00\ud800-\udfff]")
 _NO_TEXT = Unreadable(message="this line is not UTF-8: save the file in UTF-8, and import it again")
@@ -43,22 +49,29 @@ def read_typed_notes(content: bytes, *, people: frozenset[str] = frozenset()) ->
     line below an item of a list goes on with the item.
 
     Args:
-        content: UTF-8, with or without a mark, or UTF-16 with one. A line that is neither is a
-            problem, and the others are read.
+        content: UTF-8, with or without a mark, or UTF-16 with one; at most `MAX_BYTES`. A line
+            that is neither is a problem, and the others are read, up to `MOST_LINES`.
         people: Names and handles known in the session. Given, no other name before a colon is
             taken for a speaker; a handle always is. Empty, up to two words that are written as
             a name are one, and more if they stand before a colon on several lines.
     """
+    if len(content) > MAX_BYTES:
+        message = f"notes have at most {MAX_BYTES:,} bytes: divide this file"
+        return Found(passages=(), problems=(Problem(line=1, message=message),))
     text = _decoded(content)
     known = frozenset(map(known_as, people))
     notes = _Notes(to_search=_SEARCHED_AT_LEAST + _SEARCHED_PER_CHARACTER * len(text))
-    lines = _LINE_END.split(text)
+    lines = _LINE_END.split(text, maxsplit=MOST_LINES)
+    unread = lines[MOST_LINES:]
+    lines = lines[:MOST_LINES]
     recurring = frozenset() if known else _recurring(lines)
     for number, line in enumerate(lines, start=1):
         read = read_noted_line(line, known=known, recurring=recurring)
         # Even a line that cannot be read may say that those after it are not to be kept.
         is_certain = isinstance(read, OffTheRecord) or not _NOT_TEXT.search(line)
         notes.add(number, line, read if is_certain else _NO_TEXT)
+    if unread:
+        notes.stop()
     return notes.found()
 
 
@@ -178,6 +191,11 @@ class _Notes:
                 self._take(number, value)
         except RefusedError as error:
             self.problems.append(Problem(line=number, message=str(error)))
+
+    def stop(self) -> None:
+        """Say that there are more lines than were read."""
+        message = f"from this line on nothing was read: {MOST_LINES:,} lines are the most"
+        self.problems.append(Problem(line=MOST_LINES + 1, message=message))
 
     def found(self) -> Found:
         """Return all that was read."""

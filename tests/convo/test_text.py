@@ -1,4 +1,5 @@
 import unicodedata
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -7,6 +8,15 @@ from hypothesis import strategies as st
 from convo.errors import TextTooLongError
 from convo.text import MAX_CHARACTERS, clean, is_clean
 from tests.build import IN_EVERY_SCRIPT
+
+EVERYTHING = [
+    "".join(map(chr, range(start, min(start + 50_000, 0x110000))))
+    for start in range(0, 0x110000, 50_000)
+]
+
+HEAPED = ["\u0f73", "\u0344", "\u093c", "…", "👍"] + [
+    mark for mark in map(chr, range(0x300, 0x600)) if unicodedata.combining(mark)
+]
 
 
 @pytest.mark.parametrize(
@@ -57,6 +67,23 @@ def test_isolates_that_do_not_pair_within_their_line_are_taken_out(open_one: str
 
 def test_letters_are_composed() -> None:
     assert clean("e\u0301") == "é"
+
+
+@pytest.mark.parametrize("mark", ["\u0323\u0301", "\u0f73", "\u05b8\u0591"])
+def test_marks_heaped_on_one_letter_are_composed_as_fast_as_words(mark: str) -> None:
+    def seconds(unit: str) -> float:
+        begin = process_time()
+        clean(unit * (20_000 // len(unit)))
+        return process_time() - begin
+
+    words, heaped = (min(seconds(unit) for _ in range(3)) for unit in ("a\u0301 ", mark))
+
+    assert heaped < 20 * words + 0.01
+
+
+@given(st.lists(st.text(st.sampled_from(HEAPED), max_size=90), max_size=4).map("".join))
+def test_many_marks_on_one_letter_are_composed_like_a_few(marks: str) -> None:
+    assert clean(f"ệ{marks}") == unicodedata.normalize("NFC", f"ệ{marks}")
 
 
 @given(st.text(st.characters(codec=None)))

@@ -92,3 +92,16 @@ def _names(tag: str) -> list[str]:
     from babel import localedata  # noqa: PLC0415 - as the code under test does
 
     return list(localedata.load(tag)["months"]["format"]["wide"].values())
+
+
+def test_looking_in_every_language_takes_little_room() -> None:
+    program = (
+        "import resource; from convo.sources.months import LANGUAGES, month_numbers\n"
+        "def peak(): return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024\n"
+        "month_numbers([' May '], language=None); before = peak()\n"
+        "month_numbers([' 13 '], language=None); print(peak() - before)"
+    )
+
+    grown = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True)
+
+    assert int(grown.stdout) < 30

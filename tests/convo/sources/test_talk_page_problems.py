@@ -3,7 +3,7 @@ import time
 import pytest
 
 from convo.sources.found import Found
-from convo.sources.talk_page import MAX_BYTES, read_talk_page
+from convo.sources.talk_page import MAX_BYTES, MOST_LINES, read_talk_page
 from convo.text import MAX_CHARACTERS
 
 YES = "Yes. –Birch talk 10:15, 3 May 2021 (UTC)"
@@ -50,6 +50,14 @@ def test_a_file_that_is_too_large_is_a_problem() -> None:
 
     assert found.passages == ()
     assert len(found.problems) == 1
+
+
+def test_a_page_with_too_many_lines_is_a_problem() -> None:
+    most = YES + "\n" * (MOST_LINES - 1)
+
+    assert len(read(most).passages) == 1
+    assert read(f"{most}\n").passages == ()
+    assert len(read(f"{most}\n").problems) == 1
 
 
 def test_a_problem_holds_no_word_of_the_page() -> None:

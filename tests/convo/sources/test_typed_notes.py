@@ -6,7 +6,7 @@ import pytest
 
 from convo.model.words import Form, Kind
 from convo.sources.found import Found, Passage, Problem
-from convo.sources.typed_notes import read_typed_notes
+from convo.sources.typed_notes import MAX_BYTES, MOST_LINES, read_typed_notes
 from convo.text import MAX_CHARACTERS
 from tests.shared import shared
 
@@ -312,6 +312,20 @@ def test_a_correction_cannot_ask_for_gigabytes() -> None:
 
     assert len(texts(found)[0]) == 90_000
     assert problem_lines(found) == [2]
+
+
+def test_lines_beyond_the_most_are_a_problem_and_those_before_are_kept() -> None:
+    found = read_typed_notes(b"words\n" + b"\r\n" * (MOST_LINES - 1) + b"more\nand more")
+
+    assert texts(found) == ["words"]
+    assert problem_lines(found) == [MOST_LINES + 1]
+
+
+def test_a_file_that_is_too_large_is_a_problem() -> None:
+    found = read_typed_notes(b"words\n" + b" " * MAX_BYTES)
+
+    assert texts(found) == []
+    assert problem_lines(found) == [1]
 
 
 def test_corrections_without_end_are_problems() -> None:
