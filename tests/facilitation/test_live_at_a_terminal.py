@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from convo.languages.scripts import script
-from convo.records import glance
+from convo.records import gathering, glance
 from convo.records.connection import create_store, open_to_read
 from facilitation.desk.home import Home
 from facilitation.desk.opening import open_desk
