@@ -29,11 +29,13 @@ def no_file_larger_than(size: int) -> Iterator[None]:
 @pytest.fixture
 def damaged(store: Store, path: Path) -> Path:
     """A record with words, each page of which is damaged but those that an opening reads."""
+    store.checkpoint()
+    opened = path.stat().st_size // PAGE
     for text in IN_EVERY_SCRIPT:
         store.apply(Keep(contribution(f"{text} " * 100)))
     store.checkpoint()
     content = bytearray(path.read_bytes())
-    for page in range(60, len(content) // PAGE):
+    for page in range(opened, len(content) // PAGE):
         content[page * PAGE + 100] ^= 1
     left = path.with_name("damaged.db")
     left.write_bytes(content)
