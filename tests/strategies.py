@@ -2,9 +2,11 @@
 
 import csv
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from io import StringIO
-from typing import Final
+from itertools import chain
+from typing import Final, Literal
 
 from hypothesis import strategies as st
 
@@ -22,16 +24,19 @@ SCRIPTS: Final = {
 }  # fmt: skip
 """The first and the last letter of a range of each."""
 
-_FROM_EACH: Final = 40
+
+def _some_from(first: str, last: str, most: int = 40) -> Iterator[str]:
+    """Yield letters between two, evenly, that are composed and no capitals."""
+    codes = range(ord(first), ord(last) + 1)
+    for letter in map(chr, codes[:: 1 + len(codes) // most]):
+        if unicodedata.category(letter) in {"Ll", "Lo"} and clean(letter) == letter:
+            yield letter
+
+
 LETTERS: Final = "".join(
-    letter
-    for first, last in SCRIPTS.values()
-    for letter in map(
-        chr, range(ord(first), ord(last) + 1, 1 + (ord(last) - ord(first)) // _FROM_EACH)
-    )
-    if unicodedata.category(letter) in {"Ll", "Lo"} and clean(letter) == letter
+    chain.from_iterable(_some_from(ends[0], ends[1]) for ends in SCRIPTS.values())
 )
-"""Some of each, composed; capitals of none."""
+"""Some letters of each script."""
 
 VOWELS_AND_MARKS: Final = (
     "\u0301\u0323\u064e\u0651\u093e\u094d\u09bf\u0e31\u0e49\u1031\u1039\u17d2\u3099\ufe0f"
@@ -162,7 +167,7 @@ class Table:
 
 
 # Where CR ends a line, Python's writer does not quote a cell for the LF in it.
-_HABITS: Final = (
+_HABITS: Final[tuple[tuple[str, Literal[0, 1, 2]], ...]] = (
     ("\n", csv.QUOTE_MINIMAL),
     ("\n", csv.QUOTE_NONNUMERIC),
     ("\r\n", csv.QUOTE_MINIMAL),

@@ -6,8 +6,8 @@ from typing import Final, Self
 
 from convo.errors import RefusedError
 
-MAX_BYTES: Final = 10_000_000
-"""The largest file that is read, in two seconds. A chat of four hours has some 0.1 MB."""
+MAX_BYTES: Final = 8_000_000
+"""The largest file that is read, in 2 s and some 100 MiB. A chat of four hours has 0.1 MB."""
 
 MOST_LINES: Final = 500_000
 """How many lines are read. A file of 20 million line ends takes seconds, and a GB."""
