@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from convo.model.words import Part
+from convo.model.words import Audience, Part
 from convo.text import is_clean
 
 
@@ -12,7 +12,8 @@ class Written:
 
     Raises:
         ValueError: It belongs to a session and a round, or to neither; only a lead sentence is
-            about a theme, and each is; the text is blank or was not cleaned.
+            about a theme, and each is; it is for nobody outside; the text is blank or was not
+            cleaned.
     """
 
     id: int
@@ -30,11 +31,15 @@ class Written:
     """Its place in its part, from 0."""
 
     text: str = field(repr=False)
+    audience: Audience = Audience.INTERNAL
+    """Everybody who may read it in a document: people chose to tell the public, or nobody did."""
 
     def __post_init__(self) -> None:
         if (self.session_id is None) == (self.round_id is None):
             raise ValueError("what is written belongs to a session or to a round")
         if (self.theme_id is not None) is not (self.part is Part.LEAD):
             raise ValueError("a lead sentence is about a theme, and nothing else is")
+        if self.audience is Audience.ORGANISERS:
+            raise ValueError("what is written for a summary is internal or public")
         if not self.text.strip() or not is_clean(self.text):
             raise ValueError("what is written needs text that was cleaned")

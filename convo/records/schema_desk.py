@@ -81,6 +81,7 @@ CREATE TABLE written (
     theme_id INTEGER REFERENCES themes,
     position INTEGER NOT NULL,
     text TEXT NOT NULL CHECK (length(text) BETWEEN 1 AND 100000),
+    audience INTEGER NOT NULL CHECK (audience IN (2, 3)),
     CHECK ((session_id IS NULL) <> (round_id IS NULL)),
     CHECK ((theme_id IS NOT NULL) = (part = 'lead'))
 ) STRICT;

@@ -51,7 +51,9 @@ def folded(gathered: Gathered) -> Gathered:
         commitments=_moved(left.commitments, into),
         practices=_shared_by_all(left.practices, into),
         forum_mentions=_moved(left.forum_mentions, into, lambda one: one.forum_id),
-        checklist=tuple(_made_of(one, into) for one in left.checklist),
+        checklist=tuple(
+            _made_of(one, into) for one in left.checklist if _is_as_told(one, by_id, main_of)
+        ),
     )
 
 
@@ -154,6 +156,20 @@ def _shared_by_all(practices: Iterable[Practice], into: _Into) -> tuple[Practice
         may_share = one.may_share and found.get(one.contribution_id, one).may_share
         found[one.contribution_id] = replace(one, may_share=may_share)
     return tuple(found.values())
+
+
+def _is_as_told(
+    item: ChecklistItem, by_id: Mapping[int, Contribution], main_of: Mapping[int, int]
+) -> bool:
+    """Tell whether an item may leave where what stands for its contribution may.
+
+    It was made of words in another form or language than that tells: those may be told to fewer.
+    """
+    made_of = by_id.get(item.contribution_id or 0)
+    if made_of is None or main_of[made_of.id] == made_of.id:
+        return True
+    main = by_id[main_of[made_of.id]]
+    return (made_of.form, made_of.language) == (main.form, main.language)
 
 
 def _made_of(item: ChecklistItem, into: _Into) -> ChecklistItem:

@@ -103,7 +103,8 @@ def build_report(
             listed.
 
     Raises:
-        RefusedError: It is to be final, and contributions have no theme yet.
+        RefusedError: It is to be final, and contributions have no theme yet; or its title or a
+            theme names somebody.
         NotFoundError: A contribution's session is not there.
         ValueError: `at_least` is below 1, or the key too short.
     """
@@ -118,6 +119,7 @@ def build_report(
     numbers = numbered(sifted.listed, key=key)
     report = _report(gathered, told, terms, untold=untold, themes=themes, numbers=numbers)
     hide = _Hide(gathered, terms)
+    _refuse_named(report, hide)
     return replace(
         _without_names(report, hide.names_and_contacts),
         beside=_beside(
@@ -226,8 +228,20 @@ class _Hide:
     def names_and_contacts(self, text: str) -> str:
         return hidden(text, self._finder, audience=self._audience) if text else text
 
+    def is_known(self, text: str) -> bool:
+        """Tell whether a text surely names somebody whom the record knows, or how to reach them."""
+        return any(found.fixed for found in self._finder.mentions(text))
+
     def names(self, text: str) -> str:
         return without_names(text, self._finder, audience=self._audience) if text else text
+
+
+def _refuse_named(report: Report, hide: _Hide) -> None:
+    """Refuse what cannot be masked, as it would not be the same any more: title and themes."""
+    if hide.is_known(report.title):
+        raise RefusedError("the title names somebody: give the summary another one")
+    if any(hide.is_known(theme.name) for theme in report.themes):
+        raise RefusedError("a theme is called like somebody: rename it first")
 
 
 def _without_names(report: Report, hide: Callable[[str], str]) -> Report:
@@ -261,6 +275,7 @@ def _beside(
         checklist=checklist(gathered, statements, numbers=numbers, hide=text),
         drafted=drafted(
             gathered,
+            audience=terms.audience,
             whole_rounds=terms.whole_rounds,
             themes={theme.name for theme in report.themes},
             hide=text,

@@ -7,7 +7,7 @@ from typing import Final
 
 from convo.disclosure.mentions_context import around
 from convo.model.gathered import Gathered
-from convo.model.words import Part
+from convo.model.words import Audience, Part
 from convo.model.written import Written
 from exports.report.beside import Drafted
 
@@ -35,6 +35,7 @@ class NumberInDraft:
 def drafted(
     gathered: Gathered,
     *,
+    audience: Audience,
     whole_rounds: Collection[int],
     themes: Collection[str],
     hide: Callable[[str], str],
@@ -43,6 +44,7 @@ def drafted(
 
     Args:
         gathered: Where it is.
+        audience: Who reads the report. What is for fewer people does not stand there.
         whole_rounds: The ids of the rounds that are in the report with all of their sessions.
             Of other rounds nothing stands there: it would sum up what is not there.
         themes: The names of those the report tells. A lead sentence would tell of another.
@@ -51,16 +53,16 @@ def drafted(
     names = {theme.id: theme.name for theme in gathered.themes}
     written = (
         Drafted(part=one.part, theme=names.get(one.theme_id or 0), text=hide(one.text))
-        for one in _in_order(gathered, whole_rounds)
+        for one in _in_order(gathered, audience, whole_rounds)
     )
     return tuple(one for one in written if one.part is not Part.LEAD or one.theme in themes)
 
 
 def numbers_in_drafts(
-    gathered: Gathered, *, whole_rounds: Collection[int]
+    gathered: Gathered, *, audience: Audience, whole_rounds: Collection[int]
 ) -> tuple[NumberInDraft, ...]:
     """Return every number in what was written for a report: it should be computed, or not there."""
-    return tuple(_numbers(_in_order(gathered, whole_rounds)))
+    return tuple(_numbers(_in_order(gathered, audience, whole_rounds)))
 
 
 def _numbers(written: Iterable[Written]) -> Iterator[NumberInDraft]:
@@ -72,7 +74,9 @@ def _numbers(written: Iterable[Written]) -> Iterator[NumberInDraft]:
             )
 
 
-def _in_order(gathered: Gathered, whole_rounds: Collection[int]) -> list[Written]:
+def _in_order(
+    gathered: Gathered, audience: Audience, whole_rounds: Collection[int]
+) -> list[Written]:
     parts = {part: place for place, part in enumerate(Part)}
     held = {session.id: session.held_on for session in gathered.sessions}
 
@@ -82,6 +86,10 @@ def _in_order(gathered: Gathered, whole_rounds: Collection[int]) -> list[Written
         return parts[one.part], where, one.position, one.id
 
     return sorted(
-        (one for one in gathered.written if one.round_id is None or one.round_id in whole_rounds),
+        (
+            one
+            for one in gathered.written
+            if one.audience >= audience and (one.round_id is None or one.round_id in whole_rounds)
+        ),
         key=key,
     )

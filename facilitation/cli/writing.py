@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from convo.model.words import Part
+from convo.model.words import Audience, Part
 from facilitation.cli.opening import ID, is_terminal, opened_desk
 from facilitation.cli.printing import print_rows, say
 
@@ -22,6 +22,11 @@ _file = click.option(
 )
 
 
+_public = click.option(
+    "--public", "is_public", is_flag=True, help="The public may read it too, not the team alone."
+)
+
+
 @click.group()
 def write() -> None:
     """What organisers write for a summary: it is printed as drafted by people.
@@ -34,9 +39,12 @@ def write() -> None:
 @_session
 @_round
 @_file
-def finding(session_id: int | None, round_id: int | None, file: Path | None) -> None:
+@_public
+def finding(
+    session_id: int | None, round_id: int | None, file: Path | None, *, is_public: bool
+) -> None:
     """Write a finding, for the first page; prints its number."""
-    _write(Part.FINDING, session_id, round_id, file)
+    _write(Part.FINDING, session_id, round_id, file, is_public=is_public)
 
 
 @write.command()
@@ -44,27 +52,36 @@ def finding(session_id: int | None, round_id: int | None, file: Path | None) -> 
 @_round
 @click.option("--theme", required=True, help="The theme it leads in.")
 @_file
-def lead(session_id: int | None, round_id: int | None, theme: str, file: Path | None) -> None:
+@_public
+def lead(
+    session_id: int | None, round_id: int | None, theme: str, file: Path | None, *, is_public: bool
+) -> None:
     """Write a sentence that leads in a theme; prints its number."""
-    _write(Part.LEAD, session_id, round_id, file, theme=theme)
+    _write(Part.LEAD, session_id, round_id, file, theme=theme, is_public=is_public)
 
 
 @write.command()
 @_session
 @_round
 @_file
-def disagreement(session_id: int | None, round_id: int | None, file: Path | None) -> None:
+@_public
+def disagreement(
+    session_id: int | None, round_id: int | None, file: Path | None, *, is_public: bool
+) -> None:
     """Write where people disagreed: told, and never resolved; prints its number."""
-    _write(Part.DISAGREEMENT, session_id, round_id, file)
+    _write(Part.DISAGREEMENT, session_id, round_id, file, is_public=is_public)
 
 
 @write.command("next-step")
 @_session
 @_round
 @_file
-def next_step(session_id: int | None, round_id: int | None, file: Path | None) -> None:
+@_public
+def next_step(
+    session_id: int | None, round_id: int | None, file: Path | None, *, is_public: bool
+) -> None:
     """Write what happens next; prints its number."""
-    _write(Part.NEXT_STEP, session_id, round_id, file)
+    _write(Part.NEXT_STEP, session_id, round_id, file, is_public=is_public)
 
 
 @write.command("list")
@@ -78,7 +95,7 @@ def list_(session_id: int | None, round_id: int | None, *, as_json: bool) -> Non
     about = _about(session_id, round_id)
     with opened_desk() as desk:
         rows = written_rows(desk, about)
-    print_rows(rows, ("id", "part", "place", "theme", "text"), as_json=as_json)
+    print_rows(rows, ("id", "part", "place", "audience", "theme", "text"), as_json=as_json)
 
 
 @write.command()
@@ -106,6 +123,17 @@ def move(written_id: int, place: int) -> None:
 
 @write.command()
 @click.argument("written_id", metavar="ID", type=ID)
+@click.argument("audience", type=click.Choice(["public", "internal"]))
+def tell(written_id: int, audience: str) -> None:
+    """Let the public read something too, or the policy team alone."""
+    from facilitation.desk import writing
+
+    with opened_desk() as desk:
+        writing.tell(desk, written_id, Audience[audience.upper()])
+
+
+@write.command()
+@click.argument("written_id", metavar="ID", type=ID)
 def remove(written_id: int) -> None:
     """Take something out that was written."""
     from facilitation.desk import writing
@@ -120,13 +148,16 @@ def _write(
     round_id: int | None,
     file: Path | None,
     *,
+    is_public: bool,
     theme: str | None = None,
 ) -> None:
     from facilitation.desk import writing
 
     about, text = _about(session_id, round_id), _words(file)
+    audience = Audience.PUBLIC if is_public else Audience.INTERNAL
     with opened_desk() as desk:
-        click.echo(writing.write(desk, about, part, text, theme=theme).id)
+        made = writing.write(desk, about, part, text, theme=theme, audience=audience)
+        click.echo(made.id)
 
 
 def _about(session_id: int | None, round_id: int | None) -> "SummedUp":

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from convo.model.themes import Theme
-from convo.model.words import Part
+from convo.model.words import Audience, Part
 from convo.model.written import Written
 
 _WRITTEN: Final = (
@@ -34,4 +34,5 @@ def drafted(
             theme_id=themes[theme].id if theme else None,
             position=position,
             text=text,
+            audience=Audience.PUBLIC if part is Part.NEXT_STEP else Audience.INTERNAL,
         )

@@ -1,5 +1,6 @@
 """What an organiser chooses before a summary leaves, what it would be, and the way out."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -9,6 +10,7 @@ from convo.errors import RefusedError
 from convo.model.gathered import Gathered
 from convo.model.words import Audience
 from convo.records import gathering, glance, reading
+from convo.rules.folding import folded
 from exports.files import default_name
 from exports.formats import RENDERERS
 from exports.layout import Layout, Paper, Progress, unseen
@@ -16,10 +18,12 @@ from exports.outline.build import document_of, headings
 from exports.report.values import Report
 from facilitation.desk.exporting_checks import Check, checks_of
 from facilitation.desk.opening import Desk
+from facilitation.desk.preflight import State
 from facilitation.desk.reporting import (
     LANGUAGE,
     Exported,
     export,
+    refuse_copy,
     report_of,
     surroundings,
     template_in,
@@ -116,8 +120,13 @@ def foresee(desk: Desk, wish: Wish) -> Foreseen:
     Raises:
         NotFoundError: A session is gone.
     """
-    kept = gathering.gather(desk.records, list(wish.session_ids))
-    report = _draft(desk, wish, kept) if kept.contributions else None
+    kept = folded(gathering.gather(desk.records, list(wish.session_ids)))
+    refused, report = [*_contradictions(wish)], None
+    try:
+        if kept.contributions and not refused:
+            report = _draft(desk, wish, kept)
+    except RefusedError as error:
+        refused = [Check(state=State.STOP, sentence=str(error), why="Nothing leaves before that.")]
     found = checks_of(
         desk,
         kept,
@@ -129,9 +138,26 @@ def foresee(desk: Desk, wish: Wish) -> Foreseen:
         to=wish.to,
         template=wish.template if wish.has_pages else None,
     )
+    found = (*refused, *found)
     if report is None:
         return Foreseen(checks=found)
     return Foreseen(checks=found, outline=tuple(headings(document_of(report).sections)))
+
+
+def _contradictions(wish: Wish) -> Iterator[Check]:
+    """Yield what of a wish is at odds with the rest of it."""
+    if wish.final and (wish.review_until is not None or wish.for_participants):
+        yield Check(
+            state=State.STOP,
+            sentence="what is final is reviewed no more",
+            why="Make it a draft, or take the day of the review away.",
+        )
+    if not wish.for_participants:
+        return
+    try:
+        refuse_copy(wish.session_ids, format_name=wish.format_name, audience=wish.audience)
+    except RefusedError as error:
+        yield Check(state=State.STOP, sentence=str(error), why="Change that, or c: no copy.")
 
 
 def preview(desk: Desk, wish: Wish) -> str:

@@ -88,7 +88,11 @@ def checks_of(
     if report is not None:
         ids = listed_ids(kept, audience=audience, at_least=at_least, language=report.language)
         looked = reviewing.review(
-            desk, [session.id for session in kept.sessions], audience=audience, language=language
+            desk,
+            [session.id for session in kept.sessions],
+            audience=audience,
+            language=language,
+            at_least=at_least,
         )
         found += _names(looked.names)
         found += _numbers(len(looked.numbers))

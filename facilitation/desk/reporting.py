@@ -105,7 +105,7 @@ def export(
     """
     language = report_language(language)
     if for_participants:
-        _refuse_copy(session_ids, format_name=format_name, audience=audience)
+        refuse_copy(session_ids, format_name=format_name, audience=audience)
     kept = gathering.gather(desk.records, list(dict.fromkeys(session_ids)))
     report = report_of(
         kept,
@@ -138,8 +138,13 @@ def title_of(given: str | None, language: str) -> str:
     return title
 
 
-def _refuse_copy(session_ids: Collection[int], *, format_name: str, audience: Audience) -> None:
-    """Refuse a copy for participants that would not be one."""
+def refuse_copy(session_ids: Collection[int], *, format_name: str, audience: Audience) -> None:
+    """Refuse a copy for participants that would not be one.
+
+    Raises:
+        RefusedError: It is of several sessions, tells more than the public may read, or its
+            format is none that people read.
+    """
     if format_name not in READ_BY_PEOPLE:
         raise RefusedError("a review copy is read by people: as word, markdown or wikitext")
     if len(set(session_ids)) != 1:
@@ -242,7 +247,10 @@ def report_of(
     ids = ",".join(str(session.id) for session in sorted(kept.sessions, key=lambda one: one.id))
     key = hmac.digest(around.secret, f"report {audience.name} {ids}".encode(), "sha256")
     days = [session.held_on for session in kept.sessions]
-    days += [said.said_on for said in kept.contributions if said.said_on is not None]
+    listed = listed_ids(
+        kept, audience=audience, at_least=at_least or least, language=language
+    )  # what is not listed tells no day either
+    days += [one.said_on for one in kept.contributions if one.said_on and one.id in listed]
     terms = Terms(
         audience=audience,
         at_least=at_least or least,

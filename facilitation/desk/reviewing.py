@@ -25,7 +25,12 @@ class Review:
 
 
 def review(
-    desk: Desk, session_ids: Sequence[int], *, audience: Audience, language: str = LANGUAGE
+    desk: Desk,
+    session_ids: Sequence[int],
+    *,
+    audience: Audience,
+    language: str = LANGUAGE,
+    at_least: int | None = None,
 ) -> Review:
     """Return what a summary of sessions would mask, and what else could tell who spoke.
 
@@ -34,6 +39,7 @@ def review(
         session_ids: The sessions.
         audience: Whom the summary is for.
         language: What it is written in: translations into it are looked at.
+        at_least: How many people must be behind a number that it shows; None for the least.
 
     Raises:
         NotFoundError: There is no such session.
@@ -42,7 +48,7 @@ def review(
     """
     language = report_language(language)
     kept = gathering.gather(desk.records, list(dict.fromkeys(session_ids)))
-    at_least = LEAST[audience]
+    at_least = at_least or LEAST[audience]
     around = surroundings(desk, audience=audience)
     return Review(
         names=names_in_context(
@@ -52,6 +58,6 @@ def review(
             language=language,
             names=around.names,
         ),
-        numbers=numbers_in_drafts(kept, whole_rounds=around.whole_rounds(kept)),
+        numbers=numbers_in_drafts(kept, audience=audience, whole_rounds=around.whole_rounds(kept)),
         risks=risks_in(kept, audience=audience, at_least=at_least, language=language),
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from convo.errors import RefusedError
 from convo.model.changes import Drop
 from convo.model.ids import new_id
-from convo.model.words import Part
+from convo.model.words import Audience, Part
 from convo.model.written import Written
 from convo.records import reading
 from convo.records.drafted import get_written, written_about
@@ -36,7 +36,13 @@ class SummedUp:
 
 
 def write(
-    desk: Desk, about: SummedUp, part: Part, text: str, *, theme: str | None = None
+    desk: Desk,
+    about: SummedUp,
+    part: Part,
+    text: str,
+    *,
+    theme: str | None = None,
+    audience: Audience = Audience.INTERNAL,
 ) -> Written:
     """Keep something for a summary, after what its part has already.
 
@@ -46,6 +52,7 @@ def write(
         part: Where it stands.
         text: What it says.
         theme: The name or alias of the theme that a lead sentence leads in; None for all others.
+        audience: Everybody who may read it in a document: internal or public.
 
     Raises:
         NotFoundError: There is no such session, round or theme.
@@ -63,7 +70,19 @@ def write(
         theme_id=None if theme is None else theme_called(desk, theme).id,
         position=max((one.position for one in there), default=-1) + 1,
         text=_words(text),
+        audience=audience,
     )
+    desk.keep(made)
+    return made
+
+
+def tell(desk: Desk, id_: int, audience: Audience) -> Written:
+    """Have something told to others: to the public too, or to the policy team alone.
+
+    Raises:
+        NotFoundError: Nothing that was written has this number.
+    """
+    made = replace(get_written(desk.records, id_), audience=audience)
     desk.keep(made)
     return made
 
@@ -127,6 +146,7 @@ def written_rows(desk: Desk, about: SummedUp) -> list[Row]:
             "id": one.id,
             "part": one.part,
             "place": place,
+            "audience": one.audience.name.lower(),
             "theme": names.get(one.theme_id or 0),
             "text": one.text,
         }

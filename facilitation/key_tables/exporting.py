@@ -40,6 +40,8 @@ KEYS: Final = (
     key("writing.up", "shift+up", Where.WRITING, "shift(-1)", "Up", "Move it up in its part"),
     key("writing.down", "shift+down", Where.WRITING, "shift(1)", "Down",
         "Move it down in its part"),
+    key("writing.tell", "a", Where.WRITING, "tell", "For whom",
+        "Let the public read it too, or the policy team alone"),
     key("writing.remove", "x", Where.WRITING, "remove", "Out", "Take it out", shown=True),
     key("writing.back", "escape", Where.WRITING, "app.back", "Back", "Go back to the summary"),
     key("names.clear", "x", Where.NAMES, "clear", "No name",

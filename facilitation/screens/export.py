@@ -165,7 +165,10 @@ class ExportScreen(Screen[None]):
 
     def action_include_round(self) -> None:
         """Take all sessions of the same round in, or leave them out."""
-        if one := self._current:
+        one = self._current
+        if one is not None and one.round_id is None:
+            self.notify("It is in no round.", severity="warning", markup=False)
+        elif one is not None:
             round_id = one.round_id
             self._include([each.id for each in self._sessions if each.round_id == round_id])
 
@@ -273,6 +276,12 @@ class ExportScreen(Screen[None]):
         if len(chosen) == 1:
             self.app.push_screen(WritingScreen(self._desk, SummedUp(session_id=chosen[0].id)))
         elif len(rounds) == 1 and None not in rounds:
+            if any(one.round_id in rounds and one not in chosen for one in self._sessions):
+                self.notify(
+                    "What is written about a round is printed only with all its sessions: R.",
+                    severity="warning",
+                    markup=False,
+                )
             self.app.push_screen(WritingScreen(self._desk, SummedUp(round_id=rounds.pop())))
         else:
             self.notify(

@@ -10,7 +10,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, Label, OptionList
 from textual.widgets.option_list import Option
 
-from convo.model.words import Part
+from convo.model.words import Audience, Part
 from facilitation.desk import writing
 from facilitation.desk.listing import Row
 from facilitation.desk.opening import Desk
@@ -30,7 +30,7 @@ PARTS: Final = {
     Part.DISAGREEMENT: "disagreement: where people did not agree",
     Part.NEXT_STEP: "next step: what will happen",
 }
-_HEAD: Final = "   part            theme           words"
+_HEAD: Final = "   part             for       theme           words"
 
 
 class WritingScreen(Screen[None]):
@@ -131,6 +131,13 @@ class WritingScreen(Screen[None]):
             to = max(1, row["place"] + by)
             self._do(lambda own: writing.move(own, row["id"], to=to))
 
+    def action_tell(self) -> None:
+        """Let the public read it too, or the policy team alone."""
+        if row := self._current:
+            is_public = row["audience"] == "public"
+            audience = Audience.INTERNAL if is_public else Audience.PUBLIC
+            self._do(lambda own: writing.tell(own, row["id"], audience))
+
     def action_remove(self) -> None:
         """Take the row out; undo brings it back."""
         if row := self._current:
@@ -151,7 +158,7 @@ class WritingScreen(Screen[None]):
 def _line(row: Row) -> Text:
     """Return a row; the words come last, and nothing stands after them."""
     theme = row["theme"] or ""
-    fixed = f"   {row['part']:12} {row['place']:2}  "
+    fixed = f"   {row['part']:12} {row['place']:2}  {row['audience']:8}  "
     if theme and not theme.isascii():  # it may run from right to left: it stands with the words
         words = show(f"#{theme} {row['text']}")
         return Text.assemble(fixed, f"{'':14}  ", words, no_wrap=True, overflow="ellipsis")

@@ -8,7 +8,7 @@ import pytest
 
 from convo.model.gathered import Gathered
 from convo.model.people import Participant
-from convo.model.words import Part, Use
+from convo.model.words import Audience, Part, Use
 from convo.model.written import Written
 from exports.report.drafts import numbers_in_drafts
 from tests.exports.build import DAY, SAID, contributions, report_of, session, tagged, theme
@@ -96,7 +96,7 @@ def test_every_number_is_found_in_the_digits_of_any_script() -> None:
         written=(written("Some 1,200 and\n٤٥ of them, ২ said no; none."), written("No number.")),
     )
 
-    found = numbers_in_drafts(gathered, whole_rounds=())
+    found = numbers_in_drafts(gathered, audience=Audience.INTERNAL, whole_rounds=())
 
     assert [each.number for each in found] == ["1,200", "٤٥", "২"]
     assert (found[1].before, found[1].after) == ("", " of them, ২ said no; none.")
@@ -105,9 +105,17 @@ def test_every_number_is_found_in_the_digits_of_any_script() -> None:
 def test_what_will_not_be_printed_is_not_looked_at() -> None:
     gathered = Gathered(sessions=(FIRST,), written=(written("All 12.", round_id=3),))
 
-    assert numbers_in_drafts(gathered, whole_rounds=()) == ()
-    assert len(numbers_in_drafts(gathered, whole_rounds={3})) == 1
+    assert numbers_in_drafts(gathered, audience=Audience.INTERNAL, whole_rounds=()) == ()
+    assert len(numbers_in_drafts(gathered, audience=Audience.INTERNAL, whole_rounds={3})) == 1
 
 
 def test_a_record_that_never_wrote_anything_has_nothing_written() -> None:
     assert report_of(replace(Gathered(sessions=(FIRST,)), written=())).beside.drafted == ()
+
+
+def test_the_public_reads_only_what_people_chose_to_tell_it() -> None:
+    inside, outside = written("For the team."), written("For all.", audience=Audience.PUBLIC)
+    gathered = Gathered(sessions=(FIRST,), written=(inside, outside))
+
+    assert set(texts(gathered, audience=Audience.INTERNAL)) == {"For the team.", "For all."}
+    assert texts(gathered, audience=Audience.PUBLIC) == ("For all.",)

@@ -8,7 +8,7 @@ from convo.model.answers import Commitment
 from convo.model.changes import Erase
 from convo.model.contributions import Contribution, Translation
 from convo.model.themes import Tag
-from convo.model.words import Attribution, Audience, Form, Kind, Role
+from convo.model.words import Attribution, Audience, Form, Kind, Role, Use
 from exports.layout import unseen
 from facilitation.desk import exporting
 from facilitation.desk.exporting import Wish, foresee
@@ -199,3 +199,65 @@ def test_sessions_stand_with_counts_and_languages_the_last_one_held_first(desk: 
 
     assert (first.id, first.contributions, first.languages) == (9, 0, ())
     assert (second.contributions, second.languages) == (2, ("en", "id"))
+
+
+def test_a_title_and_a_theme_that_name_somebody_stop_it(desk: Desk) -> None:
+    said = contribution()
+    kept(desk, said)
+    assert may_leave(foresee(desk, wish(title="What we heard")).checks)
+
+    assert found(desk, "title names", title=f"Talk with {PERSON.name}").state is State.STOP
+
+    desk.keep(replace(SAFETY, name=f"{PERSON.name}".replace(" ", "-")))
+    desk.keep(Tag(contribution_id=said.id, theme_id=SAFETY.id))
+    with pytest.raises(RefusedError, match="theme is called like"):
+        write(desk, wish(to=tmp_folder(desk) / "x.md", format_name="markdown"))
+
+
+def tmp_folder(desk: Desk) -> Path:
+    return desk.home.folder.parent
+
+
+def test_the_second_note_of_a_point_never_stops_a_final_version(desk: Desk) -> None:
+    said = contribution()
+    kept(desk, said, contribution("Again", same_as=said.id))
+    desk.keep(Tag(contribution_id=said.id, theme_id=SAFETY.id))
+
+    assert may_leave(foresee(desk, wish(final=True)).checks)
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"for_participants": True, "audience": Audience.INTERNAL}, "what the public is told"),
+        (
+            {"for_participants": True, "audience": Audience.PUBLIC, "format_name": "xlsx"},
+            "read by people",
+        ),
+        (
+            {"for_participants": True, "audience": Audience.PUBLIC, "final": True},
+            "reviewed no more",
+        ),
+        ({"final": True, "review_until": SESSION.held_on}, "reviewed no more"),
+    ],
+)
+def test_what_is_at_odds_with_the_rest_stops_it(
+    desk: Desk, fields: dict[str, object], words: str
+) -> None:
+    kept(desk, contribution())
+
+    assert found(desk, words, **fields).state is State.STOP
+
+
+def test_the_last_day_of_the_data_is_none_on_which_only_restricted_words_were_said(
+    desk: Desk,
+) -> None:
+    late = SESSION.held_on.replace(day=28)
+    role = {"attribution": Attribution.ROLE, "role": Role.STAFF}
+    kept(
+        desk,
+        contribution("We say it", form=Form.QUOTE),
+        contribution("Not this", use=Use.RESTRICTED, said_on=late, **role),
+    )
+
+    assert "28 May 2022" not in exporting.preview(desk, wish())

@@ -150,7 +150,9 @@ def test_a_number_that_organisers_wrote_is_reviewed_and_not_refused(
     convo: Convo, session_id: int
 ) -> None:
     convo("capture", session_id, typed="0 Nobody answers.\n")
-    made = convo("write", "finding", "--session", session_id, typed="All ١٢ of them agreed.")
+    made = convo(
+        "write", "finding", "--session", session_id, "--public", typed="All ١٢ of them agreed."
+    )
 
     found = convo("review", session_id, "--json").json
 

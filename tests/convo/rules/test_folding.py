@@ -7,10 +7,10 @@ from convo.disclosure.counts import people
 from convo.model.answers import Commitment, Question, Response
 from convo.model.contributions import Agreement, Contribution, Translation
 from convo.model.gathered import Gathered
-from convo.model.registers import Practice
+from convo.model.registers import ChecklistItem, Practice
 from convo.model.second import SecondReading, SecondTag
 from convo.model.themes import Tag
-from convo.model.words import Attribution, Role, Use
+from convo.model.words import Attribution, Form, Preparer, Role, Use
 from convo.rules.consent import FROM_LEAST
 from convo.rules.folding import folded
 from convo.rules.notes import joined
@@ -153,3 +153,20 @@ def test_folding_keeps_one_of_each_counts_one_person_and_is_done_once(
     ]
     assert people(told.contributions) == len(set(joined(known.values()).values()))
     assert folded(told) == told
+
+
+def test_an_item_made_of_words_in_another_form_or_language_leaves_with_them() -> None:
+    same = replace(DOUBLE, text="Who helps us?", language="en", form=MAIN.form)
+    main = replace(MAIN, language="en")
+    item = ChecklistItem(
+        id=7, preparer=Preparer.PERSON, position=0, text="Know who helps", contribution_id=DOUBLE.id
+    )
+
+    def items(double: Contribution) -> list[int | None]:
+        return [
+            one.contribution_id for one in folded(of(main, double, checklist=(item,))).checklist
+        ]
+
+    assert items(same) == [MAIN.id]
+    assert items(replace(same, form=Form.QUOTE)) == []
+    assert items(replace(same, language="ar")) == []

@@ -4,12 +4,12 @@ import pytest
 
 from convo.errors import NotFoundError, RefusedError
 from convo.model.sessions import Round
-from convo.model.words import Part
+from convo.model.words import Audience, Part
 from convo.model.written import Written
 from convo.records.drafted import written_about
 from facilitation.desk.opening import Desk
 from facilitation.desk.theming import Wording, new_theme
-from facilitation.desk.writing import SummedUp, move, remove, rewrite, write, written_rows
+from facilitation.desk.writing import SummedUp, move, remove, rewrite, tell, write, written_rows
 from tests.build import IN_EVERY_SCRIPT, SESSION
 
 ABOUT = SummedUp(session_id=SESSION.id)
@@ -133,3 +133,12 @@ def test_what_was_removed_comes_back_by_undoing(desk: Desk) -> None:
     desk.writer.undo().result()
 
     assert written_about(desk.records, session_id=SESSION.id, round_id=None) == [only]
+
+
+def test_what_is_written_is_for_the_team_alone_until_somebody_says_otherwise(desk: Desk) -> None:
+    [made] = findings(desk, "Nobody answers.")
+    assert written_rows(desk, ABOUT)[0]["audience"] == "internal"
+
+    tell(desk, made.id, Audience.PUBLIC)
+
+    assert written_rows(desk, ABOUT)[0]["audience"] == "public"
