@@ -1,6 +1,6 @@
 """What an organiser chooses before a summary leaves, what it would be, and the way out."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -29,6 +29,8 @@ from facilitation.desk.reporting import (
     template_in,
     title_of,
 )
+from facilitation.desk.reviewing import Review, review
+from facilitation.desk.writing import SummedUp
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,6 +160,45 @@ def _contradictions(wish: Wish) -> Iterator[Check]:
         refuse_copy(wish.session_ids, format_name=wish.format_name, audience=wish.audience)
     except RefusedError as error:
         yield Check(state=State.STOP, sentence=str(error), why="Change that, or c: no copy.")
+
+
+def reviewed(desk: Desk, wish: Wish) -> Review:
+    """Return the names and numbers to look at before the summary leaves.
+
+    Raises:
+        NotFoundError: A session is gone.
+    """
+    return review(
+        desk,
+        wish.session_ids,
+        audience=wish.audience,
+        language=wish.language,
+        at_least=wish.at_least,
+    )
+
+
+def summed_up(chosen: Collection[Choosable]) -> SummedUp | None:
+    """Return what a summary of some sessions sums up: the one, or the round of them all."""
+    if len(chosen) == 1:
+        [one] = chosen
+        return SummedUp(session_id=one.id)
+    rounds = {one.round_id for one in chosen}
+    [about, *others] = [*rounds, None]
+    return SummedUp(round_id=about) if about is not None and others == [None] else None
+
+
+def path_of(typed: str) -> Path | None:
+    """Return the path that was typed, `~` for one's own folder; None for nothing.
+
+    Raises:
+        RefusedError: Nobody has the folder that it names.
+    """
+    if not typed.strip():
+        return None
+    try:
+        return Path(typed.strip()).expanduser()
+    except RuntimeError:
+        raise RefusedError("nobody here has such a folder") from None
 
 
 def preview(desk: Desk, wish: Wish) -> str:

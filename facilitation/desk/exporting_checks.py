@@ -152,13 +152,18 @@ def _themes(kept: Gathered, *, final: bool) -> Iterator[Check]:
 def _file(to: Path | None) -> Iterator[Check]:
     if to is None:
         return
-    if to.is_symlink() or to.exists():
+    try:
+        is_there, has_folder = to.is_symlink() or to.exists(), to.parent.is_dir()
+    except OSError as error:
+        yield _check(State.STOP, "the file cannot be written there", error.strerror or "")
+        return
+    if is_there:
         yield _check(
             State.STOP,
             "there is a file of that name already",
             "Nothing is ever written over: choose another name.",
         )
-    elif not to.parent.is_dir():
+    elif not has_folder:
         yield _check(State.STOP, "there is no such folder", "Choose one that is there.")
 
 

@@ -11,6 +11,7 @@ from textual.screen import Screen
 from convo.errors import ConvoError
 from facilitation.desk.opening import Desk
 from facilitation.display import sentence
+from facilitation.terminal.failing import place_of
 
 _LOOK_EVERY = 0.05
 """Seconds between two looks at whether a screen is on top again."""
@@ -55,6 +56,8 @@ def _wait(
             found = await begin()
         except ConvoError as error:
             screen.notify(sentence(error), severity="error", markup=False)
+        except Exception as error:  # noqa: BLE001 - it may hold words: where it failed is told alone
+            screen.notify(f"Something failed: {place_of(error)}.", severity="error", markup=False)
         else:
             while screen.is_attached and not screen.is_active:  # noqa: ASYNC110 - none tells us
                 await asyncio.sleep(_LOOK_EVERY)

@@ -5,13 +5,16 @@ from pathlib import Path
 
 from textual.screen import Screen
 
+from convo.errors import RefusedError
 from facilitation.desk.codebooks import (
     Outcome,
     export_codebook,
     import_codebook,
     import_starter,
 )
+from facilitation.desk.exporting import path_of
 from facilitation.desk.opening import Desk
+from facilitation.display import sentence
 from facilitation.screens.background import aside
 from facilitation.screens.codebook_lines import outcome_line
 from facilitation.screens.sheets import EditScreen
@@ -59,8 +62,13 @@ class CodebookFiles:
 
     def _ask(self, title: str, then: Callable[[Path], object]) -> None:
         def answered(typed: str | None) -> None:
-            if typed is not None and typed.strip():
-                then(Path(typed.strip()).expanduser())
+            try:
+                path = path_of(typed or "")
+            except RefusedError as error:
+                self._screen.notify(sentence(error), severity="warning", markup=False)
+            else:
+                if path is not None:
+                    then(path)
 
         self._screen.app.push_screen(EditScreen(title, ""), answered)
 

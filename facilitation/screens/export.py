@@ -27,7 +27,6 @@ from facilitation.desk.looking import Filter
 from facilitation.desk.opening import Desk
 from facilitation.desk.overview import version_of
 from facilitation.desk.reporting import Exported
-from facilitation.desk.writing import SummedUp
 from facilitation.display import sentence
 from facilitation.key import Where
 from facilitation.screens import export_lines
@@ -45,10 +44,18 @@ from facilitation.screens.sheets import Choice, ChoiceScreen, TextScreen
 from facilitation.screens.tagging import TaggingScreen
 from facilitation.screens.writing import WritingScreen
 from facilitation.terminal.bindings import bindings
+from facilitation.terminal.failing import place_of
 from facilitation.widgets.row_list import RowList
 from facilitation.widgets.working import Working
 
 _LOOKING: Final = "CHECKS   looking at everything"
+_TICK: Final = 1.0
+"""Seconds between two looks at what other windows did."""
+
+_PATIENCE: Final = 0.15
+"""Seconds after the last key until everything is looked at: several keys are one look."""
+
+_CHANGED: Final = "the record was changed meanwhile: see what is to be looked at now"
 _STOPPED: Final = "nothing was written: it was stopped"
 
 
@@ -86,13 +93,22 @@ class ExportScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Have the sessions read, and everything looked at."""
+        self._look_anew()
+        self.set_interval(_TICK, self._tick)
+
+    def _tick(self) -> None:
+        """Look again, where another window changed something and somebody sees it."""
+        if self.is_active and version_of(self._desk) != self._version:
+            self._look_anew()
+
+    def _look_anew(self) -> None:
         aside(self, self._desk, exporting.choosable, self._show_sessions)
         self._look()
 
     def on_screen_resume(self) -> None:
         """Look again, where something else was changed meanwhile."""
         if self._version is not None and version_of(self._desk) != self._version:
-            self._look()
+            self._look_anew()
 
     # What is seen
 
@@ -104,12 +120,17 @@ class ExportScreen(Screen[None]):
         self._show_wish()
         self.query_one("#found", Label).update(_LOOKING)
         self._foreseen = Foreseen(checks=())
+        self.query_one("#checks", RowList).clear_options()
 
         def show(found: Foreseen) -> None:
             if number == self._asked:
                 self._show_found(found)
 
-        aside(self, self._desk, lambda own: exporting.foresee(own, wish), show)
+        def look() -> None:
+            if number == self._asked and self.is_attached:
+                aside(self, self._desk, lambda own: exporting.foresee(own, wish), show)
+
+        self.set_timer(_PATIENCE, look)
 
     def _show_wish(self) -> None:
         self.query_one("#title", Label).update(export_lines.title_line(self._wish))
@@ -252,16 +273,18 @@ class ExportScreen(Screen[None]):
         wish = self._wish
 
         def show(markdown: str) -> None:
+            if wish != self._wish:
+                return
             lines = [export_lines.read_line(line) for line in markdown.splitlines()]
-            self.app.push_screen(TextScreen("PREVIEW   as Markdown", lines))
+            title = f"PREVIEW   for: {export_lines.READERS[wish.audience]})"
+            self.app.push_screen(TextScreen(title, lines))
 
         aside(self, self._desk, lambda own: exporting.preview(own, wish), show)
 
     def action_review(self) -> None:
         """Show the names in what was said."""
         if self._wish.session_ids:
-            names = NamesScreen(self._desk, self._wish.session_ids, self._wish.audience)
-            self.app.push_screen(names)
+            self.app.push_screen(NamesScreen(self._desk, self._wish))
         else:
             self.notify("Choose a session first.", severity="warning", markup=False)
 
@@ -272,30 +295,25 @@ class ExportScreen(Screen[None]):
     def action_draft(self) -> None:
         """Write what organisers say in it: about one session, or about the round of them all."""
         chosen = [one for one in self._sessions if one.id in self._wish.session_ids]
-        rounds = {one.round_id for one in chosen}
-        if len(chosen) == 1:
-            self.app.push_screen(WritingScreen(self._desk, SummedUp(session_id=chosen[0].id)))
-        elif len(rounds) == 1 and None not in rounds:
-            if any(one.round_id in rounds and one not in chosen for one in self._sessions):
-                self.notify(
-                    "What is written about a round is printed only with all its sessions: R.",
-                    severity="warning",
-                    markup=False,
-                )
-            self.app.push_screen(WritingScreen(self._desk, SummedUp(round_id=rounds.pop())))
-        else:
-            self.notify(
-                "Choose one session, or sessions of one round: what is written belongs to it.",
-                severity="warning",
-                markup=False,
-            )
+        about = exporting.summed_up(chosen)
+        if about is None:
+            told = "Choose one session, or sessions of one round: what is written belongs to it."
+            self.notify(told, severity="warning", markup=False)
+            return
+        if about.round_id and any(
+            one.round_id == about.round_id and one not in chosen for one in self._sessions
+        ):
+            told = "What is written about a round is printed only with all its sessions: R."
+            self.notify(told, severity="warning", markup=False)
+        self.app.push_screen(WritingScreen(self._desk, about))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take a session in or out; or show what was found."""
         if event.option_list.id == "sessions":
             self.action_include()
         elif event.option.id is not None:
-            self._open(self._foreseen.checks[int(event.option.id)])
+            for check in self._foreseen.checks[int(event.option.id) :][:1]:
+                self._open(check)
 
     def _open(self, check: Check) -> None:
         match check.leads:
@@ -332,7 +350,8 @@ class ExportScreen(Screen[None]):
         to = exporting.output_of(self._wish, Path.cwd())
         wish = replace(self._wish, to=to)
 
-        working = self.query_one(Working)
+        working, asked, seen = self.query_one(Working), self._wish, self._foreseen.checks
+        is_as_seen = version_of(self._desk) == self._version
 
         def show(done: int, total: int) -> None:
             if stop.is_set():
@@ -341,9 +360,13 @@ class ExportScreen(Screen[None]):
 
         def work(own: Desk) -> Exported | ConvoError:
             try:
+                if not is_as_seen and exporting.foresee(own, asked).checks != seen:
+                    return RefusedError(_CHANGED)
                 return exporting.write(own, wish, progress=show)
             except ConvoError as error:
                 return error
+            except Exception as error:  # noqa: BLE001 - it may hold words: its place is told alone
+                return RefusedError(f"nothing was written, for something failed: {place_of(error)}")
 
         working.begin(f"Writing {to.name}; esc stops it")
         aside(self, self._desk, work, self._show_written)
@@ -353,6 +376,7 @@ class ExportScreen(Screen[None]):
         if isinstance(done, ConvoError):
             self.query_one(Working).end(sentence(done))
             self.notify(sentence(done), severity="error", markup=False)
+            self._look_anew()
             return
         self.query_one(Working).end(f"Written: {done.path.name}")
         self._wish = replace(self._wish, to=None)
@@ -366,5 +390,6 @@ class ExportScreen(Screen[None]):
         """Stop what is being written; else leave."""
         if self._stop is not None:
             self._stop.set()
+            self.query_one(Working).begin("Stopping")
         else:
             await self.run_action("app.back")

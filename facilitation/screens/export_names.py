@@ -1,6 +1,5 @@
 """Every name in what a summary would tell, in its words, and what becomes of it."""
 
-from collections.abc import Sequence
 from typing import ClassVar, Final
 
 from rich.text import Text
@@ -10,11 +9,13 @@ from textual.screen import Screen
 from textual.widgets import Footer, Label, OptionList
 from textual.widgets.option_list import Option
 
-from convo.model.words import Audience
 from exports.report.review import NameInContext
+from facilitation.desk import exporting
+from facilitation.desk.exporting import Wish
+from facilitation.desk.feed import short_code
 from facilitation.desk.naming import clear_words
 from facilitation.desk.opening import Desk
-from facilitation.desk.reviewing import Review, review
+from facilitation.desk.reviewing import Review
 from facilitation.display import one_line
 from facilitation.key import Where
 from facilitation.screens.background import aside, once_saved
@@ -36,12 +37,13 @@ class NamesScreen(Screen[None]):
         *bindings(Where.LISTS, "list.undo", "list.redo"),
     ]
 
-    def __init__(self, desk: Desk, session_ids: Sequence[int], audience: Audience) -> None:
+    def __init__(self, desk: Desk, wish: Wish) -> None:
+        """Show the names that a summary would tell, or mask."""
         super().__init__()
         self._desk = desk
-        self._session_ids = session_ids
-        self._audience = audience
-        self._names: Sequence[NameInContext] = ()
+        self._wish = wish
+        self._names: dict[str, NameInContext] = {}
+        self._asked = self._answered = 0
         self._entries = Entries(self, desk, changed=self._look)
 
     def compose(self) -> ComposeResult:
@@ -56,31 +58,38 @@ class NamesScreen(Screen[None]):
         self._look()
 
     def _look(self) -> None:
-        ids, audience = self._session_ids, self._audience
-        aside(self, self._desk, lambda own: review(own, ids, audience=audience), self._show)
+        self._asked += 1
+        number = self._asked
+
+        def show(found: Review) -> None:
+            if number == self._asked:
+                self._answered = number
+                self._show(found)
+
+        aside(self, self._desk, lambda own: exporting.reviewed(own, self._wish), show)
 
     def _show(self, found: Review) -> None:
-        self._names = found.names
+        self._names = {_id_of(one): one for one in found.names}
         masked = sum(one.masked for one in found.names)
         told = f"NAMES   {masked} masked, {len(found.names) - masked} shown"
         self.query_one("#title", Label).update(told)
         names = self.query_one(RowList)
-        at = names.highlighted or 0
+        kept = names.current
         names.clear_options()
-        names.add_options(Option(_line(one), id=str(n)) for n, one in enumerate(found.names))
+        names.add_options(Option(_line(one), id=id_) for id_, one in self._names.items())
         if not found.names:
             names.add_option(Option("   Nobody is named.", disabled=True))
-        names.put_cursor(str(min(at, len(found.names) - 1)))
+        names.put_cursor(kept)
 
     @property
     def _current(self) -> NameInContext | None:
         current = self.query_one(RowList).current
-        return None if current is None else self._names[int(current)]
+        return None if current is None else self._names.get(current)
 
     def action_clear(self) -> None:
         """Note that the word under the cursor is nobody's name."""
         one = self._current
-        if one is None:
+        if one is None or self._answered != self._asked:  # rows may be others by then
             return
         if not one.clearable:
             self.notify(
@@ -93,8 +102,14 @@ class NamesScreen(Screen[None]):
         aside(self, self._desk, lambda own: clear_words(own, [one.at.word]), lambda _: self._look())
 
     def action_edit(self) -> None:
-        """Correct the words in which it stands."""
-        if one := self._current:
+        """Correct the words in which it stands; a translation is corrected at the desk."""
+        one = self._current
+        if one is None:
+            return
+        if one.at.in_translation:
+            code = short_code(one.at.contribution_id)
+            self.notify(f"It is in the translation of {code}: f2 goes there.", markup=False)
+        else:
             self._entries.edit(one.at.contribution_id)
 
     def on_option_list_option_selected(self, _event: OptionList.OptionSelected) -> None:
@@ -108,6 +123,12 @@ class NamesScreen(Screen[None]):
     def action_redo(self) -> None:
         """Make again what was taken back last."""
         once_saved(self, lambda: self._desk.writer.redo(None), lambda _saved: self._look())
+
+
+def _id_of(one: NameInContext) -> str:
+    """Return what tells a name's place from all others, whatever else is cleared."""
+    at = one.at
+    return f"{at.contribution_id} {at.in_translation} {at.start} {len(at.word)}"
 
 
 def _line(one: NameInContext) -> Text:

@@ -3,13 +3,19 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from textual.screen import Screen
 
 from convo.disclosure.counts import LEAST
+from convo.errors import RefusedError
 from convo.text import clean
-from facilitation.desk.exporting import Wish
+from facilitation.desk.exporting import Wish, path_of
+from facilitation.display import sentence
 from facilitation.screens.sheets import EditScreen
+
+_DIGITS: Final = 7
+"""Of a number of people: fewer than that."""
 
 
 def ask_for_title(screen: Screen[None], wish: Wish, then: Callable[[str], None]) -> None:
@@ -45,8 +51,7 @@ def ask_for_template(screen: Screen[None], wish: Wish, then: Callable[[Path | No
     """Have the path of a template typed; an empty one means the look of our own."""
 
     def typed(text: str) -> None:
-        path = text.strip()
-        then(Path(path).expanduser() if path else None)
+        _told(screen, text, then)
 
     title = "TEMPLATE   a .docx or .dotx of the organisation's; nothing typed: the usual look"
     _ask(screen, title, "" if wish.template is None else str(wish.template), typed)
@@ -57,7 +62,7 @@ def ask_for_least(screen: Screen[None], wish: Wish, then: Callable[[int], None])
     least = LEAST[wish.audience]
 
     def typed(text: str) -> None:
-        number = int(text) if text.strip().isdecimal() else 0
+        number = int(text) if text.strip().isdecimal() and len(text.strip()) < _DIGITS else 0
         if number < least:
             told = f"A number for this audience has {least} people behind it, or more."
             screen.notify(told, severity="warning", markup=False)
@@ -72,11 +77,19 @@ def ask_for_file(screen: Screen[None], wish: Wish, then: Callable[[Path | None],
     """Have the path of a file typed; an empty one means a new name in the current folder."""
 
     def typed(text: str) -> None:
-        path = text.strip()
-        then(Path(path).expanduser() if path else None)
+        _told(screen, text, then)
 
     title = "FILE to write, a new one; nothing typed: a random name in this folder"
     _ask(screen, title, "" if wish.to is None else str(wish.to), typed)
+
+
+def _told(screen: Screen[None], typed: str, then: Callable[[Path | None], None]) -> None:
+    try:
+        path = path_of(typed)
+    except RefusedError as error:
+        screen.notify(sentence(error), severity="warning", markup=False)
+    else:
+        then(path)
 
 
 def _ask(screen: Screen[None], title: str, text: str, then: Callable[[str], None]) -> None:

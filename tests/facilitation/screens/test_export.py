@@ -286,3 +286,58 @@ async def test_home_opens_the_summary_of_a_session_and_of_a_round(desk: Desk) ->
         await until(pilot, lambda: isinstance(pilot.app.screen, ExportScreen))
 
         assert set(screen(pilot)._wish.session_ids) == {ASIA.id, MENA.id}
+
+
+async def test_a_path_in_nobodys_folder_is_a_sentence(desk: Desk) -> None:
+    desk.keep(SESSION, *said())
+
+    async with export(desk, SESSION.id) as pilot:
+        await pilot.press("w")
+        await type_in(pilot, "~nobody-of-that-name/x.docx")
+        await pilot.press("enter")
+        await until(pilot, lambda: "Nobody here has such a folder" in messages(pilot))
+
+
+async def test_enter_on_a_check_that_is_looked_at_again_opens_nothing(desk: Desk) -> None:
+    desk.keep(SESSION, *said())
+
+    async with export(desk, SESSION.id) as pilot:
+        await pilot.press("tab", "s", "enter")
+        await looked(pilot)
+
+        assert isinstance(pilot.app.screen, ExportScreen)
+
+
+async def test_what_another_window_added_is_looked_at_before_it_leaves(
+    desk: Desk, there: Path
+) -> None:
+    desk.keep(SESSION, *said())
+
+    async with export(desk, SESSION.id) as pilot:
+        assert not any("somebody" in row for row in rows(pilot, "checks"))
+        desk.keep(contribution("We asked Mr Tanaka there", form=Form.QUOTE))
+        screen(pilot).action_write()
+        await until(pilot, lambda: "changed meanwhile" in messages(pilot))
+
+    assert files(there) == []
+
+
+async def test_the_cursor_stays_on_its_name_when_others_are_cleared(desk: Desk) -> None:
+    texts = ("Mr Azar came", "Then Mr Azar left", "So did Mr Okafor", "And Mr Tanaka")
+    desk.keep(SESSION, *(contribution(text, form=Form.QUOTE) for text in texts))
+
+    async with export(desk, SESSION.id) as pilot:
+        await pilot.press("a")
+        await looked(pilot)
+        await pilot.press("r")
+        await until(pilot, lambda: isinstance(pilot.app.screen, NamesScreen))
+        names = pilot.app.screen
+        assert isinstance(names, NamesScreen)
+        await until(pilot, lambda: len(names._names) == 4)
+        word = names._current.at.word if names._current else ""
+        await pilot.press("x", "down", "down")
+        await until(pilot, lambda: len(names._names) < 4)
+
+        assert names._current is not None
+        assert names._current.at.word != word
+        assert names._current.at.word in {"Okafor", "Tanaka", "Mr Okafor", "Mr Tanaka"}
