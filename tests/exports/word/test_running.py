@@ -2,8 +2,11 @@
 
 from typing import Final
 
+import pytest
+
+from exports.word.faults import template_notes
 from tests.exports.word.check import check
-from tests.exports.word.pieces import drawing, png, relations, wml
+from tests.exports.word.pieces import TELLING, drawing, field, paragraph, png, relations, wml
 from tests.exports.word.samples import arabic, english
 from tests.exports.word.templates import HEADER, PARTS, SECTION, changed_part, packed, rendered
 from tests.exports.word.wml import W, attribute, part, unpacked, words
@@ -104,3 +107,58 @@ def test_two_pictures_of_one_header_are_both_kept() -> None:
 
     assert {"word/media/image1.png", "word/media/image2.png"} <= set(unpacked(data))
     assert check(data) == []
+
+
+BEGIN: Final = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+END: Final = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+ASKED: Final = "<w:r><w:instrText>PAGE </w:instrText></w:r>"
+BROUGHT_IN: Final = f"INCLUDEPICTURE https://example.org/{TELLING} \\d"
+OTHER_FIELDS: Final = {
+    "within": f"{BEGIN}{ASKED}{field(BROUGHT_IN, '')}{END}",
+    "counting, within": f"{BEGIN}{ASKED}{field('PAGE', '')}{END}",
+    "simple, within": f'{BEGIN}{ASKED}<w:fldSimple w:instr="PAGE"/>{END}',
+    "within a simple one": f'<w:fldSimple w:instr="PAGE">{field("PAGE", "")}</w:fldSimple>',
+    "more asked": field(f"PAGE {TELLING}", ""),
+    "more asked simply": f'<w:fldSimple w:instr="PAGE {TELLING}"/>',
+    "a form that is none": field(f"PAGE \\* {TELLING}", ""),
+    "asked in a dialect": (
+        f'{BEGIN}<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:instrText>{BROUGHT_IN}'
+        f"</w:instrText></mc:Choice></mc:AlternateContent></w:r>{END}"
+    ),
+}
+
+
+@pytest.mark.parametrize("what", OTHER_FIELDS)
+def test_a_field_that_does_more_than_count_pages_is_left_out_and_told(what: str) -> None:
+    template = packed({**PARTS, HEAD: wml("hdr", f"<w:p>{OTHER_FIELDS[what]}</w:p>")})
+
+    data = rendered(template)
+
+    heads = b"".join(held for name, held in unpacked(data).items() if "word/header" in name)
+    assert b"fldChar" not in heads
+    assert b"fldSimple" not in heads
+    assert TELLING.encode() not in heads
+    told = "Left out of header and footer: fields that tell names, files or times (2)."
+    assert told in template_notes(template)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["PAGE", "page \\* MERGEFORMAT", "NUMPAGES  \\* Arabic \\* MERGEFORMAT", "SECTIONPAGES"],
+)
+def test_a_field_that_counts_pages_is_kept(asked: str) -> None:
+    counting = f'<w:p>{field(asked, "1")}</w:p><w:p><w:fldSimple w:instr="{asked}"/></w:p>'
+
+    data = rendered(packed({**PARTS, HEAD: wml("hdr", counting)}))
+
+    head = unpacked(data)[HEAD].decode()
+    assert head.count(asked) == 2
+    assert check(data) == []
+
+
+def test_words_that_were_struck_out_are_not_kept_even_where_no_mark_says_so() -> None:
+    struck = f"<w:p><w:r><w:delText>{TELLING}</w:delText></w:r></w:p>{paragraph('Haus')}"
+
+    data = rendered(packed({**PARTS, HEAD: wml("hdr", struck)}))
+
+    assert TELLING.encode() not in unpacked(data)[HEAD]
