@@ -7,7 +7,7 @@ from typing import Final
 
 from lxml import etree
 
-from exports.word.foreign import MC, PIC, WP, A, Element, R, V, W, attribute, clean, remove
+from exports.word.foreign import MC, PIC, WP, A, Element, R, W, attribute, clean, is_place, remove
 from exports.word.pictures import Picture
 
 _FORMS: Final = (
@@ -151,23 +151,15 @@ def _rename_drawings(root: Element) -> int:
         e.set("id", str(i))
         e.set("name", f"Picture {i - _FIRST_DRAWING + 1}")
         for name in ("descr", "title"):
-            if _is_path(e.get(name) or ""):
+            if is_place(e.get(name) or ""):
                 del e.attrib[name]
         undescribed += e.tag == f"{WP}docPr" and not e.get("descr") and _shows_picture(e)
-    for shape in root.iter(f"{V}shape", f"{V}rect", f"{V}group"):
-        if _is_path(shape.get("alt") or ""):
-            del shape.attrib["alt"]
     return undescribed
 
 
 def _shows_picture(about: Element) -> bool:
     around = about.getparent()
     return around is not None and next(around.iter(f"{A}blip"), None) is not None
-
-
-def _is_path(text: str) -> bool:
-    """Tell whether *text* is what Word itself once wrote as a description: where the file was."""
-    return "\\" in text or "://" in text or text.startswith("/")
 
 
 def _close(root: Element) -> None:

@@ -190,3 +190,20 @@ def test_who_may_read_it_and_the_pages_stand_below_what_the_template_says_on_eve
     assert ["NUMPAGES" in "".join(foot.itertext()) for foot in feet] == [True] * 3
     assert check(data) == []
     assert schema_faults(data) == []
+
+
+def test_an_older_drawing_keeps_its_look_and_no_place_of_a_file() -> None:
+    place = f"https://example.org/{TELLING}.png"
+    shape = (
+        f'<w:p><w:r><w:pict><v:oval id="{TELLING}" title="{TELLING}" alt="C:\\{TELLING}"'
+        f' fillcolor="#8b0000" style="width:9pt"><v:fill o:althref="{place}" type="frame"/>'
+        f'<v:imagedata r:id="rId1" o:althref="{place}" o:title="{TELLING}"/></v:oval>'
+        "</w:pict></w:r></w:p>"
+    )
+
+    data = rendered(packed({**PARTS, HEAD: wml("hdr", shape)}))
+
+    head = unpacked(data)[HEAD]
+    assert TELLING.encode() not in head
+    assert b'<v:oval fillcolor="#8b0000" style="width:9pt"><v:fill type="frame"/>' in head
+    assert b'<v:imagedata r:id="rId1"/>' in head
