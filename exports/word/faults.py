@@ -39,10 +39,14 @@ def _notes(template: Template) -> Iterator[str]:
     kinds = sorted({one.kind for one in shown}, reverse=True)
     if kinds:
         yield f"The {' and '.join(kinds)} of the template {_are(kinds)} kept: read what they say."
+        yield (
+            "Below them stands what every report says: for whom it is, the pages, and from which"
+            " number on counts are shown."
+        )
     if fields := sum(one.fields_left_out for one in template.running):
         yield f"Left out of header and footer: fields that tell names, files or times ({fields})."
     if pictures := sum(one.pictures_left_out for one in template.running):
-        yield f"Left out of header and footer: pictures but PNG, JPEG, EMF and WMF ({pictures})."
+        yield f"Left out of header and footer: pictures but PNG, JPEG and EMF ({pictures})."
     if undescribed := sum(one.undescribed for one in template.running):
         yield f"In header and footer: pictures without words for whoever sees none ({undescribed})."
     yield from _faults(template.styles)

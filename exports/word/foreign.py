@@ -42,7 +42,8 @@ _DROPPED: Final = {
         "customXmlMoveToRangeStart", "customXmlMoveToRangeEnd", "permStart", "permEnd",
         "proofErr", "lastRenderedPageBreak", "rsid", "footnoteReference", "endnoteReference",
         "altChunk", "subDoc", "object", "control", "movie", "sdtPr", "sdtEndPr",
-        "smartTagPr", "customXmlPr", "ffData", "fldData", "divId", "sectPr",
+        "smartTagPr", "customXmlPr", "ffData", "fldData", "divId", "sectPr", "delText",
+        "delInstrText",
     )),
     *(f"{A}{name}" for name in ("hlinkClick", "hlinkHover", "hlinkMouseOver", "extLst")),
     f"{O}OLEObject",
@@ -53,10 +54,30 @@ _UNWRAPPED: Final = {
 }
 # A link, a file's name or a copy of the drawing that nobody sees, all without a relation.
 _TOLD: Final = {
-    *("href", "src", "target", f"{O}href", f"{O}title", f"{O}gfxdata", f"{O}relid", f"{O}oleid"),
+    *("href", "src", "target"),
     *(f"{R}{name}" for name in ("link", "href", "pict")),
     f"{W}dirty",
 }
+
+_VML: Final = {V, O, "{urn:schemas-microsoft-com:office:word}"}
+_LOOKS: Final = (
+    "id type style alt coordsize coordorigin wrapcoords path adj fillcolor filled opacity"
+    " stroked strokecolor strokeweight insetpen arcsize from to control1 control2 points"
+    " startangle endangle on color color2 origin position size aspect colors angle alignshape"
+    " focus focussize focusposition method recolor rotate weight linestyle miterlimit joinstyle"
+    " endcap dashstyle filltype startarrow startarrowwidth startarrowlength endarrow"
+    " endarrowwidth endarrowlength obscured offset offset2 matrix v limo textboxrect fillok"
+    " strokeok shadowok arrowok gradientshapeok textpathok eqn fitshape fitpath trim xscale"
+    " string cropleft croptop cropright cropbottom gain blacklevel gamma grayscale bilevel"
+    " chromakey embosscolor inset side anchorx anchory width shadow aspectratio"
+)
+# How a shape looks and where it stands. Titles, links and ids of files are not among it.
+_VML_KEPT: Final = {
+    f"{R}id", f"{V}ext", f"{O}spt", f"{O}allowincell", f"{O}allowoverlap", f"{O}hr", f"{O}hralign",
+    f"{O}hrpct", f"{O}hrnoshade", f"{O}hrstd", f"{O}preferrelative", f"{O}connecttype",
+    f"{O}connectlocs", f"{O}connectangles", f"{O}connectortype", f"{O}opacity2", f"{O}insetmode",
+    *_LOOKS.split(),
+}  # fmt: skip
 
 
 def parsed(xml: bytes) -> Element:
@@ -92,11 +113,29 @@ def clean(root: Element) -> None:
             _unwrap(e)
     for e in root.iter():
         for name in list(e.attrib):
-            key = str(name)
-            known = _space(key) in {"", *_KNOWN} or key == _SPACE_KEPT
-            if key in _TOLD or key.startswith((f"{W}rsid", MC)) or not known:
+            if _tells(e, str(name), e.get(name) or ""):
                 del e.attrib[name]
     etree.cleanup_namespaces(root)
+
+
+def is_place(text: str) -> bool:
+    """Tell whether *text* names where a file is, as Word itself once did in descriptions."""
+    return "\\" in text or "://" in text or "url(" in text.lower() or text.startswith("/")
+
+
+def _tells(e: Element, name: str, value: str) -> bool:
+    """Tell whether an attribute may say more than what *e* looks like."""
+    if _space(_name_of(e)) in _VML:
+        return not _is_look(name, value)
+    known = _space(name) in {"", *_KNOWN} or name == _SPACE_KEPT
+    return name in _TOLD or name.startswith((f"{W}rsid", MC)) or not known
+
+
+def _is_look(name: str, value: str) -> bool:
+    """Tell whether an attribute of an older drawing says how it looks; its ids are Word's own."""
+    if name == "id":
+        return value.startswith("_x0000_")
+    return name in _VML_KEPT and not is_place(value)
 
 
 def remove(e: Element) -> None:

@@ -1,5 +1,6 @@
 """Pictures of a template, without what cameras and drawing programs write into them."""
 
+import re
 import struct
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -9,14 +10,16 @@ _PNG: Final = b"\x89PNG\r\n\x1a\n"
 # What is needed to show one. Text, times, camera data and colour profiles are not.
 _PNG_KEPT: Final = {b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"sRGB", b"cHRM", b"pHYs"}
 _JPEG: Final = b"\xff\xd8\xff"
-# APP0 says how dense its points are, APP14 how its colours are meant. The others and the comment
-# hold cameras, places, programs and people.
-_JPEG_DROPPED: Final = {*range(0xE1, 0xF0), 0xFE} - {0xEE}
+# Frames, tables, scans: what is needed to show one. The first two of APP0 and APP14 say how dense
+# its points are and how its colours are meant; cameras, places, people and small copies follow.
+_JPEG_KEPT: Final = {*range(0xC0, 0xD0), 0xDA, 0xDB, 0xDC, 0xDD}
+_JPEG_CUT: Final = {0xE0: (b"JFIF\0", 12, b"\0\0"), 0xEE: (b"Adobe", 12, b"")}
 _JPEG_SCAN: Final = 0xDA
+_JPEG_END: Final = 0xD9
+_AFTER_SCAN: Final = re.compile(rb"\xff+[^\x00\xd0-\xd7\xff]", re.DOTALL)
 _EMF: Final = b"\x01\x00\x00\x00"
 _EMF_MARK: Final = b" EMF"
 _EMF_DESCRIPTION: Final = slice(60, 68)
-_WMF: Final = b"\xd7\xcd\xc6\x9a"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class Picture:
     @property
     def media_type(self) -> str:
         """What kind of file it is, for the list of them in the package."""
-        return f"image/{'x-' if self.suffix in {'emf', 'wmf'} else ''}{self.suffix}"
+        return f"image/{'x-' if self.suffix == 'emf' else ''}{self.suffix}"
 
 
 def picture(content: bytes) -> Picture | None:
@@ -56,17 +59,36 @@ def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 
 def _jpeg(content: bytes) -> bytes:
+    """Keep the segments that show it, up to its own end: a second picture may follow."""
     kept, at = [content[:2]], 2
     while True:
-        mark, size = struct.unpack_from(">xBH", content, at)
         if content[at] != _JPEG[2]:
             raise ValueError("no segment of a JPEG begins here")
-        if mark not in _JPEG_DROPPED:
-            kept.append(content[at : at + 2 + size])
-        at += 2 + size
+        while content[at + 1] == _JPEG[2]:  # any number of these may stand before a mark
+            at += 1
+        mark = content[at + 1]
+        if mark == _JPEG_END:
+            return b"".join((*kept, content[at : at + 2]))
+        (size,) = struct.unpack_from(">H", content, at + 2)
+        end = at + 2 + size
         if mark == _JPEG_SCAN:
-            end = content.rindex(b"\xff\xd9") + 2
-            return b"".join((*kept, content[at:end]))
+            following = _AFTER_SCAN.search(content, end)
+            if following is None:
+                raise ValueError("a JPEG without an end")
+            end = following.start()
+        kept.append(_segment(mark, content[at:end]))
+        at = end
+
+
+def _segment(mark: int, segment: bytes) -> bytes:
+    """Return what of a segment is kept."""
+    if mark in _JPEG_KEPT:
+        return segment
+    start, length, end = _JPEG_CUT.get(mark, (b"", 0, b""))
+    if not start or not segment[4:].startswith(start):
+        return b""
+    told = segment[4 : 4 + length] + end
+    return segment[:2] + struct.pack(">H", len(told) + 2) + told
 
 
 def _emf(content: bytes) -> bytes:
@@ -83,5 +105,4 @@ _KINDS: Final[tuple[tuple[bytes, str, Callable[[bytes], bytes]], ...]] = (
     (_PNG, "png", _png),
     (_JPEG, "jpeg", _jpeg),
     (_EMF, "emf", _emf),
-    (_WMF, "wmf", bytes),
 )

@@ -1,16 +1,27 @@
 """Headers and footers of a template, as they may stand in a report."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from lxml import etree
 
-from exports.word.foreign import MC, PIC, WP, A, Element, R, V, W, attribute, clean, remove
+from exports.word.foreign import MC, PIC, WP, A, Element, R, W, attribute, clean, is_place, remove
 from exports.word.pictures import Picture
 
-_COUNTING: Final = {"PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES"}
-"""Fields that count pages. Others name a file, an author, a time, or bring in another file."""
+_FORMS: Final = (
+    "MERGEFORMAT|CHARFORMAT|ARABIC|ARABICDASH|ROMAN|ALPHABETIC|ORDINAL|CARDTEXT|ORDTEXT|HEX"
+    "|ARABICABJAD|ARABICALPHA|HEBREW[12]|HINDI(?:ARABIC|CARDTEXT|LETTER1|LETTER2)"
+    "|THAI(?:ARABIC|CARDTEXT|LETTER)|CHINESENUM[123]|DBNUM[1-4]|DBCHAR|UPPER|LOWER|CAPS|FIRSTCAP"
+)
+_COUNTING: Final = re.compile(
+    rf"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)(?:\s+\\\*\s*(?:{_FORMS}))*\s*", re.ASCII | re.IGNORECASE
+)
+"""Fields that count pages, and how they write the number.
+
+Others name a file, an author, a time, or bring in another file.
+"""
 
 _DRAWINGS: Final = {f"{W}drawing", f"{W}pict", f"{MC}AlternateContent"}
 _FIRST_DRAWING: Final = 1_000_000  # ids of drawings in the document count from 1
@@ -76,45 +87,52 @@ def running(kind: str, pages: str, root: Element, pictures: Mapping[str, Picture
 
 
 def _drop_fields(root: Element) -> int:
-    """Leave fields that count pages, and return how many others there were."""
-    dropped = 0
-    for simple in list(root.iter(f"{W}fldSimple")):
-        if _asked(attribute(simple, "instr")) not in _COUNTING:
-            remove(simple)
-            dropped += 1
-    depth, asked, inside = 0, "", list[Element]()
-    for e in [child for run in root.iter(f"{W}r") for child in run if child.tag != f"{W}rPr"]:
+    """Leave fields that count pages and hold no other field, and return how many more there were.
+
+    Word looks for a field in whatever it shows, so all of a story is gone through as it is read.
+    """
+    dropped, depth, asked, inside = 0, 0, "", list[Element]()
+    for e in list(root.iter()):
         step = _STEPS.get(attribute(e, "fldCharType"), 0) if e.tag == f"{W}fldChar" else 0
-        if depth == 0 and step <= 0:
-            if step or e.tag == f"{W}instrText":
-                remove(e)  # the rest of a field whose beginning is not here
-            continue
-        inside.append(e)
-        depth += step
-        asked += e.text or "" if e.tag == f"{W}instrText" else ""
-        if depth == 0:
-            dropped += _drop_unless_counting(inside, asked)
-            asked, inside = "", []
+        if depth > 0 or step > 0:
+            inside += [e] if _is_of_field(e) else []
+            depth += step
+            asked += e.text or "" if e.tag == f"{W}instrText" else ""
+            if depth == 0:
+                dropped += _drop_unless_counting(inside, asked)
+                asked, inside = "", []
+        elif e.tag in {f"{W}fldChar", f"{W}instrText"}:
+            remove(e)  # the rest of a field whose beginning is not here
     if inside:  # it has no end
         dropped += _drop_unless_counting(inside, "")
+    for simple in list(root.iter(f"{W}fldSimple")):
+        if next(simple.iterdescendants(*_BEGINNINGS), None) is not None or not _COUNTING.fullmatch(
+            attribute(simple, "instr")
+        ):
+            remove(simple)
+            dropped += 1
     return dropped
 
 
 _STEPS: Final = {"begin": 1, "end": -1}
+_BEGINNINGS: Final = (f"{W}fldChar", f"{W}instrText", f"{W}fldSimple")
+
+
+def _is_of_field(e: Element) -> bool:
+    """Tell whether *e* goes with the field it stands in: what runs hold, and fields in it."""
+    parent = e.getparent()
+    in_run = parent is not None and parent.tag == f"{W}r" and e.tag != f"{W}rPr"
+    return in_run or e.tag in _BEGINNINGS
 
 
 def _drop_unless_counting(inside: list[Element], asked: str) -> bool:
-    if _asked(asked) in _COUNTING:
+    begun = [e for e in inside if attribute(e, "fldCharType") == "begin"]
+    simple = any(e.tag == f"{W}fldSimple" for e in inside)
+    if len(begun) == 1 and not simple and _COUNTING.fullmatch(asked):
         return False
     for e in inside:
         remove(e)
     return True
-
-
-def _asked(instruction: str) -> str:
-    """Return what a field asks for; a field within a field asks for more than that."""
-    words = instruction.split()
-    return words[0].upper() if words else ""
 
 
 def _drop_drawing(e: Element) -> bool:
@@ -133,23 +151,15 @@ def _rename_drawings(root: Element) -> int:
         e.set("id", str(i))
         e.set("name", f"Picture {i - _FIRST_DRAWING + 1}")
         for name in ("descr", "title"):
-            if _is_path(e.get(name) or ""):
+            if is_place(e.get(name) or ""):
                 del e.attrib[name]
         undescribed += e.tag == f"{WP}docPr" and not e.get("descr") and _shows_picture(e)
-    for shape in root.iter(f"{V}shape", f"{V}rect", f"{V}group"):
-        if _is_path(shape.get("alt") or ""):
-            del shape.attrib["alt"]
     return undescribed
 
 
 def _shows_picture(about: Element) -> bool:
     around = about.getparent()
     return around is not None and next(around.iter(f"{A}blip"), None) is not None
-
-
-def _is_path(text: str) -> bool:
-    """Tell whether *text* is what Word itself once wrote as a description: where the file was."""
-    return "\\" in text or "://" in text or text.startswith("/")
 
 
 def _close(root: Element) -> None:

@@ -136,15 +136,20 @@ def _section(
     file: File, document: Document, page: Page, template: Template | None, look: Look
 ) -> str:
     """Make headers and footers, and return the page with references to them."""
-    theirs = () if template is None else template.running
-    kept = {one.kind for one in theirs if not one.is_empty}
-    running = [one for one in theirs if one.kind in kept]
+    theirs = {} if template is None else {(one.kind, one.pages): one for one in template.running}
+    kept = {one.kind for one in theirs.values() if not one.is_empty}
     title_page = not kept or (template is not None and template.title_page)
     both_sides = template is not None and template.both_sides
     pages = ["default", *["first"] * title_page, *["even"] * both_sides]
+    running = []
     for kind in ("header", "footer"):
-        if kind not in kept:
-            running += [_own(kind, each, document, look) for each in pages]
+        for each in pages:
+            first = each == "first" or kind in kept
+            ours, one = _own(kind, each, document, look, first=first), theirs.get((kind, each))
+            if one is not None and not one.is_empty:
+                one.root.extend(ours.root)  # below theirs: who may read it is never left out
+                ours = one
+            running.append(ours)
     inner = [
         *(_add_running(file, one) for one in running),
         page.xml(),
@@ -154,10 +159,10 @@ def _section(
     return tag("sectPr", *inner)
 
 
-def _own(kind: str, pages: str, document: Document, look: Look) -> Running:
+def _own(kind: str, pages: str, document: Document, look: Look, *, first: bool) -> Running:
     """Return a header or footer of ours; below the first header stands the title already."""
     if kind == "header":
-        xml = header_xml(document, look, first=pages == "first")
+        xml = header_xml(document, look, first=first)
     else:
         xml = footer_xml(document, look)
     name = "hdr" if kind == "header" else "ftr"

@@ -11,6 +11,7 @@ from lxml import etree
 
 from convo.errors import RefusedError
 from convo.sources.word_package import Relation, WordPackage
+from exports.word.border import border_xml
 from exports.word.foreign import A, Element, R, W, attribute, clean, number, parsed, remove
 from exports.word.page import Page
 from exports.word.pictures import Picture, picture
@@ -174,10 +175,6 @@ def _page(section: Element) -> Page | None:
     size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
     if size is None or margins is None:
         return None
-    border = section.find(f"{W}pgBorders")
-    for line in [] if border is None else [border, *border]:
-        for name in [n for n in line.attrib if str(n).startswith(R)]:
-            del line.attrib[name]  # a line made of pictures
     names = ("top", "bottom", "left", "right", "header", "footer")
     told = {name: number(attribute(margins, name)) for name in names}
     told |= {"width": number(attribute(size, "w")), "height": number(attribute(size, "h"))}
@@ -187,7 +184,7 @@ def _page(section: Element) -> Page | None:
         page = Page(
             **sizes,
             turned=attribute(size, "orient") == "landscape",
-            border="" if border is None else etree.tostring(border, encoding="unicode"),
+            border=border_xml(section),
         )
         sides = (page.left, page.right, page.gutter, page.header, page.footer)
         if (

@@ -21,7 +21,7 @@ ALLOWED: Final = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|docProps/(core|app)\.xml|word/_rels/\w+\.xml\.rels"
     r"|word/theme/theme1\.xml"
     r"|word/(document|styles|numbering|settings|fontTable|footnotes|header\d|footer\d)\.xml"
-    r"|word/media/image\d+\.(png|jpeg|emf|wmf)"
+    r"|word/media/image\d+\.(png|jpeg|emf)"
     r"|word/(charts/(_rels/)?chart\d+\.xml(\.rels)?|embeddings/counts\d+\.xlsx)"
 )
 TELLING: Final = (

@@ -17,12 +17,16 @@ LATIN_ALONE: Final = (
     " otherwise."
 )
 UNSEEN: Final = "In header and footer: pictures without words for whoever sees none (1)."
-LEFT_OUT: Final = "Left out of header and footer: pictures but PNG, JPEG, EMF and WMF (1)."
+LEFT_OUT: Final = "Left out of header and footer: pictures but PNG, JPEG and EMF (1)."
 
 
 def test_whoever_uses_a_template_is_told_what_it_keeps_and_loses() -> None:
     assert template_notes(packed()) == (
         "The header and footer of the template are kept: read what they say.",
+        (
+            "Below them stands what every report says: for whom it is, the pages, and from which"
+            " number on counts are shown."
+        ),
         "Left out of header and footer: fields that tell names, files or times (3).",
     )
 
@@ -43,6 +47,7 @@ FAULTS: Final = {
     "half a size": (changed_part(STYLES, '<w:szCs w:val="52"/>', ""), LATIN_ALONE),
     "no words": (changed_part(HEAD, "Das Zeichen des Hauses", ""), UNSEEN),
     "a path for words": (changed_part(HEAD, "Das Zeichen des Hauses", "C:\\logo.png"), UNSEEN),
+    "a WMF": (packed({**PARTS, "word/media/logo.png": b"\xd7\xcd\xc6\x9a drawing"}), LEFT_OUT),
     "another picture": (packed({**PARTS, "word/media/logo.png": b"GIF89a"}), LEFT_OUT),
 }
 

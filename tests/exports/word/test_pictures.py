@@ -68,11 +68,17 @@ def test_an_emf_loses_its_description_alone() -> None:
     assert len(found.content) == len(emf())
 
 
-def test_a_wmf_is_kept() -> None:
-    found = picture(b"\xd7\xcd\xc6\x9a drawing")
+def test_a_jpeg_ends_where_it_ends_and_tells_nothing_between_its_scans() -> None:
+    more = segment(0xE1, SAID) + segment(0xFE, SAID)
+    small_copy = segment(0xE0, b"JFIF\0\x01\x01\0\0\x01\0\x01\x02\x02" + SAID)
+    first = b"\xff\xd8" + small_copy + SCAN[:-2] + more + b"\xff" + SCAN
+
+    found = picture(first + JPEG)
 
     assert found is not None
-    assert found.media_type == "image/x-wmf"
+    assert SAID not in found.content
+    assert found.content.endswith(SCAN[:-2] + SCAN)
+    assert found.content.count(b"\xff\xd8") == found.content.count(b"\xff\xd9") == 1
 
 
 @pytest.mark.parametrize(
@@ -87,8 +93,22 @@ def test_a_wmf_is_kept() -> None:
         b"\xff\xd8\xff\xe0\x00\x04ab\x00\x00\x00\x00",
         b"\x01\x00\x00\x00" + bytes(100),
         SCAN[:6],
+        b"\xd7\xcd\xc6\x9a drawing",
+        JPEG[: JPEG.index(SCAN)] + SCAN[:-2],
     ],
-    ids=["none", "gif", "svg", "program", "half", "short", "lost", "no emf", "no start"],
+    ids=[
+        "none",
+        "gif",
+        "svg",
+        "program",
+        "half",
+        "short",
+        "lost",
+        "no emf",
+        "no start",
+        "wmf",
+        "no end",
+    ],
 )
 def test_what_cannot_be_cleaned_is_no_picture(content: bytes) -> None:
     assert picture(content) is None

@@ -45,6 +45,27 @@ def test_the_page_is_the_templates_own(dressed: bytes) -> None:
     assert width == 11906 - 1134 - 1701
 
 
+def test_lines_around_the_page_are_kept_and_nothing_that_stands_in_them() -> None:
+    lines = (
+        f'<w:pgBorders w:offsetFrom="page" w:display="{TELLING}" xmlns:x="urn:x">'
+        '<w:bottom w:val="double" w:sz="8"/>'
+        f'<w:top w:val="single" w:sz="4" w:space="24" w:color="8B0000" w:shadow="{TELLING}"'
+        f' r:id="rId77" x:author="{TELLING}"><w:ins w:author="{TELLING}"/></w:top>'
+        f'<w:left w:val="{TELLING}"/><x:y>{TELLING}</x:y></w:pgBorders>'
+    )
+
+    data = rendered(changed_part(DOCUMENT, '<w:cols w:num="2"/>', lines))
+
+    body = unpacked(data)[DOCUMENT].decode()
+    assert (
+        '<w:pgBorders w:offsetFrom="page"><w:top w:val="single" w:sz="4" w:space="24"'
+        ' w:color="8B0000"/><w:bottom w:val="double" w:sz="8"/></w:pgBorders>'
+    ) in body
+    assert TELLING not in body
+    assert check(data) == []
+    assert schema_faults(data) == []
+
+
 def test_a_template_without_a_page_has_the_paper_that_was_asked_for() -> None:
     bare = changed_part(DOCUMENT, SECTION, "")
 
