@@ -111,11 +111,42 @@ def method(report: Report, tongue: Tongue) -> Section:
         widths=(5, 11),
     )
     how = Paragraph((tongue.say(sentences.HOW_THEMES_WERE_GIVEN),))
+    codebook = (table,) if report.themes else ()
     return Section(
         title=tongue.say(sentences.METHOD),
-        blocks=(how, table) if report.themes else (how,),
+        blocks=(how, *codebook, *_agreement(report, tongue)),
         annex=True,
     )
+
+
+def _agreement(report: Report, tongue: Tongue) -> tuple[Block, ...]:
+    """Return how far a second reader agreed, or that there was none."""
+    if not report.agreement:
+        return (Paragraph((tongue.say(sentences.NOBODY_READ_AGAIN),)),)
+    table = Table(
+        label=tongue.say(terms.TABLE),
+        caption=tongue.say(sentences.AGREEMENT_CAPTION),
+        name=names.AGREEMENT,
+        about=tongue.say(sentences.ABOUT_AGREEMENT),
+        head=(
+            tongue.say(sentences.THEME),
+            tongue.say(sentences.READ_TWICE),
+            tongue.say(sentences.KAPPA),
+            tongue.say(sentences.ALPHA),
+        ),
+        rows=tuple(
+            (
+                each.theme or tongue.say(sentences.ALL_THEMES),
+                said.number(each.texts, tongue),
+                said.reliability(each.kappa, tongue),
+                said.reliability(each.alpha, tongue),
+            )
+            for each in report.agreement
+        ),
+        widths=(7, 3, 3, 3),
+        numbers=frozenset({1, 2, 3}),
+    )
+    return Paragraph((tongue.say(sentences.READ_AGAIN),)), table
 
 
 def changes(report: Report, tongue: Tongue) -> Section:

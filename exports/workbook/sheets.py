@@ -7,6 +7,7 @@ from exports.outline import front, said
 from exports.outline.english import sentences, terms
 from exports.report.values import Report, Statement
 from exports.tongue import Tongue
+from exports.workbook import annexes
 from exports.workbook.beside import sheets_beside
 from exports.workbook.sheet import LONG, NAME, SHORT, Cell, Sheet, figure
 
@@ -26,6 +27,7 @@ def sheets_of(report: Report, tongue: Tongue) -> tuple[Sheet, ...]:
         _commitments(report, words, tongue),
         _contributions(report, tongue),
         *sheets_beside(report, tongue),
+        annexes.agreement(report, tongue),
         _left_out(report, tongue),
     )
 

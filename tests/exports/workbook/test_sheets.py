@@ -49,6 +49,7 @@ def test_a_report_has_all_of_its_sheets_even_where_they_are_empty(given: Report)
         "Contacts",
         "Checklist",
         "Drafted by organisers",
+        "Agreement of readers",
         "Left out",
     ]
 
@@ -71,6 +72,7 @@ def test_an_empty_sheet_says_so() -> None:
         ((sentences.NO_CONTACTS.text,),),
         ((sentences.NOTHING_TO_PREPARE.text,),),
         ((sentences.NOTHING_WRITTEN.text,),),
+        ((sentences.NOBODY_READ_AGAIN.text,),),
         ((sentences.NOTHING_LEFT_OUT.text,),),
     ]
 
@@ -237,4 +239,12 @@ def test_what_organisers_wrote_stands_with_its_part_and_theme() -> None:
         "Lead sentence of a theme",
         "opening-hours",
         "People work in the daytime.",
+    )
+
+
+def test_how_far_readers_agree_is_numbers_that_can_be_sorted() -> None:
+    assert sheet(FULL, "Agreement of readers").rows == (
+        ("All themes together", 17, 0.62, 0.64),
+        ("opening-hours", 17, -0.05, -0.03),
+        ("الأمان", "fewer than 5", "not shown", "not shown"),
     )
