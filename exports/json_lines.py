@@ -5,7 +5,7 @@ Every other line is one thing with its `kind`. The kinds, in their order, and wh
 
 - `report`, once: `number` as printed, `title`, `final`, `review_until`, `for_participants`,
   `language`, `at_least`, `contributions`, `captured`, `languages`, `more_languages`,
-  `uncategorised` (contributions and statements).
+  `noted_twice`, `uncategorised` (contributions and statements).
 - `conversation`: `held_on`, `region`, `zone`, `rule`, `languages`, `contributions`, `people`,
   `follows` (which one it carries on from, counted from 0, if that is here).
 - `theme`: `name`, `definition`, `contributions`, `statements`, `raised_in` (how many conversations
@@ -115,6 +115,7 @@ def _report(report: Report) -> _Object:
         "captured": _figure(report.captured),
         "languages": report.languages,
         "more_languages": report.more_languages,
+        "noted_twice": report.noted_twice,
         "uncategorised": {
             "contributions": _figure(report.uncategorised.contributions),
             "statements": report.uncategorised.statements,

@@ -1,9 +1,33 @@
-"""The sheets of what stands in a report's last sections: the method."""
+"""The sheets of what stands in a report's last sections: next steps, method, changes."""
 
+from exports.outline import annexes
 from exports.outline.english import sentences, terms
 from exports.report.values import Report
 from exports.tongue import Tongue
-from exports.workbook.sheet import NAME, SHORT, Cell, Sheet, figure
+from exports.workbook.sheet import LONG, NAME, SHORT, Cell, Sheet, figure
+
+
+def next_steps(report: Report, tongue: Tongue) -> Sheet:
+    """Return how to correct and withdraw, and where urgent concerns go, a row for each."""
+    urgent = annexes.channels(report, tongue) or (tongue.say(sentences.NO_CHANNEL),)
+    step, danger = tongue.say(sentences.NEXT), tongue.say(sentences.URGENT)
+    return Sheet(
+        name=tongue.say(sentences.SHEET_NEXT),
+        columns=((tongue.say(sentences.ITEM), NAME), (tongue.say(sentences.VALUE), LONG)),
+        rows=(
+            *((step, sentence) for sentence in annexes.steps(report, tongue)),
+            *((danger, sentence) for sentence in urgent),
+        ),
+    )
+
+
+def changes(report: Report, tongue: Tongue) -> Sheet:
+    """Return what changed since the last draft, a sentence in each row."""
+    return Sheet(
+        name=tongue.say(sentences.SHEET_CHANGES),
+        columns=((tongue.say(sentences.CHANGES), LONG),),
+        rows=tuple((sentence,) for sentence in annexes.changed(report, tongue)),
+    )
 
 
 def agreement(report: Report, tongue: Tongue) -> Sheet:
