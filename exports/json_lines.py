@@ -5,7 +5,7 @@ Every other line is one thing with its `kind`. The kinds, in their order, and wh
 
 - `report`, once: `number` as printed, `title`, `final`, `review_until`, `for_participants`,
   `language`, `at_least`, `contributions`, `captured`, `languages`, `more_languages`,
-  `uncategorised` (contributions and statements).
+  `noted_twice`, `uncategorised` (contributions and statements).
 - `conversation`: `held_on`, `region`, `zone`, `rule`, `languages`, `contributions`, `people`,
   `follows` (which one it carries on from, counted from 0, if that is here).
 - `theme`: `name`, `definition`, `contributions`, `statements`, `raised_in` (how many conversations
@@ -15,6 +15,8 @@ Every other line is one thing with its `kind`. The kinds, in their order, and wh
   or words, by_machine and checked), `name`, `role`, `region`, `themes`, `agreed`.
 - `question`: `number`, `contribution`, `state`, `merged_with`, `responses`, `raised_in`.
 - `commitment`: `contribution`, `team`, `due`, `state`.
+- `agreement` of two readers: `theme` (null for all together), `texts` both read, `kappa`, `alpha`
+  (two places; null where not told).
 - `left-out`: `reasons`, `contributions`.
 - `absent`, once at most: `regions` without a conversation, `roles` that nobody is told to have.
 - `model`: `contribution`, a practice that may be shown as one.
@@ -44,7 +46,7 @@ FORMAT: Final = "convo-report"
 VERSION: Final = 1
 """Raised when a reader of an earlier version would misread a file."""
 
-MINOR: Final = 1
+MINOR: Final = 2
 """Raised when there is more to read; 0 where a file does not say."""
 
 _Object: TypeAlias = Mapping[str, object]
@@ -82,6 +84,14 @@ def _things(report: Report) -> Iterator[_Object]:
     yield from _regions(report)
     yield from map(_statement, report.statements)
     yield from _ledger(report)
+    for agreed in report.agreement:
+        yield {
+            "kind": "agreement",
+            "theme": agreed.theme,
+            "texts": _figure(agreed.texts),
+            "kappa": None if agreed.kappa is None else round(agreed.kappa, 2),
+            "alpha": None if agreed.alpha is None else round(agreed.alpha, 2),
+        }
     for left_out in report.left_out:
         yield {
             "kind": "left-out",
@@ -105,6 +115,7 @@ def _report(report: Report) -> _Object:
         "captured": _figure(report.captured),
         "languages": report.languages,
         "more_languages": report.more_languages,
+        "noted_twice": report.noted_twice,
         "uncategorised": {
             "contributions": _figure(report.uncategorised.contributions),
             "statements": report.uncategorised.statements,

@@ -95,6 +95,13 @@ class Tongue:
         """Return a number in digits."""
         return _number(given, self.locale)
 
+    def decimal(self, given: float) -> str:
+        """Return a figure rounded to two places, and with both of them."""
+        from babel.numbers import format_decimal  # noqa: PLC0415 -- 60 ms: see above
+
+        hundredths = round(given, 2) + 0.0  # which makes -0.0 a plain 0
+        return format_decimal(hundredths, "0.00", locale=self.locale, numbering_system="default")
+
     def day(self, given: date) -> str:
         """Return a date in words."""
         from babel.dates import format_date  # noqa: PLC0415 -- 60 ms: see above

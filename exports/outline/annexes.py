@@ -10,41 +10,47 @@ from exports.tongue import Tongue
 
 def next_steps(report: Report, tongue: Tongue) -> Section:
     """Return how to correct and withdraw, and where urgent concerns go."""
-    number = report.code
     return Section(
         title=tongue.say(sentences.NEXT),
         blocks=(
             *said.drafted(report.beside.written(Part.NEXT_STEP), tongue),
-            Steps(
-                (
-                    (tongue.say(phrases.CORRECT, report=number),),
-                    (tongue.say(sentences.ANSWERS),),
-                    (tongue.say(phrases.WITHDRAW, report=number),),
-                )
-            ),
+            Steps(tuple((step,) for step in steps(report, tongue))),
             *_urgent(report, tongue),
         ),
+    )
+
+
+def steps(report: Report, tongue: Tongue) -> tuple[str, ...]:
+    """Return how to correct, answer and withdraw, a sentence or more for each."""
+    number = report.code
+    return (
+        tongue.say(phrases.CORRECT, report=number),
+        tongue.say(sentences.ANSWERS),
+        tongue.say(phrases.WITHDRAW, report=number),
     )
 
 
 def _urgent(report: Report, tongue: Tongue) -> tuple[Block, ...]:
     """Return where to turn when somebody is in danger, or that nobody wrote that down."""
     title = Bold(tongue.say(sentences.URGENT))
-    channels = tuple(
-        (
-            tongue.say(
-                phrases.URGENT_ROUTE,
-                region=said.place(each.region, tongue),
-                language=registers.language(each, tongue),
-                route=registers.route(each, tongue),
-            ),
+    found = channels(report, tongue)
+    if not found:
+        return (Paragraph((title, " ", tongue.say(sentences.NO_CHANNEL))),)
+    return Paragraph((title,)), Bullets(tuple((channel,) for channel in found))
+
+
+def channels(report: Report, tongue: Tongue) -> tuple[str, ...]:
+    """Return where to turn when somebody is in danger; none where nobody wrote that down."""
+    return tuple(
+        tongue.say(
+            phrases.URGENT_ROUTE,
+            region=said.place(each.region, tongue),
+            language=registers.language(each, tongue),
+            route=registers.route(each, tongue),
         )
         for each in report.beside.directory.contacts
         if each.is_urgent
     )
-    if not channels:
-        return (Paragraph((title, " ", tongue.say(sentences.NO_CHANNEL))),)
-    return Paragraph((title,)), Bullets(channels)
 
 
 def register(report: Report, tongue: Tongue) -> Section:
@@ -111,27 +117,64 @@ def method(report: Report, tongue: Tongue) -> Section:
         widths=(5, 11),
     )
     how = Paragraph((tongue.say(sentences.HOW_THEMES_WERE_GIVEN),))
+    codebook = (table,) if report.themes else ()
     return Section(
         title=tongue.say(sentences.METHOD),
-        blocks=(how, table) if report.themes else (how,),
+        blocks=(how, *codebook, *_agreement(report, tongue)),
         annex=True,
     )
 
 
+def _agreement(report: Report, tongue: Tongue) -> tuple[Block, ...]:
+    """Return how far a second reader agreed, or that there was none."""
+    if not report.agreement:
+        return (Paragraph((tongue.say(sentences.NOBODY_READ_AGAIN),)),)
+    table = Table(
+        label=tongue.say(terms.TABLE),
+        caption=tongue.say(sentences.AGREEMENT_CAPTION),
+        name=names.AGREEMENT,
+        about=tongue.say(sentences.ABOUT_AGREEMENT),
+        head=(
+            tongue.say(sentences.THEME),
+            tongue.say(sentences.READ_TWICE),
+            tongue.say(sentences.KAPPA),
+            tongue.say(sentences.ALPHA),
+        ),
+        rows=tuple(
+            (
+                each.theme or tongue.say(sentences.ALL_THEMES),
+                said.number(each.texts, tongue),
+                said.reliability(each.kappa, tongue),
+                said.reliability(each.alpha, tongue),
+            )
+            for each in report.agreement
+        ),
+        widths=(7, 3, 3, 3),
+        numbers=frozenset({1, 2, 3}),
+    )
+    return Paragraph((tongue.say(sentences.READ_AGAIN),)), table
+
+
 def changes(report: Report, tongue: Tongue) -> Section:
     """Return what changed since the last draft, as far as the export ledger can tell."""
+    first, *rest = changed(report, tongue)
+    if report.beside.changes is None:
+        blocks: tuple[Block, ...] = (Paragraph((first,)),)
+    else:
+        *numbers, known = rest
+        listed = Bullets(tuple((number,) for number in numbers))
+        blocks = (Paragraph((first,)), listed, Paragraph((known,)))
+    return Section(title=tongue.say(sentences.CHANGES), blocks=blocks, annex=True)
+
+
+def changed(report: Report, tongue: Tongue) -> tuple[str, ...]:
+    """Return since when, the numbers, and what is not known; or that there was no draft."""
     given = report.beside.changes
     if given is None:
-        blocks: tuple[Block, ...] = (Paragraph((tongue.say(sentences.NO_CHANGES),)),)
-    else:
-        blocks = (
-            Paragraph((tongue.say(phrases.SINCE, day=tongue.day(given.since)),)),
-            Bullets(
-                (
-                    (tongue.say(phrases.ADDED, number=said.number(given.added, tongue)),),
-                    (tongue.say(phrases.GONE, number=said.number(given.gone, tongue)),),
-                )
-            ),
-            Paragraph((tongue.say(sentences.WHAT_THE_LEDGER_KNOWS),)),
-        )
-    return Section(title=tongue.say(sentences.CHANGES), blocks=blocks, annex=True)
+        return (tongue.say(sentences.NO_CHANGES),)
+    return (
+        tongue.say(phrases.SINCE, day=tongue.day(given.since)),
+        tongue.say(phrases.ADDED, number=said.number(given.added, tongue)),
+        tongue.say(phrases.GONE, number=said.number(given.gone, tongue)),
+        tongue.say(sentences.WHAT_THE_LEDGER_KNOWS),
+    )

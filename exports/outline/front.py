@@ -184,7 +184,7 @@ def _rules(report: Report, tongue: Tongue) -> tuple[Block, ...]:
     """Return which conversations were held under which rule, unless one rule held for all."""
     held: defaultdict[str, list[str]] = defaultdict(list)
     for each in report.conversations:
-        held[tongue.say(terms.RULES[each.rule])].append(_called(each, tongue))
+        held[tongue.say(terms.RULES[each.rule])].append(called(each, tongue))
     if len(held) == 1:
         return ()
     items = (
@@ -200,8 +200,8 @@ def _lineage(report: Report, tongue: Tongue) -> tuple[Block, ...]:
         (
             tongue.say(
                 phrases.FOLLOWS,
-                conversation=_called(each, tongue),
-                earlier=_called(report.conversations[each.follows], tongue),
+                conversation=called(each, tongue),
+                earlier=called(report.conversations[each.follows], tongue),
             ),
         )
         for each in report.conversations
@@ -210,5 +210,6 @@ def _lineage(report: Report, tongue: Tongue) -> tuple[Block, ...]:
     return (Bullets(items),) if items else ()
 
 
-def _called(given: Conversation, tongue: Tongue) -> str:
+def called(given: Conversation, tongue: Tongue) -> str:
+    """Return what tells a conversation from others: its day and region."""
     return f"{tongue.day(given.held_on)} ({said.region(given.region, tongue)})"

@@ -157,11 +157,15 @@ def _by_region(
     things: list[Preparation], statements: Mapping[int, Statement], tongue: Tongue
 ) -> Iterator[Block]:
     for region in sorted({each.region for each in things}):
-        name = said.region(region, tongue) if region else tongue.say(sentences.ANYWHERE)
-        yield Paragraph((Bold(name),))
+        yield Paragraph((Bold(where(region, tongue)),))
         yield Checks(
             tuple(_item(each, statements, tongue) for each in things if each.region == region)
         )
+
+
+def where(region: str, tongue: Tongue) -> str:
+    """Return where a thing is to be had ready: blank is everywhere, or not told."""
+    return said.region(region, tongue) if region else tongue.say(sentences.ANYWHERE)
 
 
 def _item(

@@ -40,6 +40,11 @@ def _figure(
     return written(given)
 
 
+def reliability(given: float | None, tongue: Tongue) -> str:
+    """Return how far readers agree, or that this is not shown."""
+    return tongue.say(terms.NOT_SHOWN) if given is None else tongue.decimal(given)
+
+
 def items(given: Iterable[str], tongue: Tongue) -> str:
     """Return several things as a list without an "and"."""
     return tongue.say(phrases.BETWEEN_ITEMS).join(given)

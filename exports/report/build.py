@@ -11,6 +11,7 @@ from convo.model.gathered import Gathered
 from convo.model.themes import Theme
 from convo.model.words import Audience
 from convo.rules.folding import folded
+from convo.rules.notes import stands_for
 from exports.report.accounting import account
 from exports.report.agreement import agreement
 from exports.report.beside import Beside
@@ -132,9 +133,15 @@ def build_report(
             earlier=earlier,
             untold=untold,
         ),
-        noted_twice=len(gathered.contributions) < len(captured.contributions),
+        noted_twice=_noted_twice(captured, {given.id for given in sifted.listed}),
         agreement=agreement(captured, sifted, themes=report.themes, at_least=at_least),
     )
+
+
+def _noted_twice(captured: Gathered, listed: Collection[int]) -> bool:
+    """Tell whether something listed stands for another: of what is not, nothing may be told."""
+    by_id = {given.id: given for given in captured.contributions}
+    return any((main := stands_for(id_, by_id)) != id_ and main in listed for id_ in by_id)
 
 
 def _refuse_unfinished(gathered: Gathered, themes: Mapping[int, tuple[Theme, ...]]) -> None:

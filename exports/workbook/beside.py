@@ -77,7 +77,7 @@ def _checklist(report: Report, tongue: Tongue) -> Sheet:
     rows = tuple(
         (
             tongue.say(terms.PREPARERS[each.preparer]),
-            each.region or tongue.say(sentences.ANYWHERE),
+            registers.where(each.region, tongue),
             each.text,
             "" if each.statement is None else said.label(each.statement),
         )

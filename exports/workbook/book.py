@@ -52,6 +52,7 @@ def render_workbook(report: Report) -> bytes:
             "ltr": book.add_format(_WORDS | {"reading_order": 1}),
             "rtl": book.add_format(_WORDS | {"reading_order": 2}),
             "number": book.add_format(_CELL | {"num_format": "#,##0"}),
+            "decimal": book.add_format(_CELL | {"num_format": "0.00"}),
             "day": book.add_format(_CELL | {"num_format": "yyyy-mm-dd", "align": "left"}),
         }
         for sheet in sheets_of(report, tongue):
@@ -92,5 +93,7 @@ def _put(page: Any, row: int, column: int, cell: Cell, formats: dict[str, Any]) 
             page.write_string(row, column, cell, formats[side])
         case int():
             page.write_number(row, column, cell, formats["number"])
+        case float():
+            page.write_number(row, column, cell, formats["decimal"])
         case dt.date():
             page.write_datetime(row, column, cell, formats["day"])

@@ -9,8 +9,9 @@ from exports.outline import said
 from exports.outline.english import terms
 from exports.tongue import Tongue
 
-Cell: TypeAlias = str | int | date
-"""Numbers and days are sorted as such. A number that is withheld is words: never 0, nor empty."""
+Cell: TypeAlias = str | int | float | date
+"""Numbers and days are sorted as such; a float is shown with two places. A number that is withheld
+is words: never 0, nor empty."""
 
 SHORT: Final = 14
 NAME: Final = 24

@@ -7,6 +7,7 @@ from exports.outline import front, said
 from exports.outline.english import sentences, terms
 from exports.report.values import Report, Statement
 from exports.tongue import Tongue
+from exports.workbook import annexes, picked
 from exports.workbook.beside import sheets_beside
 from exports.workbook.sheet import LONG, NAME, SHORT, Cell, Sheet, figure
 
@@ -16,7 +17,7 @@ def sheets_of(report: Report, tongue: Tongue) -> tuple[Sheet, ...]:
 
     None is left out: an empty one says so.
     """
-    words = {each.number: _text(said.readable(each, tongue)) for each in report.statements}
+    words = {each.number: picked.readable(each, tongue) for each in report.statements}
     return (
         _about(report, tongue),
         _conversations(report, tongue),
@@ -24,8 +25,13 @@ def sheets_of(report: Report, tongue: Tongue) -> tuple[Sheet, ...]:
         _by_region(report, tongue),
         _questions(report, words, tongue),
         _commitments(report, words, tongue),
+        picked.recommendations(report, tongue),
         _contributions(report, tongue),
+        picked.models(report, tongue),
         *sheets_beside(report, tongue),
+        annexes.next_steps(report, tongue),
+        annexes.agreement(report, tongue),
+        annexes.changes(report, tongue),
         _left_out(report, tongue),
     )
 
@@ -36,12 +42,16 @@ def _text(given: str | Words) -> str:
 
 def _about(report: Report, tongue: Tongue) -> Sheet:
     reading = (
+        *([tongue.say(sentences.LOOK_AT_YOUR_WORDS)] if report.for_participants else []),
         tongue.say(sentences.WHAT_COUNTS),
         front.small_numbers(report, tongue),
         tongue.say(sentences.WHAT_IS_QUOTED),
         tongue.say(sentences.TRANSLATIONS),
         tongue.say(sentences.WHAT_IS_NUMBERED),
+        *([tongue.say(sentences.NOTED_TWICE)] if report.noted_twice else []),
+        tongue.say(sentences.ORGANISERS_WROTE),
         tongue.say(sentences.WHO_WAS_NOT_THERE),
+        *front.absent(report, tongue),
     )
     facts = (tuple(map(_text, row)) for row in front.facts(report, tongue).rows)
     return Sheet(
@@ -67,6 +77,9 @@ def _conversations(report: Report, tongue: Tongue) -> Sheet:
             figure(each.contributions, tongue),
             figure(each.people, tongue),
             tongue.say(terms.RULES[each.rule]),
+            ""
+            if each.follows is None
+            else front.called(report.conversations[each.follows], tongue),
         )
         for each in report.conversations
     )
@@ -80,6 +93,7 @@ def _conversations(report: Report, tongue: Tongue) -> Sheet:
             (tongue.say(sentences.CONTRIBUTIONS), SHORT),
             (tongue.say(sentences.PEOPLE), SHORT),
             (tongue.say(sentences.RULE), LONG),
+            (tongue.say(sentences.FOLLOWS), NAME),
         ),
         rows=rows or ((tongue.say(sentences.NO_CONVERSATIONS),),),
     )
@@ -87,17 +101,33 @@ def _conversations(report: Report, tongue: Tongue) -> Sheet:
 
 def _themes(report: Report, tongue: Tongue) -> Sheet:
     heard = tuple(
-        (each.name, each.definition, figure(each.contributions, tongue)) for each in report.themes
+        (
+            each.name,
+            each.definition,
+            figure(each.contributions, tongue),
+            said.raised(each.raised_in, len(report.conversations), tongue),
+            said.labels(each.statements, tongue),
+        )
+        for each in report.themes
     )
-    bare = figure(report.uncategorised.contributions, tongue)
+    bare = report.uncategorised
+    last = (
+        tongue.say(sentences.UNCATEGORISED),
+        "",
+        figure(bare.contributions, tongue),
+        "",
+        said.labels(bare.statements, tongue),
+    )
     return Sheet(
         name=tongue.say(sentences.SHEET_THEMES),
         columns=(
             (tongue.say(sentences.THEME), NAME),
             (tongue.say(sentences.DEFINITION), LONG),
             (tongue.say(sentences.CONTRIBUTIONS), SHORT),
+            (tongue.say(sentences.RAISED), NAME),
+            (tongue.say(sentences.LISTED), NAME),
         ),
-        rows=(*heard, (tongue.say(sentences.UNCATEGORISED), "", bare)),
+        rows=(*heard, last),
     )
 
 
@@ -137,6 +167,7 @@ def _questions(report: Report, words: Mapping[int, str], tongue: Tongue) -> Shee
             tongue.say(terms.QUESTION_STATES[each.state]),
             said.labels(each.merged_with, tongue),
             said.labels(each.responses, tongue),
+            said.raised(each.raised_in, len(report.conversations), tongue),
             "",
         )
         for each in report.questions
@@ -150,6 +181,7 @@ def _questions(report: Report, words: Mapping[int, str], tongue: Tongue) -> Shee
             (tongue.say(sentences.STATE), NAME),
             (tongue.say(sentences.MERGED_WITH), NAME),
             (tongue.say(sentences.RESPONSES), NAME),
+            (tongue.say(sentences.RAISED), NAME),
             (tongue.say(sentences.ANSWER), LONG),
         ),
         rows=rows or ((tongue.say(sentences.NO_QUESTIONS),),),

@@ -29,6 +29,7 @@ from exports.report.beside import (
     Preparation,
 )
 from exports.report.values import (
+    Agreed,
     ByRegion,
     Conversation,
     Promise,
@@ -274,5 +275,10 @@ FULL: Final = report(
         LeftOut(reasons=(Reason.COUNTED_ONLY, Reason.WITHDRAWN), number=Withheld(5)),
     ),
     beside=_everything_beside(),
+    agreement=(
+        Agreed(theme=None, texts=17, kappa=0.6249, alpha=0.6351),
+        Agreed(theme="opening-hours", texts=17, kappa=-0.0549, alpha=-0.0251),
+        Agreed(theme="الأمان", texts=Withheld(5), kappa=None, alpha=None),
+    ),
 )
 """Something of everything a report can hold, in every script."""

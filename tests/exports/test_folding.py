@@ -77,6 +77,12 @@ def test_the_method_says_that_points_were_noted_twice_where_they_were(*, is_doub
     assert (sentences.NOTED_TWICE.text in str(document)) == is_double
 
 
+def test_the_method_is_silent_about_second_notes_of_what_is_not_listed() -> None:
+    told = of(*SAID[1:], restricted := replace(SAID[0], use=Use.RESTRICTED), again(restricted))
+
+    assert not report_of(told).noted_twice
+
+
 @given(gathereds(), st.data())
 @settings(max_examples=30)
 def test_a_report_of_double_notes_is_that_of_the_points(

@@ -39,7 +39,7 @@ def test_the_first_line_says_what_the_file_is() -> None:
     assert first == {
         "format": "convo-report",
         "version": 1,
-        "minor": 1,
+        "minor": 2,
         "audience": "public",
         "data_to": "2026-11-18",
     }
@@ -56,6 +56,7 @@ def test_every_other_line_says_what_it_is() -> None:
         "contribution",
         "question",
         "commitment",
+        "agreement",
         "left-out",
         "absent",
         "model",
@@ -210,3 +211,11 @@ def test_what_is_told_beside_has_null_for_any_region_and_language() -> None:
     assert of_kind(FULL, "changes") == [
         {"kind": "changes", "since": "2026-11-17", "added": 6, "gone": {"below": 5}}
     ]
+
+
+def test_how_far_readers_agree_is_rounded_and_null_where_it_is_not_told() -> None:
+    overall, by_theme, small = of_kind(FULL, "agreement")
+
+    assert (overall["theme"], overall["texts"], overall["kappa"]) == (None, 17, 0.62)
+    assert (by_theme["kappa"], by_theme["alpha"]) == (-0.05, -0.03)
+    assert (small["texts"], small["kappa"], small["alpha"]) == ({"below": 5}, None, None)

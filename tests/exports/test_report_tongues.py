@@ -131,7 +131,7 @@ def test_only_a_workbook_from_right_to_left_has_its_columns_so() -> None:
     for language, expected in (("ar", True), ("fr", False)):
         with ZipFile(BytesIO(render_workbook(replace(FULL, language=language)))) as archive:
             sheets = [archive.read(n) for n in archive.namelist() if n.startswith("xl/worksheets/")]
-        assert len(sheets) == 12
+        assert len(sheets) == 17
         assert {b' rightToLeft="1"' in sheet for sheet in sheets} == {expected}
 
 

@@ -217,6 +217,25 @@ NO_DEFINITION: Final = Message("no definition yet")
 CODEBOOK: Final = Message("Themes and what belongs to them")
 ABOUT_CODEBOOK: Final = Message("Each theme and what belongs to it.")
 DEFINITION: Final = Message("What belongs to it")
+READ_AGAIN: Final = Message(
+    "A second reader gave themes to some contributions without seeing those of the first. Cohen’s"
+    " kappa and Krippendorff’s alpha tell how far both agree: 1 is always, 0 is no more than by"
+    " chance. They are not shown where too few people are under a theme or not under it, or where"
+    " chance alone would make both agree."
+)
+NOBODY_READ_AGAIN: Final = Message(
+    "No second reader gave themes to the contributions that are listed here, so it is not known"
+    " how far two people would agree."
+)
+AGREEMENT_CAPTION: Final = Message("How far two readers agree")
+ABOUT_AGREEMENT: Final = Message(
+    "One row for all themes together and one for each theme: how many contributions both readers"
+    " read, Cohen’s kappa, and Krippendorff’s alpha."
+)
+READ_TWICE: Final = Message("Read twice", "contributions")
+KAPPA: Final = Message("Cohen’s kappa")
+ALPHA: Final = Message("Krippendorff’s alpha")
+ALL_THEMES: Final = Message("All themes together")
 CHANGES: Final = Message("Changes since the last draft")
 NO_CHANGES: Final = Message(
     "There was no earlier draft about the same conversations for the same audience to compare this"
@@ -261,13 +280,20 @@ SHEET_BY_REGION: Final = Message("By region", "a sheet")
 SHEET_QUESTIONS: Final = Message("Questions", "a sheet")
 SHEET_COMMITMENTS: Final = Message("Commitments", "a sheet")
 SHEET_FORUMS: Final = Message("Groups", "a sheet")
+SHEET_RECOMMENDATIONS: Final = Message("Recommendations", "a sheet")
+SHEET_MODELS: Final = Message("Models", "a sheet")
 SHEET_CONTACTS: Final = Message("Contacts", "a sheet")
 SHEET_CHECKLIST: Final = Message("Checklist", "a sheet")
 SHEET_WRITTEN: Final = Message("Drafted by organisers", "a sheet")
+SHEET_AGREEMENT: Final = Message("Agreement of readers", "a sheet")
+SHEET_NEXT: Final = Message("What happens next", "a sheet")
+SHEET_CHANGES: Final = Message("Changes", "a sheet")
 SHEET_LEFT_OUT: Final = Message("Left out", "a sheet")
 TITLE: Final = Message("Title")
 CAPTURED: Final = Message("Captured, with those withdrawn since")
 LISTED: Final = Message("Listed with their words")
+FOLLOWS: Final = Message("Carries on from")
+RAISED: Final = Message("Raised", "in how many conversations")
 MERGED_WITH: Final = Message("Merged with")
 RESPONSES: Final = Message("Responses")
 KIND: Final = Message("Kind")
@@ -277,6 +303,7 @@ LANGUAGE: Final = Message("Language")
 ABOUT_TRANSLATION: Final = Message("About the translation")
 NAME: Final = Message("Name")
 ROLE: Final = Message("Role")
+WHOSE: Final = Message("Whose words these may be")
 THEME_NAMES: Final = Message("Themes")
 OTHERS_AGREED: Final = Message("Others agreed")
 FALLBACK: Final = Message("Where nobody answers")

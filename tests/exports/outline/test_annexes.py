@@ -1,7 +1,15 @@
 """What happens next, the register and the codebook."""
 
-from exports.blocks import Words
-from tests.exports.outline.reading import said_in, section_of, table_in
+from dataclasses import replace
+from typing import TypeGuard
+
+import pytest
+
+from exports.blocks import Block, Table, Words
+from exports.outline import names
+from exports.outline.build import document_of
+from exports.outline.english import sentences
+from tests.exports.outline.reading import blocks_of, said_in, section_of, table_in
 from tests.exports.reports import EMPTY, FULL, SAID, report, statement, translated
 
 
@@ -49,3 +57,34 @@ def test_the_codebook_stands_in_the_method() -> None:
 
     assert ("heating", "Warm rooms") in rows
     assert ("الأمان", "no definition yet") in rows
+
+
+@pytest.mark.parametrize(
+    ("language", "figures"),
+    [("en", ("0.62", "0.64")), ("fr", ("0,62", "0,64")), ("id", ("0,62", "0,64"))],
+)
+def test_how_far_readers_agree_is_written_as_the_language_writes_it(
+    language: str, figures: tuple[str, str]
+) -> None:
+    given = replace(FULL, language=language)
+
+    table = next(block for block in blocks_of(document_of(given)) if _is_agreement(block))
+
+    assert table.rows[0][2:] == figures
+
+
+def test_agreement_is_not_shown_where_few_are_behind_it() -> None:
+    *_, agreed = (each for each in blocks_of(document_of(FULL)) if _is_agreement(each))
+
+    assert agreed.rows[-1] == ("الأمان", "fewer than 5", "not shown", "not shown")
+
+
+def test_the_method_says_that_nobody_read_again() -> None:
+    told = said_in(section_of(EMPTY, "Method and themes"))
+
+    assert sentences.NOBODY_READ_AGAIN.text in told
+    assert sentences.NOBODY_READ_AGAIN.text not in said_in(section_of(FULL, "Method and themes"))
+
+
+def _is_agreement(block: Block) -> TypeGuard[Table]:
+    return isinstance(block, Table) and block.name == names.AGREEMENT

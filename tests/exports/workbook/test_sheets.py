@@ -11,6 +11,7 @@ from convo.model.words import Form, Kind, Role
 from exports.outline.english import sentences
 from exports.outline.front import left_out
 from exports.report.values import Report
+from exports.tongue import tongue_of
 from exports.workbook.sheet import Cell, Sheet
 from exports.workbook.sheets import sheets_of
 from tests.exports.reports import (
@@ -44,11 +45,16 @@ def test_a_report_has_all_of_its_sheets_even_where_they_are_empty(given: Report)
         "By region",
         "Questions",
         "Commitments",
+        "Recommendations",
         "Contributions",
+        "Models",
         "Groups",
         "Contacts",
         "Checklist",
         "Drafted by organisers",
+        "What happens next",
+        "Agreement of readers",
+        "Changes",
         "Left out",
     ]
 
@@ -59,18 +65,24 @@ def test_every_row_is_as_long_as_the_columns_are_many() -> None:
 
 
 def test_an_empty_sheet_says_so() -> None:
-    said = [each.rows for each in sheets_of(EMPTY, ENGLISH) if each.name not in {"About", "Themes"}]
+    never = {"About", "Themes", "What happens next"}
+
+    said = [each.rows for each in sheets_of(EMPTY, ENGLISH) if each.name not in never]
 
     assert said == [
         ((sentences.NO_CONVERSATIONS.text,),),
         ((sentences.NO_REGIONS.text,),),
         ((sentences.NO_QUESTIONS.text,),),
         ((sentences.NO_COMMITMENTS.text,),),
+        ((sentences.NONE_RECORDED.text,),),
         ((sentences.NO_STATEMENTS.text,),),
+        ((sentences.NO_MODELS.text,),),
         ((sentences.NO_FORUMS.text,),),
         ((sentences.NO_CONTACTS.text,),),
         ((sentences.NOTHING_TO_PREPARE.text,),),
         ((sentences.NOTHING_WRITTEN.text,),),
+        ((sentences.NOBODY_READ_AGAIN.text,),),
+        ((sentences.NO_CHANGES.text,),),
         ((sentences.NOTHING_LEFT_OUT.text,),),
     ]
 
@@ -108,10 +120,16 @@ def test_how_many_came_is_told_as_the_report_has_it(people: Band | None, told: s
 
 def test_the_last_of_the_themes_is_what_has_none() -> None:
     assert sheet(FULL, "Themes").rows == (
-        ("opening-hours", "When rooms are open", 11),
-        ("الأمان", "", "fewer than 5"),
-        ("heating", "Warm rooms", 9),
-        ("Not yet under a theme", "", 6),
+        (
+            "opening-hours",
+            "When rooms are open",
+            11,
+            "",
+            "C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11",
+        ),
+        ("الأمان", "", "fewer than 5", "", "C14"),
+        ("heating", "Warm rooms", 9, "", ""),
+        ("Not yet under a theme", "", 6, "", "C12, C13, C15, C16, C17, C18"),
     )
 
 
@@ -135,6 +153,7 @@ def test_questions_have_room_for_an_answer() -> None:
         "State": "Partly answered",
         "Merged with": "C9",
         "Responses": "C13",
+        "Raised": "raised in at least 2 of 3 conversations",
         "Answer of the policy team": "",
     }
 
@@ -238,3 +257,23 @@ def test_what_organisers_wrote_stands_with_its_part_and_theme() -> None:
         "opening-hours",
         "People work in the daytime.",
     )
+
+
+def test_how_far_readers_agree_is_numbers_that_can_be_sorted() -> None:
+    assert sheet(FULL, "Agreement of readers").rows == (
+        ("All themes together", 17, 0.62, 0.64),
+        ("opening-hours", 17, -0.05, -0.03),
+        ("الأمان", "fewer than 5", "not shown", "not shown"),
+    )
+
+
+def test_what_is_to_be_ready_across_regions_is_not_told_by_an_id() -> None:
+    [thing, *_] = FULL.beside.checklist
+    anywhere = replace(thing, region="cross-regional")
+    given = replace(FULL, beside=replace(FULL.beside, checklist=(anywhere,)))
+
+    found = next(
+        each for each in sheets_of(given, tongue_of("fr")) if each.name == "Liste de vérification"
+    )
+
+    assert found.rows[0][1] == "interrégional"
