@@ -1,5 +1,6 @@
 """Withdrawal, purge and narrowing: nothing is left of what was erased."""
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -114,8 +115,10 @@ def rewrite(
         RefusedError: Something still needs what is to go.
     """
     for thing in kept:
-        things.keep(db, thing)
+        before = things.keep(db, thing)
         journal.rewrite(db, thing)
+        if isinstance(thing, Contribution) and isinstance(before, Contribution):
+            _forget_parts(db, before, thing)
         match thing:
             case Contribution(id=id_) | Translation(contribution_id=id_):
                 search.forget(db, id_)  # now: the file may be sealed before it is indexed anew
@@ -131,8 +134,22 @@ def rewrite(
     sealing.ask_for_seal(db)
 
 
+def _forget_parts(db: Database, before: Contribution, now: Contribution) -> None:
+    """Take what was part of a note and stands in the journal alone out, where less is told *now*.
+
+    Nobody narrows it with the others, and it would come back as wide as they were.
+    """
+    agreed = Consent(contribution_id=now.id, attribution=now.attribution, use=now.use)
+    if is_wider(before, agreed):
+        for id_ in journal.pointing_at(db, [one.id for one in reading.one_with(db, now)]):
+            if reading.find_contribution(db, id_) is None:
+                journal.forget(db, id_)
+
+
 def refuse_unasked(db: Database, said: Contribution) -> None:
     """Refuse to keep what was erased, or more than was agreed to: it was written before that.
+
+    What was agreed to of a note holds for a new part of it.
 
     Raises:
         RefusedError: It is either.
@@ -140,7 +157,15 @@ def refuse_unasked(db: Database, said: Contribution) -> None:
     values = {"id": said.id}
     if db.conn.execute("SELECT 1 FROM erased WHERE contribution_id = :id", values).fetchone():
         raise RefusedError(f"contribution {said.id} was erased meanwhile, and stays so")
-    for consent in things.find(db, Consent, "contribution_id = :id", values):
+    whole = {said.one_with, said.same_as} - {None}
+    if whole and reading.find_contribution(db, said.id) is not None:
+        whole = set()
+    for consent in things.find(
+        db,
+        Consent,
+        "contribution_id IN (SELECT value FROM json_each(:ids))",
+        {"ids": json.dumps([said.id, *whole])},
+    ):
         if is_wider(said, consent):
             raise RefusedError(f"less may be told of contribution {said.id} by now: look again")
 
