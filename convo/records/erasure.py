@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from convo.errors import NotFoundError, RefusedError
 from convo.model.changes import Thing
@@ -12,6 +12,7 @@ from convo.model.people import Participant
 from convo.records import journal, reading, sealing, search, things
 from convo.records.driver import Database
 from convo.rules.consent import is_wider
+from convo.rules.notes import joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,17 +188,30 @@ def forget_order(db: Database, session_id: int) -> None:
 def erase_again(db: Database, erased: Iterable[Erased]) -> int:
     """Erase from a record just restored what had been erased since; return how many there were.
 
+    What says the same goes where that was erased too: they may have been taken apart before.
+
     Args:
         db: Where; a transaction is open.
         erased: As `asked_in` tells of the record before.
     """
     erased = tuple(erased)
-    again = [one for one in erased if reading.find_contribution(db, one.contribution_id)]
-    for one in again:
-        erase(db, one.contribution_id)
+    again: set[int] = set()
+    for one in erased:
+        found = reading.find_contribution(db, one.contribution_id)
+        if found is not None:
+            again |= _parts_of(db, found)
+    for id_ in sorted(again):
+        _erase_one(db, id_)
     for one in erased:
         _keep_mark(db, one)
     return len(again)
+
+
+def _parts_of(db: Database, said: Contribution) -> set[int]:
+    """Return the ids of all that were divided from one note with *said*, and its own."""
+    divided = [replace(one, same_as=None) for one in reading.one_with(db, said)]
+    one_of = joined(divided)
+    return {one.id for one in divided if one_of[one.id] == one_of[said.id]}
 
 
 def _keep_mark(db: Database, erased: Erased) -> None:
