@@ -1,7 +1,8 @@
 """Withdrawal, purge and narrowing: nothing is left of what was erased."""
 
+import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from convo.errors import NotFoundError, RefusedError
 from convo.model.changes import Thing
@@ -11,6 +12,7 @@ from convo.model.people import Participant
 from convo.records import journal, reading, sealing, search, things
 from convo.records.driver import Database
 from convo.rules.consent import is_wider
+from convo.rules.notes import joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +116,10 @@ def rewrite(
         RefusedError: Something still needs what is to go.
     """
     for thing in kept:
-        things.keep(db, thing)
+        before = things.keep(db, thing)
         journal.rewrite(db, thing)
+        if isinstance(thing, Contribution) and isinstance(before, Contribution):
+            _forget_parts(db, before, thing)
         match thing:
             case Contribution(id=id_) | Translation(contribution_id=id_):
                 search.forget(db, id_)  # now: the file may be sealed before it is indexed anew
@@ -131,8 +135,22 @@ def rewrite(
     sealing.ask_for_seal(db)
 
 
+def _forget_parts(db: Database, before: Contribution, now: Contribution) -> None:
+    """Take what was part of a note and stands in the journal alone out, where less is told *now*.
+
+    Nobody narrows it with the others, and it would come back as wide as they were.
+    """
+    agreed = Consent(contribution_id=now.id, attribution=now.attribution, use=now.use)
+    if is_wider(before, agreed):
+        for id_ in journal.pointing_at(db, [one.id for one in reading.one_with(db, now)]):
+            if reading.find_contribution(db, id_) is None:
+                journal.forget(db, id_)
+
+
 def refuse_unasked(db: Database, said: Contribution) -> None:
     """Refuse to keep what was erased, or more than was agreed to: it was written before that.
+
+    What was agreed to of a note holds for a new part of it.
 
     Raises:
         RefusedError: It is either.
@@ -140,7 +158,15 @@ def refuse_unasked(db: Database, said: Contribution) -> None:
     values = {"id": said.id}
     if db.conn.execute("SELECT 1 FROM erased WHERE contribution_id = :id", values).fetchone():
         raise RefusedError(f"contribution {said.id} was erased meanwhile, and stays so")
-    for consent in things.find(db, Consent, "contribution_id = :id", values):
+    whole = {said.one_with, said.same_as} - {None}
+    if whole and reading.find_contribution(db, said.id) is not None:
+        whole = set()
+    for consent in things.find(
+        db,
+        Consent,
+        "contribution_id IN (SELECT value FROM json_each(:ids))",
+        {"ids": json.dumps([said.id, *whole])},
+    ):
         if is_wider(said, consent):
             raise RefusedError(f"less may be told of contribution {said.id} by now: look again")
 
@@ -162,17 +188,30 @@ def forget_order(db: Database, session_id: int) -> None:
 def erase_again(db: Database, erased: Iterable[Erased]) -> int:
     """Erase from a record just restored what had been erased since; return how many there were.
 
+    What says the same goes where that was erased too: they may have been taken apart before.
+
     Args:
         db: Where; a transaction is open.
         erased: As `asked_in` tells of the record before.
     """
     erased = tuple(erased)
-    again = [one for one in erased if reading.find_contribution(db, one.contribution_id)]
-    for one in again:
-        erase(db, one.contribution_id)
+    again: set[int] = set()
+    for one in erased:
+        found = reading.find_contribution(db, one.contribution_id)
+        if found is not None:
+            again |= _parts_of(db, found)
+    for id_ in sorted(again):
+        _erase_one(db, id_)
     for one in erased:
         _keep_mark(db, one)
     return len(again)
+
+
+def _parts_of(db: Database, said: Contribution) -> set[int]:
+    """Return the ids of all that were divided from one note with *said*, and its own."""
+    divided = [replace(one, same_as=None) for one in reading.one_with(db, said)]
+    one_of = joined(divided)
+    return {one.id for one in divided if one_of[one.id] == one_of[said.id]}
 
 
 def _keep_mark(db: Database, erased: Erased) -> None:

@@ -55,12 +55,13 @@ def gather_only(db: Database, contribution_ids: Collection[int]) -> Gathered:
 def gather_linked(db: Database, session_ids: Collection[int]) -> Gathered:
     """Return the questions of some sessions, with the sessions and words of all linked to them.
 
-    Their links are those of the whole record. One more contribution of each session is there, of
-    those that have a day of their own, where any has. There is nothing else.
+    Their links are those of the whole record. What stands for any of them is there, and one more
+    contribution of each session, of those that have a day of their own, where any has. There is
+    nothing else.
     """
     questions, responses = find(db, Question, "1", {}), find(db, Response, "1", {})
     asked = Links(questions, responses).around(asked_in(db, session_ids))
-    said = find(db, Contribution, f"id {_IN_IDS}{_IN_ORDER}", _ids(asked | dated_in(db)))
+    said = _with_mains(db, asked | dated_in(db))
     held = dict.fromkeys(one.session_id for one in said)
     return Gathered(
         sessions=tuple(get_session(db, id_) for id_ in held),
@@ -68,6 +69,14 @@ def gather_linked(db: Database, session_ids: Collection[int]) -> Gathered:
         questions=tuple(questions),
         responses=tuple(responses),
     )
+
+
+def _with_mains(db: Database, ids: Collection[int]) -> list[Contribution]:
+    """Return contributions, and those that stand for them."""
+    said = find(db, Contribution, f"id {_IN_IDS}{_IN_ORDER}", _ids(ids))
+    mains = {one.same_as for one in said if one.same_as is not None}
+    known = {one.id for one in said}
+    return _with_mains(db, known | mains) if mains - known else said
 
 
 def _gathered(

@@ -4,9 +4,11 @@ It makes undo survive a restart, and is what another device would be sent. Nothi
 looked up in it but order and undo: the other tables are the truth.
 """
 
-from collections.abc import Callable, Iterator
+import json
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TypeAlias
 
 from convo.errors import NothingToUndoError
 from convo.model.changes import (
@@ -26,6 +28,8 @@ from convo.records.driver import Database
 _SET_CHANGE = """
     UPDATE journal SET change = :change, inverse = :inverse WHERE device = :device AND seq = :seq
 """
+Row: TypeAlias = tuple[str, int, str, str | None]
+"""Device, number, change and inverse."""
 _TAKES_OUT = ""
 """In place of an inverse: it takes out again what the change kept."""
 
@@ -183,6 +187,33 @@ def session_known(db: Database, contribution_id: int) -> int | None:
     return next(found, None)
 
 
+def pointing_at(db: Database, ids: Collection[int]) -> set[int]:
+    """Return the contributions that, by the journal, are or were one with some others.
+
+    Links lead from one to the next; *ids* are among them.
+    """
+    found, asked = set(ids), set(ids)
+    while asked:
+        rows = db.execute(
+            """
+            SELECT change, inverse FROM journal WHERE EXISTS (
+                SELECT 1 FROM json_each(:ids) WHERE instr(change, value) OR instr(inverse, value)
+            )
+            """,
+            {"ids": json.dumps(list(asked))},
+        ).fetchall()
+        things = (
+            thing for row in rows for text in row if text for thing in things_in(decode(text))
+        )
+        asked = {
+            thing.id
+            for thing in things
+            if isinstance(thing, Contribution) and {thing.one_with, thing.same_as} & asked
+        } - found
+        found |= asked
+    return found
+
+
 def forget(db: Database, id_: int) -> None:
     """Take all that is about a contribution or a participant out, and leave the rest."""
     db.execute("DELETE FROM journal WHERE subject_id = :id", {"id": id_})
@@ -193,14 +224,7 @@ def forget(db: Database, id_: int) -> None:
         """,
         {"digits": str(id_)},
     ).fetchall()
-    for device, seq, change, inverse in rows:
-        values = {
-            "device": device,
-            "seq": seq,
-            "change": encode(without(decode(change), id_)),
-            "inverse": inverse and encode(without(decode(inverse), id_)),
-        }
-        db.execute(_SET_CHANGE, values)
+    _change(db, rows, lambda change: without(change, id_))
 
 
 def rewrite(db: Database, thing: Thing) -> None:
@@ -216,14 +240,7 @@ def rewrite(db: Database, thing: Thing) -> None:
         """,
         {"digits": str(id_)},
     ).fetchall()
-    for device, seq, change, inverse in rows:
-        values = {
-            "device": device,
-            "seq": seq,
-            "change": encode(_with(decode(change), thing)),
-            "inverse": inverse and encode(_with(decode(inverse), thing)),
-        }
-        db.execute(_SET_CHANGE, values)
+    _change(db, rows, lambda change: _with(change, thing))
 
 
 def forget_past(db: Database, now: Callable[[Thing], Thing | None]) -> None:
@@ -232,12 +249,17 @@ def forget_past(db: Database, now: Callable[[Thing], Thing | None]) -> None:
     Undoing a correction changes nothing then. A transaction is open.
     """
     rows = db.execute("SELECT device, seq, change, inverse FROM journal").fetchall()
+    _change(db, rows, lambda change: _as_now(change, now))
+
+
+def _change(db: Database, rows: Iterable[Row], into: Callable[[Change], Change]) -> None:
+    """Have what some rows hold changed *into* something else."""
     for device, seq, change, inverse in rows:
         values = {
             "device": device,
             "seq": seq,
-            "change": encode(_as_now(decode(change), now)),
-            "inverse": inverse and encode(_as_now(decode(inverse), now)),
+            "change": encode(into(decode(change))),
+            "inverse": inverse and encode(into(decode(inverse))),
         }
         db.execute(_SET_CHANGE, values)
 

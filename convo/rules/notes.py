@@ -53,12 +53,14 @@ def together(
         known: All that is one with either of them.
 
     Raises:
-        RefusedError: They are of two sessions or two people, or are one note already.
+        RefusedError: They are of two sessions, kinds or people, or are one note already.
     """
     by_id = {one.id: one for one in (*known, main, other)}
     one_of = joined(by_id.values())
     if main.session_id != other.session_id:
         raise RefusedError("a point is noted twice in one session: these are of two")
+    if main.kind is not other.kind:
+        raise RefusedError("a question is not the same as a comment: give both one kind first")
     if one_of[main.id] == one_of[other.id]:
         raise RefusedError("these are one note already")
     if len(_people(by_id.values())) > 1:

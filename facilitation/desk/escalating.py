@@ -3,7 +3,7 @@
 Of what happened, and to whom, there is no word: nobody who opens the record learns it there.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -114,9 +114,20 @@ def overdue(desk: Desk, *, now: datetime) -> list[Overdue]:
     return [Overdue(escalation=one, then=_then(contacts, one.route, tried)) for one in late]
 
 
-def _then(contacts: Iterable[Contact], route: str, tried: set[str]) -> str:
-    """Return what to try after *route*: its own fallback, else any way that was not tried yet."""
-    ways = list(_ways(one for one in contacts if one.is_urgent))
+def _then(contacts: Collection[Contact], route: str, tried: set[str]) -> str:
+    """Return what to try after *route*: its own fallback, else any way that was not tried yet.
+
+    A desk of another region is none: it may be the last that should know.
+    """
+    asked = [one for one in contacts if one.is_urgent and route in (one.route, one.fallback)]
+    regions = {one.region for one in asked}
+    fitting = ranked(
+        contacts,
+        region=regions.pop() if len(regions) == 1 else "",
+        languages=[one.language for one in asked if one.language],
+        urgent=True,
+    )
+    ways = list(_ways(fitting))
     own = [way for way in ways if way.is_fallback and way.contact.route == route]
     return next((way.route for way in (*own, *ways) if way.route not in tried), "")
 

@@ -3,9 +3,12 @@
 from dataclasses import replace
 
 from convo.errors import RefusedError
+from convo.model.consent import Consent
 from convo.model.contributions import Contribution
 from convo.model.ids import new_id
 from convo.model.words import Kind
+from convo.records import reading
+from convo.records.things import find
 from convo.text import clean
 from facilitation.desk.opening import Desk
 
@@ -16,7 +19,8 @@ def take_passage(
     """Note a passage of a contribution as one of its own: its words, and no others.
 
     The contribution stays whole. Whatever is kept of who said it, and when, is kept of the
-    passage too; both count as one person, and are erased together.
+    passage too, as it is by now, and what was agreed to holds for both; they count as one person,
+    and are erased together. A passage of a second note stands for itself.
 
     Args:
         desk: Where.
@@ -26,12 +30,15 @@ def take_passage(
         kind: What the passage is.
 
     Raises:
+        NotFoundError: It is gone meanwhile.
         RefusedError: The words do not stand there, or begin there more than once.
         SessionClosedError: The session is closed.
     """
+    said = reading.get_contribution(desk.records, said.id)
     text = _passage(said.text, clean(begins).strip(), clean(ends).strip())
-    made = replace(said, id=new_id(), one_with=said.one_with or said.id, kind=kind, text=text)
-    desk.keep(made)
+    made = replace(said, id=new_id(), one_with=said.id, same_as=None, kind=kind, text=text)
+    agreed = find(desk.records, Consent, "contribution_id = :id", {"id": said.id})
+    desk.keep(made, *(replace(one, contribution_id=made.id) for one in agreed))
     return made
 
 

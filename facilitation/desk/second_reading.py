@@ -114,20 +114,30 @@ def comparison(desk: Desk, session_ids: Collection[int]) -> Comparison:
 def prefer(desk: Desk, contribution_id: int, reader: Reader) -> Future[Saved]:
     """Have a contribution stand under the themes that one of two readers chose.
 
-    How far they agree goes on being reckoned from what each chose by themselves. All of it is
-    undone as one.
+    How far they agree goes on being reckoned from what each chose by themselves, before either
+    was first preferred. All of it is undone as one.
 
     Raises:
         NotFoundError: Nobody read it a second time.
     """
-    [first] = readers.themes_of(desk.records, [contribution_id], reader=Reader.FIRST).values()
-    [second] = readers.themes_of(desk.records, [contribution_id], reader=Reader.SECOND).values()
     if contribution_id not in readers.read_again(desk.records):
         raise NotFoundError(f"nobody read contribution {contribution_id} a second time")
+    now = _themes_of(desk, contribution_id, Reader.FIRST)
+    [settled] = reading.second_readings(
+        desk.records,
+        find(desk.records, SecondReading, "contribution_id = :id", {"id": contribution_id}),
+    )
+    first = now if settled.first is None else settled.first
+    chosen = first if reader is Reader.FIRST else _themes_of(desk, contribution_id, reader)
     changes: list[Keep | Drop] = [Keep(SecondReading(contribution_id=contribution_id, first=first))]
-    if reader is Reader.SECOND:
-        changes += [Keep(_tag(contribution_id, id_)) for id_ in sorted(second - first)]
-        changes += [Drop(_tag(contribution_id, id_)) for id_ in sorted(first - second)]
+    changes += [
+        Keep(Tag(contribution_id=contribution_id, theme_id=id_)) for id_ in sorted(chosen - now)
+    ]
+    for id_ in sorted(now - chosen):
+        changes += map(
+            Drop,
+            readers.tags_under(desk.records, id_, [contribution_id], reader=Reader.FIRST),
+        )
     return desk.hand_in(*changes)
 
 
@@ -153,8 +163,8 @@ def agreement_rows(desk: Desk, session_ids: Sequence[int]) -> list[Row]:
     ]
 
 
-def _tag(id_: int, theme_id: int) -> Tag:
-    return Tag(contribution_id=id_, theme_id=theme_id)
+def _themes_of(desk: Desk, id_: int, reader: Reader) -> frozenset[int]:
+    return readers.themes_of(desk.records, [id_], reader=reader)[id_]
 
 
 def _rounded(figure: float | None) -> float | None:

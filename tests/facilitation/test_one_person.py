@@ -15,6 +15,7 @@ from facilitation.desk.erasing import erase, noted_with
 from facilitation.desk.home import Home
 from facilitation.desk.keeping import back_up
 from facilitation.desk.narrowing import narrow
+from facilitation.desk.notes import take_apart
 from facilitation.desk.opening import Desk, open_desk
 from facilitation.desk.reporting import export
 from facilitation.desk.restoring import restore
@@ -125,12 +126,17 @@ def test_erasing_one_note_says_how_many_went_and_which_documents_held_any(
     assert [one.id for one in gathering.gather(desk.records, [1]).contributions] == [8, 9]
 
 
-def test_a_backup_that_is_restored_has_all_notes_as_narrow(tmp_path: Path) -> None:
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
     home = Home(tmp_path / "record")
     home.slots.mkdir(mode=0o700, parents=True)
     home.folder.chmod(0o700)
     create_store(home.record, KEY)
     (home.slots / "recovery.slot").write_bytes(b"a copy of it goes with each backup")
+    return home
+
+
+def test_a_backup_that_is_restored_has_all_notes_as_narrow(home: Home, tmp_path: Path) -> None:
     with open_desk(home, KEY) as desk:
         desk.keep(SESSION, MARWA, FIRST, BEFORE, REST, AGAIN, AFTER)
         back_up(desk, tmp_path / "copy")
@@ -140,3 +146,19 @@ def test_a_backup_that_is_restored_has_all_notes_as_narrow(tmp_path: Path) -> No
 
     with open_desk(home, KEY) as desk:
         assert {said(desk, id_).use for id_ in (10, 11, 12)} == {Use.INTERNAL}
+
+
+def test_notes_taken_apart_before_one_was_erased_stay_apart_when_restored(
+    home: Home, tmp_path: Path
+) -> None:
+    with open_desk(home, KEY) as desk:
+        desk.keep(SESSION, MARWA, FIRST, BEFORE, REST, AGAIN, AFTER)
+        back_up(desk, tmp_path / "copy")
+        take_apart(desk, AGAIN.id).result()
+        erase(desk, FIRST.id)
+
+    erased, _ = restore(home, tmp_path / "copy", KEY)
+
+    with open_desk(home, KEY) as desk:
+        left = {one.id for one in gathering.gather(desk.records, [1]).contributions}
+    assert (erased, left) == (2, {BEFORE.id, AFTER.id, AGAIN.id})

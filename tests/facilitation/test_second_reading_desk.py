@@ -146,6 +146,29 @@ def test_a_theme_that_was_merged_is_compared_as_the_one_that_stands_for_it(desk:
     assert row.chosen.both == 1
 
 
+def test_a_tag_of_a_theme_that_was_merged_goes_with_the_one_that_stands_for_it(desk: Desk) -> None:
+    desk.keep(other := Theme(id=6, name="ความปลอดภัย"))
+    put_again(desk, 11, theme=TRUST)
+    desk.keep(Theme(id=SAFETY.id, name=SAFETY.name, merged_into=other.id))
+
+    prefer(desk, 11, Reader.SECOND).result()
+
+    assert tags(desk, 11) == {TRUST.id}
+
+
+def test_whoever_is_preferred_later_what_the_first_reader_chose_stays_known(desk: Desk) -> None:
+    put_again(desk, 12, theme=TRUST)
+    before = kappa(desk)
+    prefer(desk, 12, Reader.SECOND).result()
+
+    prefer(desk, 12, Reader.SECOND).result()
+    again = kappa(desk)
+    prefer(desk, 12, Reader.FIRST).result()
+
+    assert again == kappa(desk) == before
+    assert tags(desk, 12) == {SAFETY.id}
+
+
 def test_rows_tell_figures_and_counts_and_no_words(desk: Desk) -> None:
     put_again(desk, *IDS[:3])
 

@@ -100,7 +100,7 @@ def test_what_says_the_same_as_a_second_note_says_the_same_as_the_first() -> Non
 
 def test_parts_of_a_second_note_are_one_with_the_first() -> None:
     parts = split(WHOLE, 17, new_id=2)
-    main = contribution(id=5)
+    main = replace(WHOLE, id=5)
 
     one_of = joined([main, parts[0], together(main, parts[1], parts)])
 
@@ -113,8 +113,9 @@ def test_parts_of_a_second_note_are_one_with_the_first() -> None:
         (contribution(id=1), contribution(id=2, session_id=8), "of two"),
         (contribution(id=1), contribution(id=2, one_with=1), "one note already"),
         (replace(WHOLE, id=1), replace(WHOLE, id=2, participant_id=8), "two people"),
+        (contribution(id=1), contribution(id=2, kind=Kind.QUESTION), "one kind"),
     ],
-    ids=("two sessions", "one note", "two people"),
+    ids=("two sessions", "one note", "two people", "two kinds"),
 )
 def test_what_cannot_be_one_point_is_refused(
     main: Contribution, other: Contribution, why: str

@@ -110,6 +110,17 @@ def test_the_own_fallback_is_tried_before_other_ways(desk: Desk) -> None:
     assert (late.escalation.route, late.then) == ("desk", "other desk")
 
 
+def test_no_desk_of_another_region_is_tried_where_one_does_not_answer(desk: Desk) -> None:
+    urgent(desk, "elsewhere", region="MENA", purpose="a")
+    contact = urgent(desk, "here", region="ESEAP", purpose="b")
+    urgent(desk, "everywhere", purpose="z")
+    ask(desk, way(contact), now=NOON).result()
+
+    [late] = overdue(desk, now=LATE)
+
+    assert late.then == "everywhere"
+
+
 def test_ways_that_wait_for_an_answer_too_are_not_tried_again(desk: Desk) -> None:
     contact = urgent(desk, "desk", fallback="other desk")
     urgent(desk, "no danger", is_urgent=False)

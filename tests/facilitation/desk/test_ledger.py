@@ -149,3 +149,13 @@ def test_a_session_follows_one_other_at_the_most(desk: Desk) -> None:
     with pytest.raises(RefusedError):
         follow(desk, LATER.id, third.id)
     assert reading.get_session(desk.records, LATER.id).follows == SESSION.id
+
+
+def test_a_question_that_says_the_same_as_something_else_is_told_by_that_in_all_places(
+    desk: Desk,
+) -> None:
+    main = keep(desk, Kind.COMMENT, "من يجيب؟")
+    second = keep(desk, Kind.QUESTION, "ማን ይመልሳል?")
+    desk.keep(replace(second, same_as=main.id))
+
+    assert ledger_of(desk, [SESSION.id]).entries == ()

@@ -5,9 +5,13 @@ import pytest
 from convo.disclosure.counts import people
 from convo.errors import RefusedError, SessionClosedError
 from convo.model.contributions import Contribution
-from convo.model.words import Attribution, Form, Kind, Role
+from convo.model.gathered import Gathered
+from convo.model.words import Attribution, Form, Kind, Role, Use
 from convo.records import gathering, reading
+from convo.records.glance import open_questions
+from convo.rules.folding import folded
 from facilitation.desk.erasing import erase
+from facilitation.desk.narrowing import narrow
 from facilitation.desk.opening import Desk
 from facilitation.desk.passages import take_passage
 from facilitation.desk.sessions import close_session
@@ -28,6 +32,10 @@ POST = contribution(
 @pytest.fixture(autouse=True)
 def _post(desk: Desk) -> None:
     desk.keep(SESSION, PERSON, POST)
+
+
+def gather_session(desk: Desk) -> Gathered:
+    return gathering.gather(desk.records, [SESSION.id])
 
 
 def taken(desk: Desk, begins: str, ends: str) -> Contribution:
@@ -68,10 +76,37 @@ def test_a_passage_is_told_as_what_it_is_taken_from(desk: Desk) -> None:
     assert made == expected
 
 
-def test_a_passage_of_a_passage_is_one_with_the_first(desk: Desk) -> None:
+def test_a_passage_of_a_passage_is_one_with_that(desk: Desk) -> None:
     made = taken(desk, "Who, and", "else?")
 
-    assert take_passage(desk, made, "who", "else?", kind=Kind.COMMENT).one_with == POST.id
+    assert take_passage(desk, made, "who", "else?", kind=Kind.COMMENT).one_with == made.id
+
+
+def test_a_passage_of_a_post_that_was_narrowed_meanwhile_is_as_narrow(desk: Desk) -> None:
+    narrow(desk, POST.id, attribution=Attribution.REGION, use=Use.RESTRICTED)
+
+    made = taken(desk, "ቋንቋ", "ያውቃል?")
+
+    assert (made.attribution, made.use) == (Attribution.REGION, Use.RESTRICTED)
+
+
+def test_what_was_agreed_to_of_a_post_holds_for_its_passage(desk: Desk) -> None:
+    narrow(desk, POST.id, use=Use.INTERNAL)
+
+    made = taken(desk, "ቋንቋ", "ያውቃል?")
+
+    agreed = {one.contribution_id: one.use for one in reading.consents(desk.records)}
+    assert agreed == {POST.id: Use.INTERNAL, made.id: Use.INTERNAL}
+
+
+def test_a_question_in_a_second_note_is_not_left_out_with_it(desk: Desk) -> None:
+    desk.keep(replace(POST, id=7, text="ዳግም: می‌خواهم بدانم."))
+    desk.keep(replace(POST, same_as=7))
+
+    made = taken(desk, "Who, and", "else?")
+
+    assert made.id in open_questions(desk.records)
+    assert made.id in {one.id for one in folded(gather_session(desk)).contributions}
 
 
 def test_passages_count_as_one_person_and_go_together(desk: Desk) -> None:

@@ -262,3 +262,13 @@ def test_what_is_carried_over_is_told_and_what_is_not(convo: Convo) -> None:
 
     assert "Open questions on its agenda: 0; left out, as not for all: 1." in made.err
     assert made.out.strip().isdigit()
+
+
+def test_a_question_is_carried_no_further_than_its_second_note_may_go(desk: Desk) -> None:
+    question = asked("من يجيب ليلاً؟")
+    second = asked("ማታ ማን ይመልሳል?", use=Use.RESTRICTED, same_as=question.id)
+    desk.keep(SESSION, NEXT, question, second)
+
+    carried = carried_over(desk, NEXT.id)
+
+    assert (carried.questions, carried.left_out) == ((), 1)
