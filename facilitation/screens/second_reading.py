@@ -8,6 +8,7 @@ from textual.binding import BindingType
 
 from convo.model.changes import Saved
 from convo.model.second import Reader
+from facilitation.desk.looking import Queue
 from facilitation.desk.opening import Desk
 from facilitation.desk.queueing import Put
 from facilitation.desk.second_reading import mark_read, sample_of
@@ -76,10 +77,21 @@ class SecondReadingScreen(QueueScreen):
 
         aside(self, self._desk, lambda own: sample_of(own, self._session_id, number or None), show)
 
+    def _waiting_of(self, found: Queue) -> Collection[int]:
+        """Return all that is left of the sample: a filter makes nothing read."""
+        return found.waiting
+
     def _waits(self) -> str:
         """Return how much of the sample is read."""
         total = len(self._among) if self._among is not None else 0
         return f"{total - len(self._waiting)} of {total} read{', n: next' if self._waiting else ''}"
+
+    def action_next_bare(self) -> None:
+        """Go to the next that is not yet read; where a filter hides what is left, say so."""
+        if self._waiting.isdisjoint(self._list.ids) and self._waiting:
+            self.notify("What is left to read is hidden by a filter.", markup=False)
+        else:
+            super().action_next_bare()
 
     def action_nothing_fits(self) -> None:
         """Note that what is chosen was read, and is under no theme."""

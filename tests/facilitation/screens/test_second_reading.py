@@ -125,6 +125,18 @@ async def test_a_reading_makes_again_what_it_took_back(desk: Desk) -> None:
         await until(pilot, lambda: second_tags(desk) == [])
 
 
+async def test_a_filter_makes_nothing_read(desk: Desk) -> None:
+    async with reading_again(desk) as pilot:
+        await pilot.press("slash")
+        await type_in(pilot, "zzzz")
+        await until(pilot, lambda: not pilot.app.screen.query_one(MarkingList).ids)
+        assert "0 of 8 read" in title(pilot)
+        await pilot.press("enter", "n")
+        assert "hidden by a filter" in messages(pilot)
+        await pilot.press("A")
+        await until(pilot, lambda: "First read what is left" in messages(pilot))
+
+
 async def test_a_sample_of_any_number_is_drawn(desk: Desk) -> None:
     async with reading_again(desk, "3") as pilot:
         assert "0 of 3 read" in title(pilot)
