@@ -132,3 +132,6 @@ class Saved:
     change: Change
     at: datetime
     """UTC."""
+
+    seq: int | None
+    """The number in the journal of what was made or taken back; None where nothing undoes it."""

@@ -46,8 +46,8 @@ class Step:
 
 def append(
     db: Database, change: Change, *, inverse: Change | None, session_id: int | None, at: datetime
-) -> None:
-    """Add *change* as the next one of this device.
+) -> int:
+    """Add *change* as the next one of this device, and return its number.
 
     Args:
         db: Where; a transaction is open.
@@ -64,7 +64,7 @@ def append(
         "inverse": _inverse_text(change, inverse),
     }
     db.conn.execute("UPDATE this_store SET last_seq = last_seq + 1")
-    db.conn.execute(
+    row = db.conn.execute(
         """
         INSERT INTO journal
         SELECT device, last_seq, :session_id, :subject_id,
@@ -72,9 +72,11 @@ def append(
             iif((SELECT closed FROM sessions WHERE id = :session_id), date(:at), :at),
             'do', NULL, 0, :change, :inverse
         FROM this_store
+        RETURNING seq
         """,
         values,
-    )
+    ).fetchone()
+    return int(row[0])
 
 
 def append_answer(db: Database, step: Step, *, inverse: Change | None, at: datetime) -> None:

@@ -1,11 +1,11 @@
 """The one way anything in a record changes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import assert_never
 
-from convo.errors import RefusedError, SessionClosedError
+from convo.errors import NothingToUndoError, RefusedError, SessionClosedError
 from convo.model.changes import (
     Change,
     CloseSession,
@@ -52,9 +52,10 @@ class Store:
         with transaction(self._db):
             session_id = reading.session_of(self._db, change)
             inverse, at = self._make(change), self._now()
-            if not isinstance(change, CloseSession | Erase | Rewrite):
-                journal.append(self._db, change, inverse=inverse, session_id=session_id, at=at)
-            return Saved(change, at)
+            if isinstance(change, CloseSession | Erase | Rewrite):
+                return Saved(change, at, None)
+            seq = journal.append(self._db, change, inverse=inverse, session_id=session_id, at=at)
+            return Saved(change, at, seq)
 
     def rewrite(self, plan: Callable[[Database], Rewrite]) -> Saved:
         """Make a change that is planned from what the record holds by then; see `apply`.
@@ -64,37 +65,47 @@ class Store:
         with transaction(self._db):
             change = plan(self._db)
             self._make(change)
-            return Saved(change, self._now())
+            return Saved(change, self._now(), None)
 
-    def undo(self, session_id: int | None = None) -> Saved:
+    def undo(
+        self, session_id: int | None = None, *, only: Container[int | None] | None = None
+    ) -> Saved:
         """Take back the newest change that can be taken back.
 
         Args:
             session_id: Only of this session; None for the newest change of all.
+            only: The numbers of the changes that may be taken back; None for any.
 
         Raises:
-            NothingToUndoError: There is none.
+            NothingToUndoError: There is none, or the newest is none of those that may be.
             StoreError: The record could not be written to.
         """
         with transaction(self._db):
             step = journal.last_to_undo(self._db, session_id)
+            if only is not None and step.seq not in only:
+                raise NothingToUndoError("what was done last was not done here: it stays")
             self._make(step.change, again=True)
             at = self._now()
             journal.append_answer(self._db, step, inverse=None, at=at)
-            return Saved(step.change, at)
+            return Saved(step.change, at, step.seq)
 
-    def redo(self, session_id: int | None = None) -> Saved:
+    def redo(
+        self, session_id: int | None = None, *, only: Container[int | None] | None = None
+    ) -> Saved:
         """Make the change that was taken back last once more; see `undo`.
 
         Raises:
-            NothingToUndoError: There is none, or something else was done since.
+            NothingToUndoError: There is none, or something else was done since, or it is none of
+                those that may be made again.
             StoreError: The record could not be written to.
         """
         with transaction(self._db):
             step = journal.first_to_redo(self._db, session_id)
+            if only is not None and step.seq not in only:
+                raise NothingToUndoError("what was taken back last was not done here: it stays so")
             inverse, at = self._make(step.change, again=True), self._now()
             journal.append_answer(self._db, step, inverse=inverse, at=at)
-            return Saved(step.change, at)
+            return Saved(step.change, at, step.seq)
 
     def keep_aside(self, thing: Underway | Draft | Escalation) -> None:
         """Keep where an open session stands, what is being typed, or that help was asked for.

@@ -1,6 +1,6 @@
 """The one thread that writes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from concurrent.futures import Future
 from queue import Empty, SimpleQueue
 from threading import Thread
@@ -56,13 +56,20 @@ class Writer:
         """Have a change planned and made, with nothing saved in between; see `Store.rewrite`."""
         return self._ask(lambda: self._store.rewrite(plan))
 
-    def undo(self, session_id: int | None = None) -> Future[Saved]:
-        """Have the newest change taken back; see `Store.undo`."""
-        return self._ask(lambda: self._store.undo(session_id))
+    def undo(
+        self, session_id: int | None = None, *, only: Container[int | None] | None = None
+    ) -> Future[Saved]:
+        """Have the newest change taken back; see `Store.undo`.
 
-    def redo(self, session_id: int | None = None) -> Future[Saved]:
+        What is in *only* is asked once all that was handed in before is done.
+        """
+        return self._ask(lambda: self._store.undo(session_id, only=only))
+
+    def redo(
+        self, session_id: int | None = None, *, only: Container[int | None] | None = None
+    ) -> Future[Saved]:
         """Have the change that was taken back last made again; see `Store.redo`."""
-        return self._ask(lambda: self._store.redo(session_id))
+        return self._ask(lambda: self._store.redo(session_id, only=only))
 
     def keep_aside(self, thing: Underway | Draft | Escalation) -> Future[None]:
         """Have it kept without a trace in the journal; see `Store.keep_aside`."""

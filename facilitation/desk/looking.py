@@ -58,6 +58,9 @@ class Queue:
     tagged: tuple[int, ...]
     """Those of the others, by id."""
 
+    waiting: frozenset[int]
+    """The ids of all that wait for the reader, of what is looked at: whatever is filtered."""
+
     themes: tuple[Counted, ...]
     """The codebook by name, with how many contributions of the same session are under each."""
 
@@ -100,12 +103,14 @@ class Looked:
         rows = [row for row in self.rows if passing[row[2]]]
         for ids in self._limits(desk, narrowed, among):
             rows = [row for row in rows if row[0] in ids]
+        waiting = (id_ for id_, waits, _ in self.rows if waits)
         languages = {traits[-1] for traits in passing} - {None}
         return Queue(
             untagged=tuple(id_ for id_, waits, _ in rows if waits),
             tagged=(
                 () if narrowed.is_untagged else tuple(id_ for id_, waits, _ in rows if not waits)
             ),
+            waiting=frozenset(id_ for id_ in waiting if among is None or id_ in among),
             themes=self.themes,
             languages=tuple(sorted(tag for tag in languages if tag)),
             sessions=self.sessions if self.spans else (),

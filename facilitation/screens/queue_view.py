@@ -151,7 +151,7 @@ class QueueView(Screen[None]):
 
     def _show_queue(self, found: Queue, narrowed: Filter) -> None:
         """Show what was found: rows stay where they are while the same is asked for."""
-        self._waiting = set(found.untagged)
+        self._waiting = set(self._waiting_of(found))
         self._languages, self._sessions = found.languages, found.sessions
         self._codebook = found.themes
         self._themes = tagging_lines.numbered(found.themes, before=self._themes)
@@ -165,6 +165,10 @@ class QueueView(Screen[None]):
             self._list.show_only(found.ids, self._lines)
         self._show_themes()
         self._show_detail()
+
+    def _waiting_of(self, found: Queue) -> Collection[int]:
+        """Return the ids of those that wait, of what is shown."""
+        return found.untagged
 
     def _show_title(self) -> None:
         themes = [one.theme for one in self._codebook]

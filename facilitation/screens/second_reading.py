@@ -8,6 +8,7 @@ from textual.binding import BindingType
 
 from convo.model.changes import Saved
 from convo.model.second import Reader
+from facilitation.desk.looking import Queue
 from facilitation.desk.opening import Desk
 from facilitation.desk.queueing import Put
 from facilitation.desk.second_reading import mark_read, sample_of
@@ -57,7 +58,8 @@ class SecondReadingScreen(QueueScreen):
             NotFoundError: There is no such session.
         """
         super().__init__(desk, session_id)
-        self._done: list[bool] = []
+        self._own: set[int | None] = set()
+        """The numbers of what was done on this screen: nothing else is undone by it."""
 
     def on_mount(self) -> None:
         """Ask how many are to be read."""
@@ -75,10 +77,21 @@ class SecondReadingScreen(QueueScreen):
 
         aside(self, self._desk, lambda own: sample_of(own, self._session_id, number or None), show)
 
+    def _waiting_of(self, found: Queue) -> Collection[int]:
+        """Return all that is left of the sample: a filter makes nothing read."""
+        return found.waiting
+
     def _waits(self) -> str:
         """Return how much of the sample is read."""
         total = len(self._among) if self._among is not None else 0
         return f"{total - len(self._waiting)} of {total} read{', n: next' if self._waiting else ''}"
+
+    def action_next_bare(self) -> None:
+        """Go to the next that is not yet read; where a filter hides what is left, say so."""
+        if self._waiting.isdisjoint(self._list.ids) and self._waiting:
+            self.notify("What is left to read is hidden by a filter.", markup=False)
+        else:
+            super().action_next_bare()
 
     def action_nothing_fits(self) -> None:
         """Note that what is chosen was read, and is under no theme."""
@@ -97,29 +110,29 @@ class SecondReadingScreen(QueueScreen):
             self.app.push_screen(ComparingScreen(self._desk, self._session_id))
 
     def action_undo(self) -> None:
-        """Take back what was done here last, and nothing that somebody else did before."""
-        if not any(self._done):
-            self.notify("Nothing of this reading is left to undo.", markup=False)
-            return
-        self._done.pop()
-        super().action_undo()
+        """Take back what was done here last, and nothing that somebody else did."""
+        undo = self._desk.writer.undo
+        once_saved(self, lambda: undo(self._session_id, only=self._own), self._note_saved)
 
     def action_redo(self) -> None:
-        """Make again what was taken back last."""
-        self._done.append(True)
-        super().action_redo()
+        """Make again what was taken back here last, and nothing that somebody else took back."""
+        redo = self._desk.writer.redo
+        once_saved(self, lambda: redo(self._session_id, only=self._own), self._note_saved)
 
     def _save(self, begin: Callable[[], Future[Saved] | None]) -> None:
-        future = begin()
-        if future is not None:
-            self._done.append(True)
+        if (future := begin()) is not None:
+            future.add_done_callback(self._note_own)
             once_saved(self, lambda: future, self._note_saved)
 
     async def _put(self, begin: Callable[[], Put | None]) -> None:
         def noted() -> Put | None:
-            put = begin()
-            if put is not None:
-                self._done.append(True)
+            if (put := begin()) is not None:
+                put.saved.add_done_callback(self._note_own)
             return put
 
         await super()._put(noted)
+
+    def _note_own(self, future: Future[Saved]) -> None:
+        """Note what was saved, in the thread that writes: an undo handed in next may take it."""
+        if future.exception() is None:
+            self._own.add(future.result().seq)

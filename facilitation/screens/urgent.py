@@ -14,6 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Footer, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
+from convo.errors import NotFoundError
 from convo.model.registers import Escalation
 from convo.rules.directory import checked, is_stale
 from facilitation.desk.escalating import (
@@ -61,7 +62,7 @@ class UrgentScreen(ModalScreen[None]):
         self._desk = desk
         self._session_id = session_id
         self._now = now
-        self._card = card_for(desk, session_id)
+        self._card = self._read_card()
 
     def compose(self) -> ComposeResult:
         """Lay out the card."""
@@ -119,7 +120,13 @@ class UrgentScreen(ModalScreen[None]):
         self.dismiss()
 
     def _look(self) -> None:
-        self._show(card_for(self._desk, self._session_id))
+        self._show(self._read_card())
+
+    def _read_card(self) -> Card:
+        try:
+            return card_for(self._desk, self._session_id)
+        except NotFoundError:  # the session is gone: help is asked for as before
+            return card_for(self._desk, None)
 
     def _show(self, card: Card) -> None:
         """Say who was asked; the ways stay in their order while the card is open."""

@@ -352,3 +352,15 @@ def test_undo_of_one_session_leaves_another_alone(store: Store, db: Database) ->
 
     assert lines_in(db) == []
     assert reading.contributions_in(db, 2) == 1
+
+
+def test_undo_and_redo_leave_what_is_not_of_those_that_were_asked_for(store: Store) -> None:
+    own = store.apply(Keep(contribution("ours", id=70))).seq
+    other = store.apply(Keep(contribution("theirs", id=71))).seq
+
+    with pytest.raises(NothingToUndoError, match="not done here"):
+        store.undo(only={own})
+    assert store.undo(only={own, other}).seq == other
+    with pytest.raises(NothingToUndoError, match="not done here"):
+        store.redo(only={own})
+    assert store.undo(only={own}).seq == own

@@ -81,8 +81,60 @@ async def test_undo_takes_back_this_reading_and_nothing_before_it(desk: Desk) ->
         await until(pilot, lambda: "0 of 8 read" in title(pilot))
         await pilot.press("u")
 
-        assert "Nothing of this reading" in messages(pilot)
+        await until(pilot, lambda: "not done here: it stays" in messages(pilot))
         assert len(reading.tags_with(desk.records, SAFETY.id)) == 4
+
+
+async def test_after_a_redo_that_was_refused_undo_leaves_the_first_readers_themes(
+    desk: Desk,
+) -> None:
+    async with reading_again(desk) as pilot:
+        await pilot.press("U")
+        await until(pilot, lambda: "othing is left to redo" in messages(pilot))
+        await pilot.press("u")
+        await until(pilot, lambda: "not done here: it stays" in messages(pilot))
+
+    assert len(reading.tags_with(desk.records, SAFETY.id)) == 4
+    assert len(reading.tags_with(desk.records, TRUST.id)) == 1
+
+
+async def test_undo_and_redo_of_a_reading_leave_what_somebody_else_does_meanwhile(
+    desk: Desk,
+) -> None:
+    async with reading_again(desk) as pilot:
+        await pilot.press("1")
+        await until(pilot, lambda: "1 of 8 read" in title(pilot))
+        desk.keep(Tag(contribution_id=IDS[7], theme_id=ROOM.id))
+        await pilot.press("u")
+        await until(pilot, lambda: "not done here: it stays" in messages(pilot))
+        desk.writer.undo(SESSION.id).result()
+        await pilot.press("U")
+        await until(pilot, lambda: "not done here: it stays so" in messages(pilot))
+
+    assert len(second_tags(desk)) == 1
+    assert reading.tags_with(desk.records, ROOM.id) == []
+
+
+async def test_a_reading_makes_again_what_it_took_back(desk: Desk) -> None:
+    async with reading_again(desk) as pilot:
+        await pilot.press("1", "u")
+        await until(pilot, lambda: second_tags(desk) == [])
+        await pilot.press("U")
+        await until(pilot, lambda: len(second_tags(desk)) == 1)
+        await pilot.press("u")
+        await until(pilot, lambda: second_tags(desk) == [])
+
+
+async def test_a_filter_makes_nothing_read(desk: Desk) -> None:
+    async with reading_again(desk) as pilot:
+        await pilot.press("slash")
+        await type_in(pilot, "zzzz")
+        await until(pilot, lambda: not pilot.app.screen.query_one(MarkingList).ids)
+        assert "0 of 8 read" in title(pilot)
+        await pilot.press("enter", "n")
+        assert "hidden by a filter" in messages(pilot)
+        await pilot.press("A")
+        await until(pilot, lambda: "First read what is left" in messages(pilot))
 
 
 async def test_a_sample_of_any_number_is_drawn(desk: Desk) -> None:

@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from convo.model.changes import Drop
 from convo.model.registers import Contact, Escalation
 from convo.records.things import find
 from facilitation.app import ConvoApp
 from facilitation.desk.escalating import Way, ask, card_for
 from facilitation.desk.opening import Desk
 from facilitation.screens.console import Console
+from facilitation.screens.urgent import UrgentScreen
 from facilitation.terminal.curtain import Curtain
 from tests.build import IN_EVERY_SCRIPT, NOON, PERSON, PROMPT, SESSION, contribution
 from tests.facilitation.screen_text import screen_text
@@ -181,3 +183,16 @@ async def test_it_looks_as_it_did(
         await shows(pilot, f"ASK   {HERE.route}")
 
         await check(pilot, "urgent", request, *ROUTES)
+
+
+async def test_the_card_stays_when_its_session_is_gone(desk: Desk) -> None:
+    desk.keep(SESSION, FAR)
+
+    async with app_of(desk) as pilot:
+        card = UrgentScreen(desk, SESSION.id, now=lambda: NOON)
+        await pilot.app.push_screen(card)
+        await shows(pilot, FAR.route)
+        desk.change(Drop(SESSION))
+        card._look()
+        await pilot.press("enter")
+        await shows(pilot, "NOBODY ANSWERED YET")
