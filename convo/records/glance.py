@@ -136,6 +136,7 @@ def open_questions(db: Database) -> dict[int, int]:
     """Return the session of each question that waits for a response, by the question's id.
 
     A response to one that was merged into another is one to that too; the merged one waits no more.
+    What was set of a second note of a question holds for the first, as it does in outputs.
     """
     statement = """
         WITH RECURSIVE responded (id) AS (
@@ -144,10 +145,22 @@ def open_questions(db: Database) -> dict[int, int]:
             WHERE merged_into IS NOT NULL UNION
             SELECT same_as FROM contributions JOIN responded ON contributions.id = responded.id
             WHERE same_as IS NOT NULL
+        ), above (id, main) AS (
+            SELECT contribution_id, contribution_id FROM questions UNION
+            SELECT merged_into, merged_into FROM questions WHERE merged_into IS NOT NULL UNION
+            SELECT above.id, same_as FROM above JOIN contributions ON contributions.id = main
+            WHERE same_as IS NOT NULL
+        ), standing AS (
+            -- what was set of the first note counts, else of the second one with the least id
+            SELECT main, state, merged_into,
+                min(printf('%d %020d', contribution_id <> main, contribution_id))
+            FROM questions JOIN above ON above.id = contribution_id
+            WHERE main IN (SELECT id FROM contributions WHERE same_as IS NULL) GROUP BY main
         )
         SELECT id, session_id FROM contributions
         WHERE kind = 'question' AND same_as IS NULL AND id NOT IN responded AND id NOT IN (
-            SELECT contribution_id FROM questions WHERE state <> 'open' OR merged_into IS NOT NULL
+            SELECT main FROM standing WHERE state <> 'open' OR (merged_into IS NOT NULL
+                AND main NOT IN (SELECT main FROM above WHERE above.id = standing.merged_into))
         )
     """
     return dict(db.execute(statement).fetchall())

@@ -25,8 +25,16 @@ from convo.model.contributions import Contribution, Translation
 from convo.records.codec import decode, encode
 from convo.records.driver import Database
 
+_ROWS_ABOUT = """
+    SELECT device, seq, change, inverse FROM journal
+    WHERE instr(change, :digits) OR instr(inverse, :digits)
+"""
 _SET_CHANGE = """
     UPDATE journal SET change = :change, inverse = :inverse WHERE device = :device AND seq = :seq
+"""
+_SET_FOR_GOOD = """
+    UPDATE journal SET inverse = NULL
+    WHERE device = :device AND seq <= :seq AND instr(change, :digits)
 """
 Row: TypeAlias = tuple[str, int, str, str | None]
 """Device, number, change and inverse."""
@@ -219,13 +227,7 @@ def pointing_at(db: Database, ids: Collection[int]) -> set[int]:
 def forget(db: Database, id_: int) -> None:
     """Take all that is about a contribution or a participant out, and leave the rest."""
     db.execute("DELETE FROM journal WHERE subject_id = :id", {"id": id_})
-    rows = db.execute(
-        """
-        SELECT device, seq, change, inverse FROM journal
-        WHERE instr(change, :digits) OR instr(inverse, :digits)
-        """,
-        {"digits": str(id_)},
-    ).fetchall()
+    rows = db.execute(_ROWS_ABOUT, {"digits": str(id_)}).fetchall()
     _change(db, rows, lambda change: without(change, id_))
 
 
@@ -235,13 +237,7 @@ def rewrite(db: Database, thing: Thing) -> None:
     What was done stays in its order, and can be undone: only how the thing was is gone.
     """
     id_ = getattr(thing, "id", None) or _contribution_of(thing)
-    rows = db.execute(
-        """
-        SELECT device, seq, change, inverse FROM journal
-        WHERE instr(change, :digits) OR instr(inverse, :digits)
-        """,
-        {"digits": str(id_)},
-    ).fetchall()
+    rows = db.execute(_ROWS_ABOUT, {"digits": str(id_)}).fetchall()
     _change(db, rows, lambda change: _with(change, thing))
 
 
@@ -256,14 +252,42 @@ def forget_past(db: Database, now: Callable[[Thing], Thing | None]) -> None:
 
 def _change(db: Database, rows: Iterable[Row], into: Callable[[Change], Change]) -> None:
     """Have what some rows hold changed *into* something else."""
+    for_good = []
     for device, seq, change, inverse in rows:
+        before = decode(inverse) if inverse else Together(())
+        after = into(before)
         values = {
             "device": device,
             "seq": seq,
             "change": encode(into(decode(change))),
-            "inverse": inverse and encode(into(decode(inverse))),
+            "inverse": inverse and encode(after),
         }
         db.execute(_SET_CHANGE, values)
+        for_good += [
+            {"device": device, "seq": seq, "digits": str(id_)} for id_ in _losing(before, after)
+        ]
+    for step in for_good:  # and what came before: the other part would stand there without it
+        db.execute(_SET_FOR_GOOD, step)
+
+
+def _losing(before: Change, after: Change) -> set[int]:
+    """Return the contributions of which an inverse would bring back fewer words than it did.
+
+    It was of a division: it takes the other part out, and the whole is not known any more.
+    """
+    now = dict(_words(after, Keep))
+    if not any(_words(before, Drop)):
+        return set()
+    return {id_ for id_, text in _words(before, Keep) if now.get(id_, text) != text}
+
+
+def _words(change: Change, kind: type[Keep | Drop]) -> Iterator[tuple[int, str]]:
+    """Yield the id and the text of each contribution that *change* keeps, or drops."""
+    if isinstance(change, Together):
+        for part in change.changes:
+            yield from _words(part, kind)
+    elif isinstance(change, kind) and isinstance(change.thing, Contribution):
+        yield change.thing.id, change.thing.text
 
 
 def _as_now(change: Change, now: Callable[[Thing], Thing | None]) -> Change:

@@ -76,9 +76,11 @@ class ThreadScreen(Screen[None]):
 
     def _show(self, rows: Sequence[Row]) -> None:
         turns = self.query_one(RowList)
-        at = turns.highlighted
-        if at is None:
-            at = next((n for n, row in enumerate(rows) if row["id"] == self._of), 0)
+        at = turns.highlighted or 0
+        kept = self._current["id"] if self._current else self._of
+        ids = [row["id"] for row in rows]
+        if kept in ids and kept not in ids[at : at + 1]:  # one turn may stand in several threads
+            at = ids.index(kept)
         self._rows = rows
         turns.clear_options()
         turns.add_options(Option(ledger_lines.turn_line(row)) for row in rows)

@@ -4,11 +4,12 @@ from datetime import date, timedelta
 import pytest
 
 from convo.errors import NotFoundError, RefusedError
-from convo.model.answers import Response
+from convo.model.answers import Question, Response
 from convo.model.contributions import Contribution
 from convo.model.sessions import Round
-from convo.model.words import Attribution, Kind
+from convo.model.words import Attribution, Kind, QuestionState
 from convo.records import reading
+from convo.records.glance import open_questions
 from facilitation.desk.answering import answer, due_of, merge_questions
 from facilitation.desk.feed import short_code
 from facilitation.desk.following import follow, may_follow
@@ -159,3 +160,34 @@ def test_a_question_that_says_the_same_as_something_else_is_told_by_that_in_all_
     desk.keep(replace(second, same_as=main.id))
 
     assert ledger_of(desk, [SESSION.id]).entries == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "waits"),
+    [(None, "answered", False), ("open", "answered", True), (None, "open", True)],
+)
+def test_where_a_second_note_stands_holds_for_the_first_unless_that_was_set(
+    desk: Desk, first: str | None, second: str, *, waits: bool
+) -> None:
+    main = keep(desk, Kind.QUESTION, "من يجيب؟")
+    other = keep(desk, Kind.QUESTION, "ማን ይመልሳል?")
+    states = {main.id: first, other.id: second}
+    desk.keep(replace(other, same_as=main.id))
+    desk.keep(
+        *(
+            Question(contribution_id=id_, state=QuestionState(state))
+            for id_, state in states.items()
+            if state
+        )
+    )
+
+    assert (main.id in open_questions(desk.records)) is waits
+
+
+def test_a_second_note_that_is_merged_into_the_first_question_leaves_that_open(desk: Desk) -> None:
+    main = keep(desk, Kind.QUESTION, "誰に聞けばよいですか")
+    other = keep(desk, Kind.QUESTION, "ใครตอบ")
+    desk.keep(replace(other, same_as=main.id))
+    desk.keep(Question(contribution_id=other.id, merged_into=main.id))
+
+    assert main.id in open_questions(desk.records)

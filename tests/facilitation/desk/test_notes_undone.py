@@ -1,3 +1,5 @@
+from contextlib import suppress
+
 import pytest
 
 from convo.errors import NothingToUndoError, RefusedError
@@ -63,3 +65,26 @@ def test_a_new_part_is_no_wider_than_was_agreed_to_of_the_whole(desk: Desk) -> N
         desk.keep(contribution("ማን ያውቃል?", one_with=SAID.id))
 
     assert reading.get_contribution(desk.records, SAID.id) == SAID
+
+
+def test_a_division_is_not_taken_back_once_its_whole_is_no_longer_known(desk: Desk) -> None:
+    divide(desk, SAID.id, HALF).result()
+    narrow(desk, SAID.id, use=Use.PARAPHRASE)
+
+    with suppress(NothingToUndoError):
+        desk.writer.undo(SESSION.id).result()
+
+    assert {one.text for one in kept(desk)} == {SAID.text[:HALF], SAID.text[HALF:].strip()}
+
+
+def test_a_division_is_not_taken_back_after_somebody_elses_name_was_forgotten(desk: Desk) -> None:
+    named = contribution("Hello", attribution=Attribution.NAMED, participant_id=PERSON.id)
+    desk.keep(named)
+    divide(desk, SAID.id, HALF).result()
+    narrow(desk, named.id, attribution=Attribution.REGION)
+
+    with suppress(NothingToUndoError):
+        desk.writer.undo(SESSION.id).result()
+
+    left = {one.text for one in kept(desk) if one.id != named.id}
+    assert left == {SAID.text[:HALF], SAID.text[HALF:].strip()}

@@ -426,3 +426,29 @@ async def test_it_looks_as_it_did_and_is_painted_whole(
         await until(pilot, lambda: isinstance(pilot.app.screen, PromisesScreen))
         await shows(pilot, "overdue 2022")
         await check(pilot, "ledger-promises", request)
+
+
+async def test_the_cursor_of_a_thread_stays_on_its_turn_when_one_comes_before_it(
+    desk: Desk,
+) -> None:
+    here = replace(SESSION, id=77)
+    asked = contribution("ለምን?", id=1 << 50, session_id=77, kind=Kind.QUESTION)
+    first, second, after = (
+        contribution(text, id=n << 50, session_id=77)
+        for n, text in enumerate(("می‌شود", "ဟုတ်ကဲ့", "ใช่"), start=2)
+    )
+    desk.keep(here, asked, first, second, after)
+    answering.answer(desk, asked, first)
+    answering.answer(desk, asked, second)
+    async with thread(desk, asked.id) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, ThreadScreen)
+        await pilot.press("down", "down")
+        before = screen._current
+        answering.answer(desk, first, after)
+        screen._look()
+        await until(pilot, lambda: len(screen._rows) == 4)
+
+        assert before is not None
+        assert screen._current is not None
+        assert screen._current["id"] == before["id"] == second.id
