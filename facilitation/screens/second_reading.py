@@ -48,7 +48,7 @@ class SecondReadingScreen(QueueScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.SECOND)
     NAME: ClassVar[str] = "SECOND READING"
-    NOTHING_WAITS: ClassVar[str] = "All of it is read: C compares both readings."
+    NOTHING_WAITS: ClassVar[str] = "All of it is read: A compares both readings."
     READER: ClassVar[Reader] = Reader.SECOND
 
     def __init__(self, desk: Desk, session_id: int | None) -> None:

@@ -1,6 +1,6 @@
 """Rows to choose from, each on one line."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from rich.segment import Segment
 from textual.binding import BindingType
@@ -36,17 +36,27 @@ class RowList(OptionList, inherit_bindings=False):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - as every widget has it
         super().__init__(id=id, markup=False)
+        self._was_at = 0
 
     @property
     def current(self) -> str | None:
         """The id of the row under the cursor; None for none."""
         return None if self.highlighted is None else self.options[self.highlighted].id
 
+    def clear_options(self) -> Self:
+        """Take all rows out, and remember where the cursor was."""
+        self._was_at = self.highlighted or 0
+        return super().clear_options()
+
     def put_cursor(self, id_: str | None) -> None:
-        """Put the cursor on the row with that id, or else on the first that can be chosen."""
+        """Put the cursor on the row with that id, or else where it was before rows were taken out.
+
+        Where no row can be chosen there, it goes to the last one above that can.
+        """
         rows = [(n, row.id) for n, row in enumerate(self.options) if not row.disabled]
-        first = next((n for n, _ in rows), None)
-        self.highlighted = next((n for n, row_id in rows if row_id == id_), first)
+        above = [n for n, _ in rows if n <= self._was_at]
+        nearest = above[-1] if above else next((n for n, _ in rows), None)
+        self.highlighted = next((n for n, row_id in rows if row_id == id_), nearest)
 
     def render_line(self, y: int) -> Strip:
         """Return screen line *y*, with the sign where the cursor is: each row is one line."""

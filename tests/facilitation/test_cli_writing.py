@@ -11,7 +11,14 @@ def test_words_come_from_stdin_and_are_listed_by_their_number(convo: Convo) -> N
     assert made.code == 0
     listed = convo("write", "list", "--session", held, "--json").json
     assert listed == [
-        {"id": int(made.out), "part": "finding", "place": 1, "theme": None, "text": "لا أحد يجيب."}
+        {
+            "id": int(made.out),
+            "part": "finding",
+            "place": 1,
+            "audience": "internal",
+            "theme": None,
+            "text": "لا أحد يجيب.",
+        }
     ]
 
 
@@ -25,7 +32,7 @@ def test_words_come_from_a_file(convo: Convo, tmp_path: Path) -> None:
     )
 
     assert convo("write", "list", "--session", held).out == (
-        f"{int(made.out)}\tlead\t1\tsafety\tPeople are afraid.\n"
+        f"{int(made.out)}\tlead\t1\tinternal\tsafety\tPeople are afraid.\n"
     )
 
 
