@@ -240,7 +240,9 @@ def report_of(
     if at_least is not None and at_least < least:
         raise RefusedError(f"a number for this audience has {least} people behind it, or more")
     ids = ",".join(str(session.id) for session in sorted(kept.sessions, key=lambda one: one.id))
-    key = hmac.digest(around.secret, f"report {audience.name} {ids}".encode(), "sha256")
+    # Whatever makes the statements of two documents differ: no number is to join them.
+    about = f"{audience.name} {language} {at_least or least} {for_participants} {ids}"
+    key = hmac.digest(around.secret, f"report {about}".encode(), "sha256")
     days = [session.held_on for session in kept.sessions]
     days += [said.said_on for said in kept.contributions if said.said_on is not None]
     terms = Terms(
