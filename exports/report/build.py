@@ -11,7 +11,7 @@ from convo.model.gathered import Gathered
 from convo.model.themes import Theme
 from convo.model.words import Audience
 from convo.rules.folding import folded
-from exports.report.accounting import account
+from exports.report.accounting import Account, account
 from exports.report.agreement import agreement
 from exports.report.beside import Beside
 from exports.report.changes import changes
@@ -21,6 +21,7 @@ from exports.report.earlier import is_subtractable
 from exports.report.held import held
 from exports.report.ledger import commitments, questions
 from exports.report.masking import finder_where_nobody_is_told, hidden, without_names
+from exports.report.memory import Memory
 from exports.report.raised import absent, raised_questions, raised_themes
 from exports.report.readable import readable
 from exports.report.regions import by_region
@@ -98,15 +99,18 @@ def build_report(
         terms: What it is to be.
         key: 16 secret bytes or more. They alone decide in which order contributions stand and
             which number each one gets.
-        earlier: The earlier reports to the same audience, the oldest first. Where the numbers of
-            one, taken from this one's, could leave few people, nothing is told of what is not
-            listed.
+        earlier: The earlier reports to the same audience or a wider one, the oldest first. What
+            one withheld of a session or region is withheld again. Where the numbers of one to the
+            same audience, taken from this one's, could leave few people, nothing is told of what
+            is not listed.
 
     Raises:
         RefusedError: It is to be final, and contributions have no theme yet.
         NotFoundError: A contribution's session is not there.
         ValueError: `at_least` is below 1, or the key too short.
     """
+    memory = Memory(earlier=tuple(earlier))
+    earlier = [each for each in earlier if each.audience is terms.audience]
     gathered, captured = folded(gathered), gathered
     themes = themes_of(gathered)
     if terms.final:
@@ -116,7 +120,9 @@ def build_report(
     untold = is_subtractable(sifted, themes=themes, earlier=earlier, at_least=at_least)
     told = replace(sifted, counted=()) if untold else sifted
     numbers = numbered(sifted.listed, key=key)
-    report = _report(gathered, told, terms, untold=untold, themes=themes, numbers=numbers)
+    report = _report(
+        gathered, told, terms, memory=memory, untold=untold, themes=themes, numbers=numbers
+    )
     hide = _Hide(gathered, terms)
     return replace(
         _without_names(report, hide.names_and_contacts),
@@ -148,6 +154,7 @@ def _report(
     sifted: Sifted,
     terms: Terms,
     *,
+    memory: Memory,
     untold: bool,
     themes: Mapping[int, tuple[Theme, ...]],
     numbers: Mapping[int, int],
@@ -164,13 +171,8 @@ def _report(
     )
     credited = located(statements, credits_of, numbers=numbers)
     about = heard(sifted, themes=themes, numbers=numbers, at_least=at_least)
-    sessions = held(gathered, sifted, credited=credited, at_least=at_least)
-    accounted = account(
-        size(sifted.listed),
-        {reason: sifted.count(ids) for reason, ids in sifted.unlisted.items()},
-        untold=untold,
-        at_least=at_least,
-    )
+    sessions = held(gathered, sifted, credited=credited, memory=memory, at_least=at_least)
+    accounted = _accounted(sifted, untold=untold, at_least=at_least)
     table = by_region(
         sifted,
         sessions,
@@ -192,6 +194,8 @@ def _report(
         language=terms.language,
         data_to=terms.data_to,
         conversations=sessions.conversations,
+        withheld=sessions.withheld,
+        apart=sessions.apart_ids,
         contributions=size(sifted.counting(at_least)),
         languages=languages,
         more_languages=more_languages,
@@ -203,6 +207,15 @@ def _report(
         commitments=commitments(gathered, credits_of, numbers=numbers),
         captured=accounted.captured,
         left_out=accounted.left_out,
+    )
+
+
+def _accounted(sifted: Sifted, *, untold: bool, at_least: int) -> Account:
+    return account(
+        size(sifted.listed),
+        {reason: sifted.count(ids) for reason, ids in sifted.unlisted.items()},
+        untold=untold,
+        at_least=at_least,
     )
 
 
