@@ -8,7 +8,7 @@ from convo.disclosure.counts import Withheld
 from convo.model.exported import Export
 from convo.model.gathered import Gathered
 from convo.model.people import Participant
-from convo.model.words import Attribution
+from convo.model.words import Attribution, Audience, Use
 from exports.json_lines import render_json
 from exports.report.memory import in_the_way
 from exports.report.values import Report
@@ -116,6 +116,27 @@ def test_a_summary_without_a_session_that_was_withheld_is_in_the_way_too() -> No
     summary = entry(of(0, 1, 2))
 
     assert stands_in_the_way(of(1, 2), summary) == summary
+
+
+def test_a_summary_is_in_the_way_where_all_others_beside_a_session_were_told() -> None:
+    summary = entry(KEPT)
+
+    # Beside MENA, the two have SSA alone: and both of their numbers are in print.
+    assert withheld(report_of(KEPT, at_least=11)) == {"ESEAP", "LAC"}
+    assert stands_in_the_way(of(1, 3), summary) == summary
+
+
+def test_what_the_public_was_not_told_hides_nothing_inside() -> None:
+    inside = contributions(A, 2, use=Use.INTERNAL)
+    kept = Gathered(
+        sessions=(A,),
+        contributions=(*contributions(A, 12), *inside, *contributions(A, 6, use=Use.RESTRICTED)),
+    )
+    public = noted(kept, report_of(kept, audience=Audience.PUBLIC, at_least=5))
+
+    again = report_of(kept, earlier=[public])
+
+    assert render_json(again) == render_json(report_of(kept))
 
 
 def test_the_same_again_withholds_the_same() -> None:
