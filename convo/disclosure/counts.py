@@ -77,9 +77,9 @@ class Cell:
     is_withheld: bool = False
     """Whether an earlier report withheld it."""
 
-    among: Hashable = ""
-    """Earlier reports tell the sums of cells apart by this: it can hide among those alone that have
-    the same. None where they tell the number itself."""
+    among: frozenset[Hashable] = frozenset({""})
+    """What earlier reports tell the sum of, as names: it can hide among those alone that share one.
+    There are none where they tell the number itself."""
 
     @property
     def least(self) -> int:
@@ -206,8 +206,7 @@ def line(cells: Sequence[Cell], *, at_least: int) -> tuple[Figure, ...]:
 
 def _alike(cells: Sequence[Cell], place: int, others: Iterable[int]) -> list[int]:
     """Return which others a cell can hide among where a reader has earlier reports."""
-    among = cells[place].among
-    return [other for other in others if among is not None and cells[other].among == among]
+    return [other for other in others if cells[place].among & cells[other].among]
 
 
 def countable(

@@ -33,14 +33,14 @@ class Memory:
             for together in (*each.withheld, *each.apart)
         )
 
-    def among(self, ids: Collection[int]) -> frozenset[_Seen] | None:
-        """Return what the number of some sessions can hide among: what has the same.
+    def among(self, ids: Collection[int]) -> frozenset[_Seen]:
+        """Return what the number of some sessions can hide among: what shares one of these.
 
-        None where earlier documents told it.
+        There are none where earlier documents told it.
         """
         place = frozenset(ids)
         if any(_tells(each, place) for each in self.earlier):
-            return None
+            return frozenset()
         documents = [each.session_ids for each in self.earlier]
         return frozenset(_seen(id_, documents) for id_ in place)
 

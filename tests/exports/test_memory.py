@@ -12,6 +12,7 @@ from convo.model.words import Attribution, Audience, Use
 from exports.json_lines import render_json
 from exports.report.memory import in_the_way
 from exports.report.values import Report
+from tests.exports.attacker import people_of
 from tests.exports.build import contribution, contributions, noted, report_of, session
 from tests.exports.crowds import crowded
 
@@ -93,6 +94,23 @@ def test_a_session_that_a_document_was_about_alone_hides_no_other() -> None:
 
     assert withheld(report_of(small, at_least=11)) == {"ESEAP", "MENA"}
     assert "SSA" in withheld(report_of(small, at_least=11, earlier=[copy]))
+
+
+def test_a_region_is_not_told_where_that_would_tell_what_a_copy_leaves_of_it() -> None:
+    small = session(region=A.region)
+    kept = Gathered(
+        sessions=(A, small, B, C),
+        contributions=(
+            *contributions(A, 15),
+            *contributions(small, 3),
+            *contributions(B, 40),
+            *contributions(C, 50),
+        ),
+    )
+    copy = entry(about(kept, [A.id]))
+
+    assert report_of(kept, at_least=11).apart == ()
+    assert (A.id, small.id) in report_of(kept, at_least=11, earlier=[copy]).apart
 
 
 @pytest.mark.parametrize("place", [0, 1])
@@ -212,6 +230,11 @@ def sequences(kept: Gathered, dice: Random) -> list[list[tuple[list[int], int]]]
     ]
 
 
+def is_few(kept: Gathered, session_id: int, at_least: int) -> bool:
+    there = about(kept, [session_id]).contributions
+    return 0 < people_of(there) < at_least
+
+
 @pytest.mark.parametrize("records", [25, pytest.param(300, marks=pytest.mark.slow)])
 def test_no_withheld_number_follows_from_several_documents(records: int) -> None:
     recovered, refused, withheld_again = [], 0, 0
@@ -233,7 +256,9 @@ def test_no_withheld_number_follows_from_several_documents(records: int) -> None
                 known = {id_ for id_ in ids if before.knows(id_, by_words=False)}
                 now = {id_ for together in (*report.withheld, *report.apart) for id_ in together}
                 withheld_again += len(now & secret)
-                secret |= {id_ for id_ in now - known if not reader.knows(id_, by_words=True)}
+                few = {held.id for held in part.sessions if is_few(part, held.id, at_least)}
+                # A large number that hid one that was known already gives nobody away.
+                secret |= {id_ for id_ in now & few - known if not reader.knows(id_, by_words=True)}
                 recovered += [
                     (seed, number, id_) for id_ in secret if reader.knows(id_, by_words=False)
                 ]
