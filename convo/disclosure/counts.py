@@ -1,6 +1,6 @@
 """Numbers that cannot single anybody out."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, TypeAlias, TypeVar
@@ -73,6 +73,13 @@ class Cell:
     whole: Count
     unseen: Count
     """The part of it that a reader finds nowhere else."""
+
+    is_withheld: bool = False
+    """Whether an earlier report withheld it."""
+
+    among: frozenset[Hashable] = frozenset({""})
+    """What earlier reports tell the sum of, as names: it can hide among those alone that share one.
+    There are none where they tell the number itself."""
 
     @property
     def least(self) -> int:
@@ -157,6 +164,8 @@ def line(cells: Sequence[Cell], *, at_least: int) -> tuple[Figure, ...]:
     Small ones are withheld, and the next smallest with them, until each small one has room: for
     all that the total tells, it could count as many others' contributions more as there are
     people missing to *at_least*. All of them look alike: nobody can see which one was too small.
+    What an earlier report withheld is withheld, with others that earlier reports do not tell
+    either, as far as there are any.
 
     Args:
         cells: Nobody is behind two of them. Where few people are behind all that is unseen, any
@@ -174,21 +183,30 @@ def line(cells: Sequence[Cell], *, at_least: int) -> tuple[Figure, ...]:
         return (Withheld(),) * len(numbers)
     spare = [each.whole.number - each.least for each in cells]
     small = [place for place, each in enumerate(cells) if each.whole.is_small(at_least)]
-    hidden = set(small)
-    rest = sorted(
-        (number, place)
-        for place, number in enumerate(numbers)
-        if spare[place] and place not in hidden
-    )
+    by_number = sorted(range(len(cells)), key=lambda place: (numbers[place], place))
+    may_hide = [place for place in by_number if spare[place]]
+    hidden = {*small, *(place for place, each in enumerate(cells) if each.is_withheld)}
 
-    def room_in(place: int) -> int:
-        return sum(spare[other] for other in hidden if other != place)
+    def lacks_room(place: int, others: Iterable[int]) -> bool:
+        behind = cells[place].whole.people if place in small else 0
+        room = sum(spare[other] for other in others if other in hidden and other != place)
+        return behind + room < at_least
 
-    while any(cells[place].whole.people + room_in(place) < at_least for place in small):
+    for place in sorted(hidden):
+        for other in (alike := _alike(cells, place, may_hide)):
+            if lacks_room(place, alike):
+                hidden.add(other)
+    rest = [place for place in may_hide if place not in hidden]
+    while any(lacks_room(place, may_hide) for place in small):
         if not rest:
             return (Withheld(),) * len(numbers)
-        hidden.add(rest.pop(0)[1])
+        hidden.add(rest.pop(0))
     return tuple(Withheld() if place in hidden else number for place, number in enumerate(numbers))
+
+
+def _alike(cells: Sequence[Cell], place: int, others: Iterable[int]) -> list[int]:
+    """Return which others a cell can hide among where a reader has earlier reports."""
+    return [other for other in others if cells[place].among & cells[other].among]
 
 
 def countable(

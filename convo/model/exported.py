@@ -32,6 +32,15 @@ class Export:
     unlisted_ids: frozenset[int] = frozenset()
     """All that it counts without their words: no later document may be subtracted from it."""
 
+    session_ids: frozenset[int] = frozenset()
+    """The sessions it is about."""
+
+    withheld: tuple[tuple[int, ...], ...] = ()
+    """The sessions whose numbers it does not tell, together where it tells their region's."""
+
+    apart: tuple[tuple[int, ...], ...] = ()
+    """The sessions of each region whose number it does not tell either."""
+
     def __post_init__(self) -> None:
         if self.audience is Audience.ORGANISERS:
             raise ValueError("an export is internal or public")

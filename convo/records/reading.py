@@ -320,8 +320,8 @@ def exports(db: Database) -> list[Export]:
 
 
 def exports_to(db: Database, audience: Audience) -> list[Export]:
-    """Return the documents that left for an audience, the oldest first."""
-    where = "audience = :audience ORDER BY made_on, id"
+    """Return the documents that an audience may have: its own and wider ones', the oldest first."""
+    where = "audience >= :audience ORDER BY made_on, id"
     return find(db, Export, where, {"audience": audience})
 
 

@@ -73,6 +73,11 @@ CREATE TABLE escalations (  -- no word of what happened, or to whom
     route TEXT NOT NULL
 ) STRICT;
 
+-- Which numbers a document withheld: a later one must not tell them. All JSON.
+ALTER TABLE exports ADD COLUMN session_ids TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE exports ADD COLUMN withheld TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE exports ADD COLUMN apart TEXT NOT NULL DEFAULT '[]';
+
 CREATE TABLE written (
     id INTEGER PRIMARY KEY,
     part TEXT NOT NULL CHECK (part IN ('finding', 'lead', 'disagreement', 'next-step')),

@@ -12,7 +12,7 @@ from convo.model.themes import Theme
 from convo.model.words import Audience
 from convo.rules.folding import folded
 from convo.rules.notes import stands_for
-from exports.report.accounting import account
+from exports.report.accounting import Account, account
 from exports.report.agreement import agreement
 from exports.report.beside import Beside
 from exports.report.changes import changes
@@ -22,6 +22,7 @@ from exports.report.earlier import is_subtractable
 from exports.report.held import held
 from exports.report.ledger import commitments, questions
 from exports.report.masking import finder_where_nobody_is_told, hidden, without_names
+from exports.report.memory import Memory
 from exports.report.raised import absent, raised_questions, raised_themes
 from exports.report.readable import readable
 from exports.report.regions import by_region
@@ -99,9 +100,10 @@ def build_report(
         terms: What it is to be.
         key: 16 secret bytes or more. They alone decide in which order contributions stand and
             which number each one gets.
-        earlier: The earlier reports to the same audience, the oldest first. Where the numbers of
-            one, taken from this one's, could leave few people, nothing is told of what is not
-            listed.
+        earlier: The earlier reports to the same audience or a wider one, the oldest first. What
+            one withheld of a session or region is withheld again. Where the numbers of one to the
+            same audience, taken from this one's, could leave few people, nothing is told of what
+            is not listed.
 
     Raises:
         RefusedError: It is to be final, and contributions have no theme yet; or its title or a
@@ -109,6 +111,8 @@ def build_report(
         NotFoundError: A contribution's session is not there.
         ValueError: `at_least` is below 1, or the key too short.
     """
+    memory = Memory(earlier=tuple(earlier))
+    earlier = [each for each in earlier if each.audience is terms.audience]
     gathered, captured = folded(gathered), gathered
     themes = themes_of(gathered)
     if terms.final:
@@ -118,7 +122,9 @@ def build_report(
     untold = is_subtractable(sifted, themes=themes, earlier=earlier, at_least=at_least)
     told = replace(sifted, counted=()) if untold else sifted
     numbers = numbered(sifted.listed, key=key)
-    report = _report(gathered, told, terms, untold=untold, themes=themes, numbers=numbers)
+    report = _report(
+        gathered, told, terms, memory=memory, untold=untold, themes=themes, numbers=numbers
+    )
     hide = _Hide(gathered, terms)
     _refuse_named(report, hide)
     return replace(
@@ -157,6 +163,7 @@ def _report(
     sifted: Sifted,
     terms: Terms,
     *,
+    memory: Memory,
     untold: bool,
     themes: Mapping[int, tuple[Theme, ...]],
     numbers: Mapping[int, int],
@@ -173,13 +180,8 @@ def _report(
     )
     credited = located(statements, credits_of, numbers=numbers)
     about = heard(sifted, themes=themes, numbers=numbers, at_least=at_least)
-    sessions = held(gathered, sifted, credited=credited, at_least=at_least)
-    accounted = account(
-        size(sifted.listed),
-        {reason: sifted.count(ids) for reason, ids in sifted.unlisted.items()},
-        untold=untold,
-        at_least=at_least,
-    )
+    sessions = held(gathered, sifted, credited=credited, memory=memory, at_least=at_least)
+    accounted = _accounted(sifted, untold=untold, at_least=at_least)
     table = by_region(
         sifted,
         sessions,
@@ -201,6 +203,8 @@ def _report(
         language=terms.language,
         data_to=terms.data_to,
         conversations=sessions.conversations,
+        withheld=sessions.withheld,
+        apart=sessions.apart_ids,
         contributions=size(sifted.counting(at_least)),
         languages=languages,
         more_languages=more_languages,
@@ -212,6 +216,15 @@ def _report(
         commitments=commitments(gathered, credits_of, numbers=numbers),
         captured=accounted.captured,
         left_out=accounted.left_out,
+    )
+
+
+def _accounted(sifted: Sifted, *, untold: bool, at_least: int) -> Account:
+    return account(
+        size(sifted.listed),
+        {reason: sifted.count(ids) for reason, ids in sifted.unlisted.items()},
+        untold=untold,
+        at_least=at_least,
     )
 
 

@@ -1,14 +1,15 @@
 """The sessions of a report: where they were held, and how much each one's number may tell."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 
-from convo.disclosure.counts import Band, Figure, Withheld, band, cell, countable, line
+from convo.disclosure.counts import Band, Cell, Figure, Withheld, band, cell, count, countable, line
 from convo.model.contributions import Contribution
 from convo.model.gathered import Gathered
 from convo.model.sessions import Session
 from convo.model.words import Rule
+from exports.report.memory import Memory
 from exports.report.sifting import Sifted
 from exports.report.tongues import common
 from exports.report.totals import by_session
@@ -25,8 +26,21 @@ class Held:
     apart: frozenset[str]
     """The regions whose number is not told, and so nothing that would add up to it."""
 
+    withheld: tuple[tuple[int, ...], ...]
+    """The ids of sessions whose numbers are not told, by region, where that of the region is."""
 
-def held(gathered: Gathered, sifted: Sifted, *, credited: frozenset[int], at_least: int) -> Held:
+    apart_ids: tuple[tuple[int, ...], ...]
+    """The ids of the sessions of each region that is apart."""
+
+
+def held(
+    gathered: Gathered,
+    sifted: Sifted,
+    *,
+    credited: frozenset[int],
+    memory: Memory,
+    at_least: int,
+) -> Held:
     """Return the sessions of a report with what may be told of each.
 
     A reader knows the total of all, and a table may tell the total of a region: so regions are
@@ -36,6 +50,7 @@ def held(gathered: Gathered, sifted: Sifted, *, credited: frozenset[int], at_lea
         gathered: Where participants are.
         sifted: What is listed and counted.
         credited: The ids of contributions that tell themselves where they were made.
+        memory: What earlier documents told, and what they withheld.
         at_least: How many people must be behind a number that is shown, besides 0.
     """
     sessions = sorted(gathered.sessions, key=lambda each: (each.held_on, each.region, each.id))
@@ -45,7 +60,11 @@ def held(gathered: Gathered, sifted: Sifted, *, credited: frozenset[int], at_lea
         each.id: listed.get(each.id, []) + (counted[each.id] if each.id in besides else [])
         for each in sessions
     }
-    figures, apart = _figures(sessions, told, credited=credited, at_least=at_least)
+    figures, apart = _figures(sessions, told, credited=credited, memory=memory, at_least=at_least)
+    untold: defaultdict[str, list[int]] = defaultdict(list)
+    for each in sessions:
+        if isinstance(figures[each.id], Withheld):
+            untold[each.region].append(each.id)
     present = Counter(person.session_id for person in gathered.participants)
     places = {session.id: place for place, session in enumerate(sessions)}
     return Held(
@@ -63,6 +82,8 @@ def held(gathered: Gathered, sifted: Sifted, *, credited: frozenset[int], at_lea
             for session in sessions
         ),
         apart=apart,
+        withheld=tuple(tuple(ids) for region, ids in untold.items() if region not in apart),
+        apart_ids=tuple(tuple(ids) for region, ids in untold.items() if region in apart),
     )
 
 
@@ -71,6 +92,7 @@ def _figures(
     told: Mapping[int, list[Contribution]],
     *,
     credited: frozenset[int],
+    memory: Memory,
     at_least: int,
 ) -> tuple[dict[int, Figure], frozenset[str]]:
     """Return each session's number as it may be shown, and the regions that are withheld."""
@@ -78,9 +100,16 @@ def _figures(
     for session in sessions:
         within[session.region].append(session.id)
 
-    def shown(places: Iterable[Iterable[int]]) -> tuple[Figure, ...]:
-        together = ([given for id_ in ids for given in told[id_]] for ids in places)
-        return line([cell(given, seen=credited) for given in together], at_least=at_least)
+    def cell_of(ids: Collection[int]) -> Cell:
+        is_few = any(count(told[id_]).is_small(at_least) for id_ in ids)
+        return replace(
+            cell([given for id_ in ids for given in told[id_]], seen=credited),
+            is_withheld=memory.is_withheld(ids) or (is_few and memory.is_split(ids)),
+            among=memory.among(ids),
+        )
+
+    def shown(places: Iterable[Collection[int]]) -> tuple[Figure, ...]:
+        return line(list(map(cell_of, places)), at_least=at_least)
 
     of_regions = shown(within.values())
     figures: dict[int, Figure] = {}

@@ -188,6 +188,11 @@ class Report:
     """The last day of the data."""
 
     conversations: tuple[Conversation, ...]
+    withheld: tuple[tuple[int, ...], ...] = ()
+    """As `Export` has it: for the ledger, not for print; and so is `apart`."""
+
+    apart: tuple[tuple[int, ...], ...] = ()
+
     contributions: Figure
     """All that are counted anywhere in it."""
 

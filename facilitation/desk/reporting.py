@@ -25,6 +25,7 @@ from exports.json_lines import render_json
 from exports.layout import Layout, Progress, unseen
 from exports.outline.english import sentences
 from exports.report.build import Terms, build_report
+from exports.report.memory import in_the_way
 from exports.report.readable import listed_ids, unlisted_ids
 from exports.report.values import Report
 from exports.tongue import report_language, tongue_of
@@ -100,7 +101,8 @@ def export(
     Raises:
         NotFoundError: There is no such session.
         RefusedError: What is final has contributions without a theme, or is to be reviewed; or
-            the threshold, language, template or copy is none that there can be.
+            the threshold, language, template or copy is none that there can be; or it would tell
+            what an earlier document withheld.
         FileInTheWayError: There is something at *to*.
     """
     language = report_language(language)
@@ -109,7 +111,7 @@ def export(
     kept = gathering.gather(desk.records, list(dict.fromkeys(session_ids)))
     report = report_of(
         kept,
-        surroundings(desk, audience=audience),
+        _around(desk, session_ids, audience),
         audience=audience,
         final=final,
         title=title_of(title, language),
@@ -118,8 +120,7 @@ def export(
         review_until=review_until,
         for_participants=for_participants,
     )
-    layout = layout or Layout()
-    content = RENDERERS[format_name].render(report, layout, progress)
+    content = RENDERERS[format_name].render(report, layout := layout or Layout(), progress)
     path = to or Path(default_name(RENDERERS[format_name].suffix))
     progress(len(content), len(content))
     write_noted(desk, _entry(desk, kept, report, format_name, content), path, content)
@@ -179,6 +180,9 @@ def _entry(desk: Desk, kept: Gathered, report: Report, format_name: str, content
         digest=hashlib.sha256(content).hexdigest(),
         contribution_ids=listed_ids(kept, audience=audience, at_least=at_least, language=language),
         unlisted_ids=unlisted_ids(kept, audience=audience, at_least=at_least, language=language),
+        session_ids=frozenset(session.id for session in kept.sessions),
+        withheld=report.withheld,
+        apart=report.apart,
     )
 
 
@@ -188,7 +192,7 @@ class Surroundings:
 
     secret: bytes = field(repr=False)
     earlier: tuple[Export, ...]
-    """The earlier reports to the same audience, the oldest first."""
+    """The earlier reports to the same audience or a wider one, the oldest first."""
 
     rounds: Mapping[int, frozenset[int]]
     """The ids of the sessions of each round."""
@@ -220,6 +224,22 @@ def surroundings(desk: Desk, *, audience: Audience) -> Surroundings:
     )
 
 
+def _around(desk: Desk, session_ids: Collection[int], audience: Audience) -> Surroundings:
+    """Return the surroundings of a document that is to be written.
+
+    Raises:
+        RefusedError: By the sessions it is about, it would tell what an earlier one withheld.
+    """
+    around = surroundings(desk, audience=audience)
+    other = in_the_way(session_ids, around.earlier)
+    if other is not None:
+        raise RefusedError(
+            f"the document of {other.made_on} withholds how much was said in a session, which this"
+            " one would tell: make a copy of one session, or of some, before the summary of more"
+        )
+    return around
+
+
 def report_of(
     kept: Gathered,
     around: Surroundings,
@@ -245,7 +265,9 @@ def report_of(
     if at_least is not None and at_least < least:
         raise RefusedError(f"a number for this audience has {least} people behind it, or more")
     ids = ",".join(str(session.id) for session in sorted(kept.sessions, key=lambda one: one.id))
-    key = hmac.digest(around.secret, f"report {audience.name} {ids}".encode(), "sha256")
+    # Whatever makes the statements of two documents differ: no number is to join them.
+    about = f"{audience.name} {language} {at_least or least} {for_participants} {ids}"
+    key = hmac.digest(around.secret, f"report {about}".encode(), "sha256")
     days = [session.held_on for session in kept.sessions]
     listed = listed_ids(
         kept, audience=audience, at_least=at_least or least, language=language

@@ -117,7 +117,19 @@ def entry_of(
         "digest": "0" * 64,
     }
     given |= {"contribution_ids": listed, "unlisted_ids": unlisted}
+    given |= {"session_ids": frozenset(each.id for each in gathered.sessions)}
     return Export(audience=audience, **{**given, **fields})
+
+
+def noted(gathered: Gathered, report: Report) -> Export:
+    """Return what the ledger knows of a report, with what it withholds."""
+    return entry_of(
+        gathered,
+        report.audience,
+        at_least=report.at_least,
+        withheld=report.withheld,
+        apart=report.apart,
+    )
 
 
 def numbers_of(report: Report) -> dict[str, list[Figure]]:

@@ -52,7 +52,7 @@ def test_what_was_written_of_a_round_stands_where_all_of_it_is_there(
     convo("write", "finding", "--round", round_id, typed="Nobody answers at night.")
     convo("write", "next-step", "--session", first, typed="Somebody will.")
 
-    whole, part = in_json(convo, "--round", round_id), in_json(convo, first)
+    part, whole = in_json(convo, first), in_json(convo, "--round", round_id)
 
     assert [each["part"] for each in of_kind(whole, "written")] == ["finding", "next-step"]
     assert [each["part"] for each in of_kind(part, "written")] == ["next-step"]
@@ -163,3 +163,25 @@ def test_a_number_that_organisers_wrote_is_reviewed_and_not_refused(
     assert shown.out == f"{int(made.out)}\tnumber\tsure\tAll [١٢] of them agreed.\n"
     assert "which nobody computed: 1." in shown.err
     assert convo("export", session_id, "--audience", "public").code == 0
+
+
+def test_a_copy_that_would_tell_what_a_summary_withheld_is_refused(
+    convo: Convo, round_id: int
+) -> None:
+    first, _ = held(convo, round_id), held(convo, round_id, "--region", "MENA")
+    public = ("--format", "markdown", "--audience", "public")
+    convo("export", "--round", round_id, *public)
+
+    made = convo("export", first, *public)
+
+    assert (made.code, made.out) == (1, "")
+    assert "make a copy of one session, or of some, before the summary" in made.err
+
+
+def test_what_a_summary_for_the_public_withheld_is_not_told_inside(
+    convo: Convo, round_id: int
+) -> None:
+    first, _ = held(convo, round_id), held(convo, round_id, "--region", "MENA")
+    convo("export", "--round", round_id, "--format", "markdown", "--audience", "public")
+
+    assert convo("export", first, "--format", "json", "--audience", "internal").code == 1
