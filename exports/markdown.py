@@ -26,13 +26,19 @@ from exports.blocks import (
     Words,
 )
 
-# Backslashes would do for most signs of the standard, but not for what sites add: @name
-# notifies somebody, #12 and www. link, :smile: becomes a picture.
+# Backslashes would do for most signs of the standard, but not for what sites add: www. links,
+# $x$ is set as mathematics.
 _SPECIAL: Final = re.compile(
     r"[\\`*_{}\[\]<>#+!|~&@$^\"'=]"
     r"|(?<![^\W\d])-|-(?![^\W\d])"  # not within a word
     r"|[:.](?=\S)"
 )
+# Sites look for these in what is shown, where "&#64;" is "@" again: @name notifies somebody,
+# #12 and a mailbox become links (those before "@" end in it), :smile: a picture.
+_ACTING: Final = re.compile(r"[@#](?=\S)|[!$&~](?=\d)|\[(?=\[)|:(?=//|[\w+-]{1,60}:)", re.ASCII)
+_JOINER: Final = "\u2060"
+"""Nobody sees it, no line breaks at it, and `clean` takes it out; for a program it parts words."""
+
 _STEP: Final = re.compile(r"^(\d+)([.)])")
 """What would begin a numbered list."""
 
@@ -67,9 +73,12 @@ def render_markdown(document: Document) -> bytes:
 def escape(text: str) -> str:
     """Return *text* as Markdown that shows it as it was said; line breaks are kept.
 
-    Blank lines, and blanks at the ends of lines, are not.
+    It never links, and never notifies anybody, on sites that look for that in what is shown
+    either: a mark that nobody sees (U+2060) stands behind signs that begin such a thing. Blank
+    lines, and blanks at the ends of lines, are not kept.
     """
-    lines = (_SPECIAL.sub(_entity, line.strip()) for line in text.split("\n"))
+    lines = (_ACTING.sub(rf"\g<0>{_JOINER}", line.strip()) for line in text.split("\n"))
+    lines = (_SPECIAL.sub(_entity, line) for line in lines)
     lines = (_STEP.sub(lambda found: found[1] + f"&#{ord(found[2])};", line) for line in lines)
     return "\\\n".join(filter(None, lines))
 

@@ -88,11 +88,28 @@ def drawn(*blocks: Block) -> str:
     return text.split("## 1 Only\n\n")[1].rstrip("\n")
 
 
-def shown(tokens: list[Token]) -> str:
-    """Return what a reader of Markdown shows of inline tokens, with line breaks."""
+ACTING: Final = re.compile(
+    r"""(?<![\w`])@[a-z0-9]              # notifies somebody, or a whole team
+    | (?<!\w)[#][\w] | [!$&~]\d        # links to an issue, a request, a label; is a tag
+    | [\w.+-]@[a-z0-9-]+\.[a-z0-9]     # a mailbox
+    | ://                              # an address
+    | :[\w+-]+:                        # becomes a picture
+    | \[\[                             # links to a page""",
+    re.ASCII | re.IGNORECASE | re.VERBOSE,
+)
+"""What sites look for in the words they show, after all entities were read."""
+
+
+def seen(tokens: list[Token]) -> str:
+    """Return what a reader of Markdown makes of inline tokens, with line breaks."""
     return "".join(
         "\n" if each.type in {"softbreak", "hardbreak"} else each.content for each in tokens
     )
+
+
+def shown(tokens: list[Token]) -> str:
+    """Return the same without what nobody sees; no text that was cleaned holds it."""
+    return seen(tokens).replace("\u2060", "")
 
 
 def inline(text: str) -> list[Token]:
@@ -116,6 +133,7 @@ def assert_shown_as_said(text: str) -> None:
 
     assert {each.type for each in tokens} <= {"text", "text_special", "hardbreak"}
     assert shown(tokens).split("\n") == lines_of(text)
+    assert ACTING.findall(seen(tokens)) == []
 
 
 @pytest.mark.parametrize("text", [*HOSTILE, *(words for words, _ in SAID.values())])
@@ -139,7 +157,30 @@ def test_no_mixture_of_signs_becomes_more_than_words(text: str) -> None:
 
 @pytest.mark.parametrize("sign", ["@", "#", ":", "$", "^", "=", "~", "!", "\\", "|"])
 def test_signs_that_sites_add_a_meaning_to_are_written_as_numbers(sign: str) -> None:
-    assert escape(f"{sign}x") == f"&#{ord(sign)};x"
+    assert escape(f"{sign}x").replace("\u2060", "") == f"&#{ord(sign)};x"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "@somebody, @org/team and @3",
+        "see #12 and somebody/thing#12, !7, &3, ~5, $9, #tag",
+        "somebody@x.example or mailto:somebody@x.example",
+        "https://x.example, ftp://x.example",
+        "so :smile: and :+1: it is",
+        "[[Page]] and [[a|b]]",
+    ],
+)
+def test_nobody_is_notified_by_sites_that_look_at_what_is_shown(words: str) -> None:
+    read = seen(inline(escape(words)))
+
+    assert ACTING.search(words)
+    assert ACTING.findall(read) == []
+    assert clean(read) == words
+
+
+def test_signs_that_begin_nothing_have_no_mark_behind_them() -> None:
+    assert "\u2060" not in escape("10:30, 5 & 6, so! $ or # @ a: b 100%")
 
 
 def test_a_word_with_a_hyphen_stays_readable() -> None:
