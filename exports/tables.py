@@ -28,7 +28,13 @@ COLUMNS: Final = (
 # LibreOffice computed `=1+1`; the wide forms are what keyboards for Chinese and Japanese type.
 # Where ";" divides cells, as in much of Europe, a spreadsheet takes no notice of our quotation
 # marks, and finds the start of a cell in the midst of the words.
-_FORMULA: Final = re.compile(r"(?:\A|(?<=[;\t\n]))(?=\s*[=+@|%\0\t\r＝＋－＠｜％-])")
+# What is not seen before a sign some programs drop, and a quotation mark where it begins a cell.
+_SIGN: Final = r"[=+@|%\0\t\r＝＋－＠｜％-]"
+_UNSEEN: Final = r"\"\xad\u061c\u180e\u200b-\u200f\u2060-\u206f\ufeff"
+# Behind a divider only up to the next one, so that nothing but line ends costs no more than words.
+_FORMULA: Final = re.compile(
+    rf"\A(?=[\s{_UNSEEN}]*{_SIGN})|(?<=[;\t\n])(?=(?:[^\S\t\n]|[{_UNSEEN}])*{_SIGN})"
+)
 
 
 def render_csv(report: Report) -> bytes:

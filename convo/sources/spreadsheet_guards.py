@@ -4,8 +4,12 @@ import re
 
 _SIGNS = "=+@|%\t\r＝＋－＠｜％-"
 _GUARD = re.compile(rf"'(?=[{_SIGNS}])")
-# Our own tables guard what stands behind ";" or at the start of a line too, and look past blanks.
-_GUARDS = re.compile(rf"(?:\A|(?<=[;\t\n]))'(?:\s|(?<=[\t\n])')*+(?P<sign>(?=[{_SIGNS}]))?")
+_UNSEEN = r"\"\xad\u061c\u180e\u200b-\u200f\u2060-\u206f\ufeff"
+# Our own tables guard what stands behind ";" or at the start of a line too, and look past blanks,
+# what is not seen, and quotation marks.
+_GUARDS = re.compile(
+    rf"(?:\A|(?<=[;\t\n]))'(?:[\s{_UNSEEN}]|(?<=[\t\n])')*+(?P<sign>(?=[{_SIGNS}]))?"
+)
 
 
 def unguarded(cell: str, *, is_ours: bool) -> str:
@@ -23,7 +27,7 @@ def unguarded(cell: str, *, is_ours: bool) -> str:
 
 
 def _without_guards(match: re.Match[str]) -> str:
-    """Return blanks without each apostrophe that has a sign behind it; a tab is one."""
+    """Return what was passed over without the apostrophes that have a sign behind; a tab is one."""
     kept = []
     guards = match["sign"] is not None
     for sign in reversed(match[0]):

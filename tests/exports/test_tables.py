@@ -2,6 +2,7 @@
 
 import csv
 import io
+from time import process_time
 
 import pytest
 
@@ -108,7 +109,9 @@ def test_a_number_that_is_withheld_is_words_and_never_zero(
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "|", "%", "\t", "＝", "＋", "－", "＠"])
-@pytest.mark.parametrize("blanks", ["", " ", "\n", "\u3000"])
+@pytest.mark.parametrize(
+    "blanks", ["", " ", "\n", "\u3000", "\u200b", "\u200f\xa0", "\ufeff", "\xad"]
+)
 def test_no_cell_begins_like_a_formula(blanks: str, start: str) -> None:
     safe = guarded(f"{blanks}{start}1+1")
 
@@ -136,13 +139,25 @@ def test_every_cell_is_guarded() -> None:
     assert row["region"] == "'+Land"
 
 
-@pytest.mark.parametrize("words", ["so;=1+1", "so; =1+1", "so\n@SUM(1)", "so\t-1"])
+@pytest.mark.parametrize(
+    "words",
+    ["so;=1+1", "so; =1+1", "so\n@SUM(1)", "so\t-1", 'so;"=1+1"', 'so; "" =1+1', "so;\u200b=1+1"],
+)
 def test_no_formula_begins_where_semicolons_divide_cells(words: str) -> None:
     table = render_csv(report(statements=(statement(1, words),))).decode()
 
     rows = csv.reader(io.StringIO(table), delimiter=";")
 
-    assert not [cell for row in rows for cell in row if cell.lstrip()[:1] in {*"=+-@"} - {""}]
+    assert not [cell for row in rows for cell in row if cell.lstrip("\u200b ")[:1] in {*"=+-@"}]
+
+
+def test_nothing_but_line_ends_takes_time_in_proportion() -> None:
+    def seconds(lines: int) -> float:
+        begin = process_time()
+        guarded("\n" * lines + "so")
+        return process_time() - begin
+
+    assert min(seconds(50_000) for _ in range(3)) < 20 * min(seconds(5_000) for _ in range(3))
 
 
 def test_payloads_that_spreadsheets_obeyed_are_only_words() -> None:
