@@ -10,8 +10,9 @@ LONGEST: Final = 3
 ENOUGH: Final = 400
 """So many characters of a text are looked at. More of it changes no answer, and takes time."""
 
-# These say nothing of the language they stand in.
-_NOISE: Final = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|[@#]\w+")
+# These say nothing of the language they stand in. A mailbox is looked for where a word begins:
+# from every letter of a text without spaces, its cost would grow with the square of the length.
+_NOISE: Final = re.compile(r"https?://\S+|www\.\S+|(?<!\S)\S+@\S+|[@#]\w+")
 
 
 class _Folding(dict[int, str]):

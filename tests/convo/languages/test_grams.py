@@ -1,3 +1,5 @@
+from time import process_time
+
 import pytest
 
 from convo.languages.grams import ENOUGH, fold, grams_of, without_noise
@@ -52,3 +54,12 @@ def test_the_end_of_a_long_text_is_not_looked_at() -> None:
 )
 def test_links_addresses_handles_and_hashtags_are_noise(noise: str) -> None:
     assert without_noise(f"see {noise} there").split() == ["see", "there"]
+
+
+def test_a_long_text_without_spaces_takes_time_in_proportion() -> None:
+    def seconds(characters: int) -> float:
+        begin = process_time()
+        without_noise("ห้องสมุด" * (characters // 8))
+        return process_time() - begin
+
+    assert min(seconds(80_000) for _ in range(3)) < 20 * min(seconds(8_000) for _ in range(3))
