@@ -125,14 +125,14 @@ class Agreement:
     """How many others in the room agreed. Who they were is not kept.
 
     Raises:
-        ValueError: The count is below 1.
+        ValueError: The count is below 1, or the region was not cleaned.
     """
 
     contribution_id: int
     role: Role | None = None
     """The hat of those counted here; None where nobody noted it."""
 
-    region: str = ""
+    region: str = field(default="", repr=False)
     """Empty: the session's own region."""
 
     count: int
@@ -140,6 +140,8 @@ class Agreement:
     def __post_init__(self) -> None:
         if self.count < 1:
             raise ValueError("an agreement counts at least one")
+        if not is_clean(self.region):
+            raise ValueError("a region's name is cleaned")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -99,7 +99,7 @@ class ChecklistItem:
     """One thing to have ready.
 
     Raises:
-        ValueError: The text is blank or was not cleaned.
+        ValueError: The text is blank or was not cleaned, or the place is none.
     """
 
     id: int
@@ -119,6 +119,8 @@ class ChecklistItem:
         _need_clean(self.region, self.text)
         if not self.text.strip():
             raise ValueError("an item of a checklist needs text")
+        if self.position < 0:
+            raise ValueError("places count from 0")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

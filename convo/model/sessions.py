@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from convo.model.words import Rule
 from convo.text import is_clean
@@ -29,8 +29,8 @@ class Session:
 
     Raises:
         ValueError: Title or region is blank or was not cleaned; the start has no time
-            zone that equals UTC, or is on another day where the session is held; the session
-            is closed and still has a start.
+            zone that equals UTC, or is on another day where the session is held, or nobody knows
+            that zone; the session is closed and still has a start.
     """
 
     id: int
@@ -70,7 +70,7 @@ class Session:
             raise ValueError("a closed session has no start, only a date")
         if self.starts_at.utcoffset() != timedelta(0):
             raise ValueError("a session's start is kept in UTC")
-        if self.starts_at.astimezone(ZoneInfo(self.zone)).date() != self.held_on:
+        if self.starts_at.astimezone(_zone_called(self.zone)).date() != self.held_on:
             raise ValueError("a session is held on the day it starts, where it is held")
 
 
@@ -79,7 +79,7 @@ class Prompt:
     """What a facilitator asks the room; also the heading of a section that was imported.
 
     Raises:
-        ValueError: The text is blank or was not cleaned.
+        ValueError: The text is blank or was not cleaned, or the place or the minutes are none.
     """
 
     id: int
@@ -89,11 +89,22 @@ class Prompt:
 
     text: str = field(repr=False)
     minutes: int | None = None
+    """From 1; None where it may take as long as it takes."""
+
     carried_from: int | None = None
     """The id of the question of an earlier session whose words it repeats: it goes with that."""
 
     def __post_init__(self) -> None:
         _need_words(self.text, "a prompt")
+        if self.position < 0 or (self.minutes is not None and self.minutes < 1):
+            raise ValueError("places count from 0, and minutes from 1")
+
+
+def _zone_called(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, OSError):
+        raise ValueError("a session is held in a time zone that has a name of IANA's") from None
 
 
 def _need_words(text: str, what: str) -> None:

@@ -34,7 +34,8 @@ class Draft:
     """What one note-taker is typing.
 
     Raises:
-        ValueError: The text was not cleaned, or the cursor stands outside of it.
+        ValueError: The text was not cleaned, the cursor stands outside of it, or there is no such
+            window.
     """
 
     session_id: int
@@ -50,3 +51,5 @@ class Draft:
             raise ValueError("a draft is cleaned")
         if not 0 <= self.cursor <= len(self.text):
             raise ValueError("a cursor stands in its text")
+        if self.taker < 1:
+            raise ValueError("windows are counted from 1")

@@ -13,7 +13,7 @@ class Written:
     Raises:
         ValueError: It belongs to a session and a round, or to neither; only a lead sentence is
             about a theme, and each is; it is for nobody outside; the text is blank or was not
-            cleaned.
+            cleaned; or the place is none.
     """
 
     id: int
@@ -43,3 +43,5 @@ class Written:
             raise ValueError("what is written for a summary is internal or public")
         if not self.text.strip() or not is_clean(self.text):
             raise ValueError("what is written needs text that was cleaned")
+        if self.position < 0:
+            raise ValueError("places count from 0")

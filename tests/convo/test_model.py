@@ -8,9 +8,12 @@ from convo.model.answers import Commitment, Question, Response
 from convo.model.contributions import Agreement, Translation
 from convo.model.exported import Export
 from convo.model.ids import new_id
+from convo.model.registers import ChecklistItem
 from convo.model.sessions import Round
 from convo.model.themes import Theme
-from convo.model.words import Attribution, Audience, Role
+from convo.model.underway import Draft
+from convo.model.words import Attribution, Audience, Part, Preparer, Role
+from convo.model.written import Written
 from tests.build import IN_EVERY_SCRIPT, NOON, PERSON, PROMPT, SESSION, contribution
 
 NAMED = {"attribution": Attribution.NAMED, "participant_id": 3}
@@ -65,6 +68,7 @@ def test_neither_words_nor_names_stand_in_a_repr(text: str) -> None:
         Theme(id=1, name="a", definition=text, aliases=(text,)),
         Translation(contribution_id=1, language="en", text=text),
         Commitment(contribution_id=1, team=text),
+        Agreement(contribution_id=1, region=text, count=1),
     )
 
     assert text not in repr(things)
@@ -79,6 +83,8 @@ def test_neither_words_nor_names_stand_in_a_repr(text: str) -> None:
         {"closed": True},
         {"starts_at": datetime(2022, 5, 16, 19, tzinfo=timezone(timedelta(hours=7)))},
         {"held_on": date(2022, 5, 17)},
+        {"zone": "Asia/Nowhere"},
+        {"zone": "../etc"},
     ],
     ids=str,
 )
@@ -114,8 +120,15 @@ def test_things_that_make_no_sense_are_refused() -> None:
     for make in (
         lambda: Round(id=1, title=""),
         lambda: replace(PROMPT, text=" "),
+        lambda: replace(PROMPT, position=-1),
+        lambda: replace(PROMPT, minutes=0),
         lambda: replace(PERSON, name=" "),
         lambda: Agreement(contribution_id=1, count=0),
+        lambda: Agreement(contribution_id=1, region="a\x00", count=1),
+        lambda: Draft(session_id=1, taker=0, text="a"),
+        lambda: Draft(session_id=1, taker=1, text="a", cursor=2),
+        lambda: ChecklistItem(id=1, preparer=Preparer.PERSON, position=-1, text="a"),
+        lambda: Written(id=1, part=Part.FINDING, session_id=1, position=-1, text="a"),
         lambda: Question(contribution_id=1, merged_into=1),
         lambda: Response(question_id=1, contribution_id=1),
         lambda: Theme(id=1, name="a", parent_id=1),
