@@ -32,17 +32,6 @@ class Profiles:
 
     by_tag: Mapping[str, Profile]
 
-    def with_text(self, tag: str, text: str) -> "Profiles":
-        """Return the profiles with one more text, whose language a person chose or confirmed.
-
-        The order of the texts does not matter.
-        """
-        tag = canonical(tag)
-        counts = Counter(grams_of(without_noise(text)))
-        if tag in self.by_tag:
-            counts.update(self.by_tag[tag].counts)
-        return Profiles(by_tag={**self.by_tag, tag: _profile(counts)})
-
 
 NOTHING: Final = Profiles(by_tag={})
 """What is known of a session in which nobody confirmed anything."""
