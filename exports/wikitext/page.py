@@ -182,11 +182,13 @@ def _within(text: str, page: _Page) -> str:
 
 def _quotation(given: Quotation, page: _Page) -> str:
     """Return words as a block of their own, in quotation marks where they are the very words."""
-    words = escape(given.text)
-    if given.verbatim:
-        words = page.quoted.format(words=words)
+    # The marks are there before what stands beside them is looked at: "tel:" would link to one.
+    shown = page.quoted.format(words=given.text) if given.verbatim else given.text
     name = f' id="{_anchor(given.name)}"' if given.name else ""
-    lines = [f"<blockquote{name}>", f"<div{marks(given.text, given.language)}>{words}</div>"]
+    lines = [
+        f"<blockquote{name}>",
+        f"<div{marks(given.text, given.language)}>{escape(shown)}</div>",
+    ]
     if given.translation:
         translation = f"{escape(given.translation_label)} {escape(given.translation)}"
         lines.append(f"<div{marks(given.translation, None)}>{translation}</div>")

@@ -10,7 +10,7 @@ from convo.languages.scripts import goes_along, right_to_left, scripts_in
 _SPECIAL: Final = re.compile(
     r"[!#$&*+<=>@\[\\\]^_`{|}~＃＿]"  # the wide ones are what Japanese wikis know besides
     r"|(?<!\w)['-]|['-](?!\w)"  # within a word they are only that
-    r"|(?<!\S)[:;]|[:;](?=\S)"  # lists, and https: mailto: tel: that become links
+    r"|(?<!\S)[:;]|[:;](?! |\Z)"  # lists, and https: mailto: tel: that become links
     r"|R(?=FC)|P(?=MID)|I(?=SBN)"  # numbers after them become links
 )
 
@@ -21,11 +21,11 @@ _DIRECTIONS: Final = {False: "ltr", True: "rtl"}
 def escape(text: str) -> str:
     """Return *text* as wikitext that shows it as it was said; line breaks are kept.
 
-    It is one line that can stand anywhere. It never links, signs, notifies somebody or acts
-    otherwise. Blank lines, and blanks at the ends of lines, are not kept.
+    It is one line that can stand anywhere, with a blank or markup behind it. It never links, signs,
+    notifies somebody or acts otherwise. Blank lines, and blanks at the ends of lines, are not kept.
     """
-    lines = (_SPECIAL.sub(_entity, line.strip()) for line in text.split("\n"))
-    return "<br>".join(filter(None, lines))
+    lines = "\n".join(filter(None, (line.strip() for line in text.split("\n"))))
+    return _SPECIAL.sub(_entity, lines).replace("\n", "<br>")
 
 
 def _entity(found: re.Match[str]) -> str:

@@ -226,6 +226,18 @@ def test_very_words_stand_in_quotation_marks_and_a_paraphrase_does_not() -> None
     assert '<div dir="ltr">It is so.</div>' in drawn(quotation(verbatim=False))
 
 
+def test_words_that_end_like_an_address_do_not_link_to_what_is_around_them() -> None:
+    for quoted in ("“{words}”", "「{words}」"):
+        marked = replace(
+            document(Section(title="Only", blocks=(quotation("Ask tel:"),))), quoted=quoted
+        )
+
+        page = render_wikitext(marked).decode()
+
+        assert "tel&#58;" in page
+        assert html.unescape(page).count(quoted.format(words="Ask tel:")) == 1
+
+
 def test_a_quotation_ends_in_its_source() -> None:
     assert drawn(quotation("one\n\ntwo", name="C1")) == (
         '<blockquote id="report-C1">\n<div dir="ltr">“one<br>two”</div>\n'

@@ -52,8 +52,9 @@ def test_no_mixture_of_signs_becomes_more_than_words(text: str) -> None:
     assert_only_words(text)
 
 
-def test_a_colon_before_a_line_break_begins_no_link() -> None:
-    assert alive(escape("https:\n//x.example")) == []
+@pytest.mark.parametrize("words", ["https:\n//x.example", "news:\n[[x", "news:\xa0[[x"])
+def test_a_colon_before_a_line_break_begins_no_link(words: str) -> None:
+    assert alive(escape(words)) == []
 
 
 def test_a_word_with_a_hyphen_or_an_apostrophe_stays_readable() -> None:
