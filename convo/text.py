@@ -64,6 +64,11 @@ def is_clean(text: str) -> bool:
     )
 
 
+def with_ascii_digits(text: str) -> str:
+    """Return *text* with 0 to 9 in the place of the decimal digits of any script."""
+    return "".join(str(unicodedata.decimal(each, each)) for each in text)
+
+
 def _in_order(marks: re.Match[str]) -> str:
     """Return decomposed marks in the order that composing would sort them into."""
     decomposed = (part for mark in marks[0] for part in unicodedata.normalize("NFD", mark))

@@ -3,7 +3,7 @@
 import asyncio
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from datetime import datetime
 from functools import partial
@@ -13,7 +13,7 @@ from rich.console import RenderableType
 from rich.text import Text
 from textual import events
 from textual.binding import BindingType
-from textual.command import CommandPalette, SimpleCommand
+from textual.command import CommandPalette
 from textual.filter import LineFilter
 from textual.notifications import Notify
 
@@ -25,15 +25,15 @@ from facilitation.desk.opening import Desk
 from facilitation.display import sentence
 from facilitation.hardening import LOCKED
 from facilitation.key import Where
-from facilitation.keys import KEYS
 from facilitation.screens.first_run import FirstRunScreen
-from facilitation.screens.help import HelpScreen, KeyHelp
+from facilitation.screens.help import HelpScreen
+from facilitation.screens.here import commands_here, keys_here
 from facilitation.screens.home import HomeScreen
 from facilitation.screens.jumping import Jump, JumpScreen, Place, list_at
 from facilitation.screens.opened import screen_for
 from facilitation.screens.unlock import UnlockScreen
 from facilitation.screens.urgent import Urgent
-from facilitation.settings import Settings, Theme
+from facilitation.settings import Settings
 from facilitation.terminal import input_decoder, widths
 from facilitation.terminal.bindings import bindings
 from facilitation.terminal.curtain import Curtain
@@ -50,7 +50,6 @@ _LOOK_EVERY = 5.0
 _UNTIL_CLOSED = 86_400.0
 """Seconds an error stays on the screen: until somebody clicks it away."""
 
-_HELP = {key.id: key.help for key in KEYS}
 _BELOW_ALL_SCREENS = 2  # of the stack: Textual's own, and home or the door
 
 
@@ -194,16 +193,19 @@ class ConvoApp(OrderedInput, inherit_bindings=False):
     def action_help(self) -> None:
         """Show what the keys do on this screen."""
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(list(self._keys_here())))
+            self.push_screen(HelpScreen(list(keys_here(self))))
 
     def action_how_to_quit(self) -> None:
         """Say which key leaves: ctrl+c is a reflex, and must not end a session."""
-        keys = [each.key for each in self._keys_here() if each.label == "Quit"]
+        keys = [each.key for each in keys_here(self) if each.label == "Quit"]
         self.notify(f"{' or '.join(keys)} leaves convo.", markup=False)
 
     def action_command_palette(self) -> None:
         """List everything there is to do here, by name."""
-        self._choose(list(self._commands()), "what to do")
+        if not isinstance(self.screen, CommandPalette):
+            source = [LiteralCommands(self.screen, list(commands_here(self)))]
+            # Textual makes palettes of such providers itself; its types know only their classes.
+            self.push_screen(CommandPalette(source, placeholder="what to do"))  # type: ignore[arg-type]
 
     def action_jump(self) -> None:
         """List the sessions and themes to go to; a code goes to its contribution."""
@@ -227,32 +229,6 @@ class ConvoApp(OrderedInput, inherit_bindings=False):
             self.keep_drafts()
             os._exit(HUNG_UP)  # it takes no output either, and would be waited for for ever
         self._stop("convo stopped on the keyboard: it could not be read.")
-
-    def _choose(self, commands: list[SimpleCommand], asked: str) -> None:
-        if not isinstance(self.screen, CommandPalette):
-            source = [LiteralCommands(self.screen, commands)]
-            # Textual makes palettes of such providers itself; its types know only their classes.
-            self.push_screen(CommandPalette(source, placeholder=asked))  # type: ignore[arg-type]
-
-    def _commands(self) -> Iterator[SimpleCommand]:
-        for node, binding, is_enabled, _ in self.screen.active_bindings.values():
-            if is_enabled and binding.id in _HELP and binding.id != "app.palette":
-                name = f"{binding.description}: {_HELP[binding.id]}"
-                name = f"{name}  {self.get_key_display(binding)}"
-                yield SimpleCommand(name, partial(self.run_action, binding.action, node))
-        for theme in Theme:
-            name = f"Theme: {theme}, until convo ends"
-            yield SimpleCommand(name, partial(setattr, self, "theme", NAMES[theme]))
-        yield SimpleCommand("Suspend: Back to the shell; fg goes on", self.action_suspend_process)
-
-    def _keys_here(self) -> Iterator[KeyHelp]:
-        for _, binding, _, _ in self.screen.active_bindings.values():
-            if binding.id in _HELP:
-                yield KeyHelp(
-                    key=self.get_key_display(binding),
-                    label=binding.description,
-                    help=_HELP[binding.id],
-                )
 
     def _ask_for_key(self, entry: Entry) -> None:
         screen = UnlockScreen(entry, is_locked=self._is_locked)

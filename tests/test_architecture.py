@@ -2,22 +2,18 @@
 
 import ast
 import re
-import statistics
 import subprocess
 import sys
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
-MODULES = [
-    path.relative_to(ROOT).as_posix()
-    for package in ("convo", "facilitation", "exports")
-    for path in sorted((ROOT / package).rglob("*.py"))
-]
+from tests.sizes import MODULES, ROOT, cycle, median_lines, size_of, table
+
 SQL = re.compile(r"\b(SELECT\s.*?\sFROM|INSERT INTO|DELETE FROM|CREATE TABLE|PRAGMA)\b", re.DOTALL)
 # A key slot is a database of one row, under another key: no table of the record's.
 WITH_SQL = ("convo/records/", "convo/vault/passphrase_slot.py")
+TYPED = {"text", "words", "title", "typed", "lines", "outline", "heads"}
 LOADED_LATE = "facilitation/cli/"  # a command's help must not wait for what the command needs
 
 
@@ -40,24 +36,36 @@ def test_only_records_hold_sql(module: str) -> None:
 
 
 @pytest.mark.parametrize("module", MODULES)
-def test_a_module_fits_in_the_head_and_hides_no_import(module: str) -> None:
-    assert len(_text(module).splitlines()) <= 400
+def test_a_module_fits_in_the_head(module: str) -> None:
+    assert size_of(module).lines <= 400
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_hides_no_import(module: str) -> None:
     assert module.startswith(LOADED_LATE) or "TYPE_CHECKING" not in _text(module)
 
 
 @pytest.mark.parametrize("module", MODULES)
-def test_a_function_fits_a_glance(module: str) -> None:
-    long = [
-        node.name
-        for node in ast.walk(ast.parse(_text(module)))
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-        and (node.end_lineno or 0) - node.lineno > 60
-    ]
-    assert long == []
+def test_a_function_fits_a_glance_and_has_few_paths(module: str) -> None:
+    functions = size_of(module).functions
+
+    assert [one for one in functions if one.lines > 60 or one.complexity > 10] == []
 
 
 def test_half_of_the_modules_are_short() -> None:
-    assert statistics.median(len(_text(module).splitlines()) for module in MODULES) <= 130
+    assert median_lines(map(size_of, MODULES)) <= 130
+
+
+def test_no_import_goes_in_a_circle_not_even_one_within_a_function() -> None:
+    assert cycle() == []
+
+
+def test_the_sizes_of_all_rooms_are_printed_to_be_read() -> None:
+    lines = list(table())
+
+    print("\n".join(lines))  # noqa: T201 - `pytest -rP` shows it
+    rooms = [line.split()[0] for line in lines if line]
+    assert {"convo/records", "exports/word", "facilitation/cli", "all", "cycles:"} <= set(rooms)
 
 
 @pytest.mark.parametrize("module", MODULES)
@@ -160,3 +168,20 @@ def test_no_screen_and_no_command_draws_a_document_of_its_own(module: str) -> No
         "facilitation/desk/annexing.py",
         "facilitation/desk/codebooks.py",  # a codebook is no report
     }
+
+
+def _fields(tree: ast.AST) -> Iterator[tuple[str, str]]:
+    """Yield the name of each field of a dataclass, with all that says what becomes of it."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ClassDef):
+            made = " ".join(map(ast.unparse, node.decorator_list))
+            for field in node.body:
+                if "dataclass" in made and isinstance(field, ast.AnnAssign):
+                    yield ast.unparse(field.target), f"{made} {ast.unparse(field)}"
+
+
+@pytest.mark.parametrize("module", _modules("facilitation/"))
+def test_what_somebody_typed_is_in_no_repr(module: str) -> None:
+    fields = _fields(ast.parse(_text(module)))
+
+    assert [name for name, made in fields if name in TYPED and "repr=False" not in made] == []

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from facilitation.keys import key_table
-from tests.test_architecture import MODULES, ROOT
+from tests.sizes import MODULES, ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
 MAIN_JOB, TESTS, TOUR = re.findall(r"```sh\n(.*?)```", README, re.DOTALL)

@@ -51,8 +51,7 @@ def by_region(
         at_least: How many people must be behind a number that is shown, besides 0.
 
     Returns:
-        None where there is nothing to compare, or the table is too small to hide its small
-        numbers in.
+        None where there is nothing to compare, or too little to hide its small numbers in.
     """
     held = {conversation.region for conversation in sessions.conversations}
     regions = tuple(sorted(held.union(scheme)))

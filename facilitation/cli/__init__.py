@@ -2,7 +2,6 @@
 
 import sys
 import threading
-from types import TracebackType
 
 import click
 
@@ -21,12 +20,13 @@ from facilitation.cli.checklists import checklist, practices
 from facilitation.cli.config import config
 from facilitation.cli.conversations import capture, contributions, import_, round_, search, session
 from facilitation.cli.opening import opened_desk
-from facilitation.cli.outputs import annex, demo, export, exports, review
+from facilitation.cli.outputs import annex, demo, export, exports
 from facilitation.cli.passages import agree, passage
 from facilitation.cli.people import consent, narrow, people
 from facilitation.cli.printing import say
 from facilitation.cli.records import backup, check, purge, restore, seal, setup, withdraw
 from facilitation.cli.registers import contacts, forums
+from facilitation.cli.reviewing import review
 from facilitation.cli.themes import agreement, tag, theme, untag
 from facilitation.cli.writing import write
 from facilitation.hardening import LOCKED, LOCKED_FLAG, harden, start_over
@@ -109,13 +109,9 @@ for _command in _COMMANDS:
 def main() -> None:
     """Run the command of this process, and end it with its exit code."""
     harden()
-    sys.excepthook = _say_where
-    threading.excepthook = lambda failed: _say_where(
-        failed.exc_type, failed.exc_value, failed.exc_traceback
-    )
-    sys.unraisablehook = lambda failed: _say_where(
-        failed.exc_type, failed.exc_value, failed.exc_traceback
-    )
+    sys.excepthook = lambda _kind, error, _trace: _say_where(error)
+    threading.excepthook = lambda failed: _say_where(failed.exc_value)
+    sys.unraisablehook = lambda failed: _say_where(failed.exc_value)
     try:
         code = int(cli.main(standalone_mode=False) or 0)  # what was opened is closed by now
         if code == LOCKED:
@@ -133,12 +129,9 @@ def main() -> None:
         sys.exit(1)
 
 
-def _say_where(
-    kind: type[BaseException], _error: BaseException | None, trace: TracebackType | None
-) -> None:
+def _say_where(error: BaseException | None) -> None:
     """Say where the program failed. An error's own message could hold somebody's words."""
-    import traceback  # 27 ms that only a failure should cost
+    from facilitation.terminal.failing import place_of  # slow, and for a failure alone
 
-    last = traceback.extract_tb(trace)[-1:]
-    where = f" at {last[0].filename}:{last[0].lineno}" if last else ""
-    say(f"convo stopped on {kind.__name__}{where}. What it said was saved is safe.")
+    place = "an error" if error is None else place_of(error)
+    say(f"convo stopped on {place}. What it said was saved is safe.")

@@ -1,21 +1,15 @@
-"""Commands for the ledger of questions, for the matrix, and for codebooks as files."""
+"""Commands for the ledger of questions, and for the matrix."""
 
 from datetime import date, datetime
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from convo.model.words import Audience, CommitmentState, QuestionState
 from facilitation.cli.ledger_example import LEDGER_EXAMPLE
 from facilitation.cli.opening import ID, opened_desk
-from facilitation.cli.printing import print_json, print_rows, say
-from facilitation.cli.themes import theme
+from facilitation.cli.printing import as_listing, print_json, print_rows, say
 
-if TYPE_CHECKING:  # loaded by the command that runs, not by `convo --help`
-    from facilitation.desk.codebooks import Outcome
-
-_json = click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
 _sessions = click.argument("session_ids", metavar="SESSION...", type=ID, nargs=-1, required=True)
 
 
@@ -30,7 +24,7 @@ _sessions = click.argument("session_ids", metavar="SESSION...", type=ID, nargs=-
     type=click.IntRange(min=0),
     help="Only those that are open, and without a response for more than DAYS.",
 )
-@_json
+@as_listing
 def questions(
     session_ids: tuple[int, ...],
     *, is_open: bool, is_contested: bool, days: int | None, as_json: bool,
@@ -149,7 +143,7 @@ def question_unmerge(question_id: str) -> None:
 
 @click.command()
 @click.argument("contribution_id", metavar="ID")
-@_json
+@as_listing
 def thread(contribution_id: str, *, as_json: bool) -> None:
     """Show the thread of a contribution: the question, its responses, and what came after.
 
@@ -193,7 +187,7 @@ def _day(due: date | None) -> str:
 
 @click.command()
 @_sessions
-@_json
+@as_listing
 def commitments(session_ids: tuple[int, ...], *, as_json: bool) -> None:
     """List what was promised, by the day it is due."""
     from facilitation.desk.ledger import commitment_rows
@@ -213,7 +207,7 @@ def commitments(session_ids: tuple[int, ...], *, as_json: bool) -> None:
     show_default=True,
     help="Whose reports would withhold what is marked.",
 )
-@_json
+@as_listing
 def matrix(session_ids: tuple[int, ...], *, by: str, audience: str, as_json: bool) -> None:
     """Count who spoke about what: exact numbers for your own eyes, never to be passed on.
 
@@ -232,43 +226,3 @@ def matrix(session_ids: tuple[int, ...], *, by: str, audience: str, as_json: boo
     for line in table(told):
         click.echo("\t".join(line))
     say("* would be withheld. These numbers are for those who took the notes alone.")
-
-
-@theme.command("import")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-def theme_import(file: Path) -> None:
-    """Bring in the themes of FILE (.csv or .qdc) that are missing; what is there stays as it is."""
-    from facilitation.desk.codebooks import import_codebook
-
-    with opened_desk() as desk:
-        outcome = import_codebook(desk, file)
-    _tell(outcome)
-
-
-@theme.command("starter")
-def theme_starter() -> None:
-    """Bring in themes to start from, for conversations about human rights."""
-    from facilitation.desk.codebooks import import_starter
-
-    with opened_desk() as desk:
-        outcome = import_starter(desk)
-    _tell(outcome)
-
-
-@theme.command("export")
-@click.argument("file", type=click.Path(path_type=Path))
-def theme_export(file: Path) -> None:
-    """Write the codebook to a new FILE, .csv or .qdc; it never overwrites."""
-    from facilitation.desk.codebooks import export_codebook
-
-    with opened_desk() as desk:
-        count = export_codebook(desk, file)
-    click.echo(file)
-    say(f"Themes: {count}.")
-
-
-def _tell(outcome: "Outcome") -> None:
-    click.echo(f"added {outcome.added}, already there {outcome.already_there}")
-    for problem in outcome.problems:
-        say(f"line {problem.line}: {problem.message}")
-    click.get_current_context().exit(int(not outcome.added + outcome.already_there))

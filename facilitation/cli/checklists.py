@@ -6,8 +6,8 @@ import click
 
 from convo.model.words import Preparer
 from facilitation.cli.opening import opened_desk
-from facilitation.cli.printing import print_rows, say
-from facilitation.cli.registers import as_listing, given_of, in_region, of_contribution, of_entry
+from facilitation.cli.printing import as_listing, print_rows, say
+from facilitation.cli.registers import given_of, in_region, of_contribution, of_entry
 
 _preparer: Final = click.option(
     "--for", "preparer", type=click.Choice([one.value for one in Preparer]), help="Who prepares it."

@@ -9,14 +9,13 @@ import click
 from convo.errors import ConvoError
 from convo.model.words import Attribution, Rule
 from facilitation.cli.opening import ID, is_terminal, opened_desk
-from facilitation.cli.printing import print_json, print_rows, say
+from facilitation.cli.printing import as_listing, print_json, print_rows, say
 
 if TYPE_CHECKING:  # loaded by the command that runs, not by `convo --help`
     from facilitation.desk.importing import Outcome
 
 _COLUMNS = ("id", "handle", "role", "kind", "language", "themes", "text")
 _SOURCES = ("talk-page", "notes", "csv", "vtt", "zoom-chat", "docx")
-_json = click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
 
 
 @click.group()
@@ -40,7 +39,7 @@ def session() -> None:
     help="The session it carries on from: what that left open goes on its agenda.",
 )
 @click.option("--carry/--no-carry", default=True, help="Whether open questions are carried over.")
-@_json
+@as_listing
 def session_new(
     *, title: str, region: str, zone: str, start: str, rule: str, languages: str,
     focus_group: bool, round_id: int | None, follows: int | None, carry: bool, as_json: bool,
@@ -79,7 +78,7 @@ def session_new(
 
 
 @session.command("list")
-@_json
+@as_listing
 def session_list(*, as_json: bool) -> None:
     """List the sessions, by the day they were held."""
     from facilitation.desk.listing import session_rows
@@ -91,7 +90,7 @@ def session_list(*, as_json: bool) -> None:
 
 @session.command("show")
 @click.argument("session_id", metavar="ID", type=ID)
-@_json
+@as_listing
 def session_show(session_id: int, *, as_json: bool) -> None:
     """Show one session."""
     from facilitation.desk.listing import session_row
@@ -127,7 +126,7 @@ def session_close(session_id: int) -> None:
 
 @session.command("codes")
 @click.argument("session_id", metavar="ID", type=ID)
-@_json
+@as_listing
 def session_codes(session_id: int, *, as_json: bool) -> None:
     """Print the code by which each contribution can be withdrawn, without saying who asks."""
     from facilitation.desk.listing import code_rows
@@ -153,7 +152,7 @@ def round_new(title: str) -> None:
 
 
 @round_.command("list")
-@_json
+@as_listing
 def round_list(*, as_json: bool) -> None:
     """List the rounds by title, with how many sessions and contributions each one has."""
     from facilitation.desk.rounds import round_rows
@@ -210,13 +209,14 @@ def capture(session_id: int, *, plain: bool) -> None:
     help="How its words are attributed: nothing wider is kept.",
 )
 @click.option("-n", "--dry-run", is_flag=True, help="Tell what would be kept; keep nothing.")
-@_json
+@as_listing
 def import_(
     file: Path, session_id: int, source: str | None, attribution: str,
     *, dry_run: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """Bring the words of FILE into a session; a second time adds nothing."""
-    from facilitation.desk.importing import Source, content_of, import_text, source_of
+    from facilitation.desk.given_files import content_of
+    from facilitation.desk.importing import Source, import_text, source_of
 
     with opened_desk() as desk:
         outcome = import_text(
@@ -249,7 +249,7 @@ def _say_outcome(outcome: "Outcome") -> None:
 
 @click.command()
 @click.argument("session_id", metavar="SESSION", type=ID)
-@_json
+@as_listing
 def contributions(session_id: int, *, as_json: bool) -> None:
     """List what was said in a session."""
     from facilitation.desk.listing import contribution_rows
@@ -263,7 +263,7 @@ def contributions(session_id: int, *, as_json: bool) -> None:
 @click.argument("query")
 @click.option("--limit", default=50, show_default=True, type=click.IntRange(min=1))
 @click.option("--best-first", is_flag=True, help="Order by how well they match.")
-@_json
+@as_listing
 def search(query: str, limit: int, *, best_first: bool, as_json: bool) -> None:
     """Find words in any script; "words in quotation marks" stand side by side."""
     from convo.text import clean

@@ -9,7 +9,7 @@ import click
 from convo.errors import RefusedError
 from convo.model.words import Attribution, Role, Use
 from facilitation.cli.opening import ID, is_terminal, opened_desk
-from facilitation.cli.printing import print_rows, say
+from facilitation.cli.printing import as_listing, print_rows, say
 from facilitation.cli.records import say_exports, say_sealed
 
 if TYPE_CHECKING:  # loaded by the command that runs, not by `convo --help`
@@ -92,7 +92,7 @@ def people() -> None:
 
 @people.command("list")
 @click.argument("session_id", metavar="SESSION", type=ID)
-@click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
+@as_listing
 def people_list(session_id: int, *, as_json: bool) -> None:
     """List those whom the notes know: handle, name and other names."""
     from facilitation.desk.listing import people_rows

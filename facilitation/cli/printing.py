@@ -2,9 +2,12 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 import click
+
+as_listing: Final = click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
+"""The option by which a command prints all that it has, for programs to read."""
 
 
 def say(sentence: str) -> None:

@@ -9,7 +9,7 @@ import click
 
 from convo.errors import FileInTheWayError
 from facilitation.cli.opening import given_passphrase, is_terminal, opened_desk, unlocked
-from facilitation.cli.printing import print_json, say
+from facilitation.cli.printing import as_listing, print_json, say
 
 if TYPE_CHECKING:  # loaded by the command that runs, not by `convo --help`
     from convo.model.exported import Export
@@ -112,7 +112,7 @@ def restore(file: Path, recovery_file: Path | None) -> None:
 
 
 @click.command()
-@click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
+@as_listing
 def check(*, as_json: bool) -> None:
     """Look at integrity, permissions, encryption and leftovers."""
     from facilitation.desk.keeping import checks
@@ -138,7 +138,7 @@ def seal() -> None:
 
 
 @click.command()
-@click.argument("code_or_id")
+@click.argument("code_or_id", metavar="CODE|ID")
 def withdraw(code_or_id: str) -> None:
     """Take a contribution back for somebody, by its code or its number: nothing of it is left."""
     from facilitation.desk.finding import withdrawn_by
@@ -147,7 +147,7 @@ def withdraw(code_or_id: str) -> None:
 
 
 @click.command()
-@click.argument("contribution_id")
+@click.argument("contribution_id", metavar="ID")
 def purge(contribution_id: str) -> None:
     """Erase a contribution at once, for good: there is no undo."""
     from facilitation.desk.finding import whole_id

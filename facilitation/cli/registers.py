@@ -6,11 +6,10 @@ from typing import Any, Final, TypeVar
 import click
 
 from facilitation.cli.opening import ID, opened_desk
-from facilitation.cli.printing import print_rows, say
+from facilitation.cli.printing import as_listing, print_rows, say
 
-C = TypeVar("C", bound=Callable[..., Any])
+_Command = TypeVar("_Command", bound=Callable[..., Any])
 
-as_listing: Final = click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
 of_entry: Final = click.argument("entry_id", metavar="ID", type=ID)
 of_contribution: Final = click.argument("contribution_id", metavar="CONTRIBUTION")
 in_region: Final = click.option("--region", help="Its region; left out or empty for every region.")
@@ -24,7 +23,7 @@ def contacts() -> None:
     """The directory: whom people turn to, where, and in which language. Only you fill it."""
 
 
-def _contact_options(command: C) -> C:
+def _contact_options(command: _Command) -> _Command:
     for option in (
         in_region,
         click.option("--language", help="In which they answer, as in pt-BR; empty for any."),
@@ -117,7 +116,7 @@ def forums() -> None:
     """The groups, meetings and places that exist already."""
 
 
-def _forum_options(command: C) -> C:
+def _forum_options(command: _Command) -> _Command:
     for option in (
         click.option("--name", help="What it is called."),
         in_region,

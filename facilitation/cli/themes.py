@@ -1,11 +1,16 @@
 """Commands for the codebook and for tags."""
 
 from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from facilitation.cli.opening import ID, opened_desk
-from facilitation.cli.printing import print_rows, say
+from facilitation.cli.printing import as_listing, print_rows, say
+
+if TYPE_CHECKING:  # loaded by the command that runs, not by `convo --help`
+    from facilitation.desk.codebooks import Outcome
 
 
 @click.group()
@@ -58,32 +63,13 @@ def theme_edit(name: str, aliases: tuple[str, ...], **typed: str | None) -> None
 
 
 @theme.command("list")
-@click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
+@as_listing
 def theme_list(*, as_json: bool) -> None:
     """List the themes: how many contributions are about each, and with its parts; parts behind."""
-    from convo.rules.codebook import glyph_of
-    from facilitation.desk.codebook_tree import branches
+    from facilitation.desk.codebook_tree import theme_rows
 
     with opened_desk() as desk:
-        rows = [
-            {
-                "id": one.theme.id,
-                "name": one.theme.name,
-                "definition": one.theme.definition,
-                "when_to_use": one.theme.when_to_use,
-                "when_not": one.theme.when_not,
-                "parent": one.parent,
-                "aliases": list(one.theme.aliases),
-                "colour": one.theme.colour,
-                "glyph": glyph_of(one.theme),
-                "retired": one.theme.retired,
-                "merged": list(one.merged),
-                "contributions": one.contributions,
-                "with_parts": one.with_parts,
-            }
-            for one in branches(desk)
-            if not one.is_merged
-        ]
+        rows = theme_rows(desk)
     columns = ("contributions", "with_parts", "glyph", "name", "definition")
     print_rows(rows, columns, as_json=as_json)
 
@@ -176,9 +162,49 @@ def theme_remove(name: str) -> None:
     say(f"Contributions that were under it: {count}.")
 
 
+@theme.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def theme_import(file: Path) -> None:
+    """Bring in the themes of FILE (.csv or .qdc) that are missing; what is there stays as it is."""
+    from facilitation.desk.codebooks import import_codebook
+
+    with opened_desk() as desk:
+        outcome = import_codebook(desk, file)
+    _tell(outcome)
+
+
+@theme.command("starter")
+def theme_starter() -> None:
+    """Bring in themes to start from, for conversations about human rights."""
+    from facilitation.desk.codebooks import import_starter
+
+    with opened_desk() as desk:
+        outcome = import_starter(desk)
+    _tell(outcome)
+
+
+@theme.command("export")
+@click.argument("file", type=click.Path(path_type=Path))
+def theme_export(file: Path) -> None:
+    """Write the codebook to a new FILE, .csv or .qdc; it never overwrites."""
+    from facilitation.desk.codebooks import export_codebook
+
+    with opened_desk() as desk:
+        count = export_codebook(desk, file)
+    click.echo(file)
+    say(f"Themes: {count}.")
+
+
+def _tell(outcome: "Outcome") -> None:
+    click.echo(f"added {outcome.added}, already there {outcome.already_there}")
+    for problem in outcome.problems:
+        say(f"line {problem.line}: {problem.message}")
+    click.get_current_context().exit(int(not outcome.added + outcome.already_there))
+
+
 @click.command()
 @click.argument("session_ids", metavar="[SESSION]...", nargs=-1, type=ID)
-@click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
+@as_listing
 def agreement(session_ids: tuple[int, ...], *, as_json: bool) -> None:
     """Tell how far a second reader agrees with the first: Cohen's kappa, Krippendorff's alpha.
 
@@ -193,7 +219,7 @@ def agreement(session_ids: tuple[int, ...], *, as_json: bool) -> None:
 
 
 @click.command()
-@click.argument("contribution_id")
+@click.argument("contribution_id", metavar="ID")
 @click.argument("themes", nargs=-1, required=True)
 def tag(contribution_id: str, themes: tuple[str, ...]) -> None:
     """Put a contribution under THEMES; those that are new join the codebook."""
@@ -206,7 +232,7 @@ def tag(contribution_id: str, themes: tuple[str, ...]) -> None:
 
 
 @click.command()
-@click.argument("contribution_id")
+@click.argument("contribution_id", metavar="ID")
 @click.argument("themes", nargs=-1)
 def untag(contribution_id: str, themes: tuple[str, ...]) -> None:
     """Take a contribution out of THEMES; without any, out of all."""

@@ -8,7 +8,7 @@ import click
 
 from convo.model.words import Audience, Part
 from facilitation.cli.opening import ID, is_terminal, opened_desk
-from facilitation.cli.printing import print_rows, say
+from facilitation.cli.printing import as_listing, print_rows, say
 
 if TYPE_CHECKING:  # loaded by the command that runs, not by `convo --help`
     from facilitation.desk.writing import SummedUp
@@ -87,7 +87,7 @@ def next_step(
 @write.command("list")
 @_session
 @_round
-@click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
+@as_listing
 def list_(session_id: int | None, round_id: int | None, *, as_json: bool) -> None:
     """List what was written about a session or a round, part by part."""
     from facilitation.desk.writing import written_rows
@@ -108,6 +108,7 @@ def change(written_id: int, file: Path | None) -> None:
     text = _words(file)
     with opened_desk() as desk:
         rewrite(desk, written_id, text)
+    say("Changed.")
 
 
 @write.command()
@@ -119,6 +120,7 @@ def move(written_id: int, place: int) -> None:
 
     with opened_desk() as desk:
         writing.move(desk, written_id, to=place)
+    say("Moved.")
 
 
 @write.command()
@@ -130,6 +132,11 @@ def tell(written_id: int, audience: str) -> None:
 
     with opened_desk() as desk:
         writing.tell(desk, written_id, Audience[audience.upper()])
+    say(
+        "The public may read it too."
+        if audience == "public"
+        else "The policy team alone may read it."
+    )
 
 
 @write.command()
@@ -140,6 +147,7 @@ def remove(written_id: int) -> None:
 
     with opened_desk() as desk:
         writing.remove(desk, written_id)
+    say("Taken out.")
 
 
 def _write(
@@ -169,9 +177,15 @@ def _about(session_id: int | None, round_id: int | None) -> "SummedUp":
 
 
 def _words(file: Path | None) -> str:
-    """Return the words to keep."""
+    """Return the words to keep.
+
+    Raises:
+        RefusedError: The file cannot be read, or is larger than any text.
+    """
+    from facilitation.desk.given_files import content_of
+
     if file is not None:
-        return file.read_bytes().decode("utf-8", "replace")
+        return content_of(file, "file of words").decode("utf-8", "replace")
     if is_terminal():
         say("Write it here; end with Ctrl+D.")
     return sys.stdin.buffer.read().decode("utf-8", "replace")

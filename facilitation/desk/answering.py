@@ -3,7 +3,6 @@
 Each change is taken back by one undo. Each waits until it is on disk: screens have it done aside.
 """
 
-import unicodedata
 from dataclasses import replace
 from datetime import date
 
@@ -13,7 +12,7 @@ from convo.model.changes import Drop
 from convo.model.contributions import Contribution
 from convo.model.words import CommitmentState, Kind, QuestionState
 from convo.rules.ledger import Links
-from convo.text import clean
+from convo.text import clean, with_ascii_digits
 from facilitation.desk.ledger import all_links, commitment_of, standing_of
 from facilitation.desk.opening import Desk
 
@@ -153,8 +152,7 @@ def due_of(typed: str) -> date:
     Raises:
         RefusedError: That is none.
     """
-    digits = "".join(str(unicodedata.decimal(each, each)) for each in typed.strip())
     try:
-        return date.fromisoformat(digits)
+        return date.fromisoformat(with_ascii_digits(typed.strip()))
     except ValueError:
         raise RefusedError("write the day as in 2026-05-16") from None

@@ -27,6 +27,7 @@ from convo.sources.quick_line import (
     read_noted_line,
 )
 from convo.text import clean
+from facilitation.desk.afterwards import afterwards, at_once
 from facilitation.desk.choosing import NOTHING_CHOSEN, Chosen, spoken_by
 from facilitation.desk.finding import Finder
 from facilitation.desk.guessing import Guess, guess_for
@@ -102,9 +103,9 @@ class Capture:
         if isinstance(read, OffTheRecord | OnTheRecord):
             self._last = None  # what goes on after a gap belongs to nobody
             self.is_off_the_record = isinstance(read, OffTheRecord)
-            return _now(Noted(said=_OFF if self.is_off_the_record else "on the record"))
+            return at_once(Noted(said=_OFF if self.is_off_the_record else "on the record"))
         if self.is_off_the_record or isinstance(read, Skipped | Blank):
-            return _now(Noted())
+            return at_once(Noted())
         if isinstance(read, Unreadable):
             self._last = None  # the lines after it belong to what was not kept
             raise RefusedError(read.message)
@@ -134,8 +135,8 @@ class Capture:
         self.prompt_id = finder.prompt(title).id
         asked = Noted(said="next prompt")
         if not finder.new:
-            return _now(asked)
-        return _once(self._desk.hand_in(*map(Keep, finder.new)), asked)
+            return at_once(asked)
+        return afterwards(self._desk.hand_in(*map(Keep, finder.new)), lambda _saved: asked)
 
     def _spoken(self, line: Spoken, chosen: Chosen, warning: str) -> Future[Noted]:
         self._last = None  # should it not be kept, nothing may go on with what was said before
@@ -183,43 +184,17 @@ class Capture:
 
     def _told(self, saved: Future[Saved], id_: int, warning: str) -> Future[Noted]:
         """Return what to tell of a contribution once it is *saved*."""
-        told: Future[Noted] = Future()
 
-        def tell(done: Future[Saved]) -> None:
-            if error := done.exception():
-                told.set_exception(error)
-                return
+        def tell(done: Saved) -> Noted:
             self._last = id_
-            told.set_result(Noted(saved=id_, said=warning, at=done.result().at))
+            return Noted(saved=id_, said=warning, at=done.at)
 
-        saved.add_done_callback(tell)
-        return told
+        return afterwards(saved, tell)
 
     def _last_one(self) -> Contribution:
         if self._last is None:
             raise RefusedError("nothing was said yet that this line could change")
         return reading.get_contribution(self._desk.records, self._last)
-
-
-def _once(saved: Future[Saved], noted: Noted) -> Future[Noted]:
-    """Return what to tell once something is *saved*."""
-    told: Future[Noted] = Future()
-
-    def tell(done: Future[Saved]) -> None:
-        if error := done.exception():
-            told.set_exception(error)
-        else:
-            told.set_result(noted)
-
-    saved.add_done_callback(tell)
-    return told
-
-
-def _now(noted: Noted) -> Future[Noted]:
-    """Return what to tell at once."""
-    told: Future[Noted] = Future()
-    told.set_result(noted)
-    return told
 
 
 def _warning(line: str, read: Line) -> str:

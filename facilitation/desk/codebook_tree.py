@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from convo.model.second import Reader
 from convo.model.themes import Theme
 from convo.records import glance, readers, reading
-from convo.rules.codebook import as_tree
+from convo.rules.codebook import as_tree, glyph_of
+from facilitation.desk.listing import Row
 from facilitation.desk.opening import Desk
 
 
@@ -74,3 +75,26 @@ def branches(desk: Desk) -> tuple[Branch, ...]:
             for one in behind[theme.id]
         ]
     return tuple(found)
+
+
+def theme_rows(desk: Desk) -> list[Row]:
+    """Return the themes of the codebook that stand for themselves, parts behind their wholes."""
+    return [
+        {
+            "id": one.theme.id,
+            "name": one.theme.name,
+            "definition": one.theme.definition,
+            "when_to_use": one.theme.when_to_use,
+            "when_not": one.theme.when_not,
+            "parent": one.parent,
+            "aliases": list(one.theme.aliases),
+            "colour": one.theme.colour,
+            "glyph": glyph_of(one.theme),
+            "retired": one.theme.retired,
+            "merged": list(one.merged),
+            "contributions": one.contributions,
+            "with_parts": one.with_parts,
+        }
+        for one in branches(desk)
+        if not one.is_merged
+    ]

@@ -27,7 +27,7 @@ from convo.sources.found import Problem
 from exports.codes import Code, codebook_of
 from exports.files import write_new
 from exports.tables import guarded
-from facilitation.desk.importing import content_of
+from facilitation.desk.given_files import content_of
 from facilitation.desk.opening import Desk
 
 _TAKEN: Final = "an alias that another theme answers to was left out"

@@ -16,7 +16,9 @@ from exports.formats import RENDERERS
 from exports.layout import Layout, Paper, Progress, unseen
 from exports.outline.build import document_of, headings
 from exports.report.values import Report
-from facilitation.desk.exporting_checks import Check, checks_of
+from facilitation.desk.exporting_checks import checks_of
+from facilitation.desk.given_files import content_of
+from facilitation.desk.leaving import Check
 from facilitation.desk.opening import Desk
 from facilitation.desk.preflight import State
 from facilitation.desk.reporting import (
@@ -26,7 +28,6 @@ from facilitation.desk.reporting import (
     refuse_copy,
     report_of,
     surroundings,
-    template_in,
     title_of,
 )
 from facilitation.desk.reviewing import Review, review
@@ -44,7 +45,7 @@ class Wish:
     at_least: int | None = None
     """How many people must be behind a number that is shown; None for the least there is."""
 
-    title: str | None = None
+    title: str | None = field(default=None, repr=False)
     """None for words that leave no trace of a region or a day."""
 
     language: str = LANGUAGE
@@ -94,7 +95,7 @@ class Foreseen:
     """What would leave, as far as it was looked at."""
 
     checks: tuple[Check, ...]
-    outline: tuple[tuple[int, str], ...] = ()
+    outline: tuple[tuple[int, str], ...] = field(default=(), repr=False)
     """Each heading with its level, from 1."""
 
 
@@ -250,7 +251,7 @@ def write(desk: Desk, wish: Wish, *, progress: Progress) -> Exported:
 
 def _layout(wish: Wish) -> Layout:
     if wish.template is not None:
-        return Layout(template=template_in(wish.template))
+        return Layout(template=content_of(wish.template, "template"))
     return Layout(paper=wish.paper)
 
 

@@ -51,9 +51,6 @@ _READERS: Final[Mapping[Source, Callable[[bytes], Found]]] = MappingProxyType(
         Source.DOCX: read_word_notes,
     }
 )
-MOST_BYTES: Final = 20_000_000
-"""The largest file imported. A transcript of a day of talk has some 500 kB."""
-
 _ERASED: Final = "this was erased from the record at somebody's request, and stays out of it"
 
 _HANDLE = re.compile(r"P[1-9][0-9]{0,4}")
@@ -131,20 +128,6 @@ def import_text(
         problems=tuple(sorted((*found.problems, *problems), key=lambda problem: problem.line)),
         contacts=tuple(found.passages[n].line for n in new if has_contact(found.passages[n].text)),
     )
-
-
-def content_of(path: Path) -> bytes:
-    """Return the bytes of a file that is to be imported.
-
-    Raises:
-        RefusedError: It cannot be read, or is larger than `MOST_BYTES`.
-    """
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise RefusedError(f"a file to import has at most {MOST_BYTES:,} bytes: divide it")
-        return path.read_bytes()
-    except OSError as error:
-        raise RefusedError(f"the file cannot be read: {error.strerror}") from None
 
 
 def source_of(path: Path) -> Source:

@@ -4,7 +4,7 @@ import hashlib
 import hmac
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from convo.model.imported import Imported
 from convo.sources.found import Passage
@@ -14,8 +14,8 @@ from convo.sources.found import Passage
 class Marks:
     """Keyed hashes of a passage: of its words, and of author, time and words."""
 
-    words: str
-    source: str
+    words: str = field(repr=False)
+    source: str = field(repr=False)
 
     def kept_for(self, contribution_id: int, *, is_named: bool) -> Imported:
         """Return what is kept of them: who and when only beside words that keep both."""

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import TypeVar
 
 from convo.errors import RefusedError
 from convo.model.changes import Keep, Saved
@@ -14,6 +13,7 @@ from convo.model.underway import Draft, Underway
 from convo.model.words import Role
 from convo.records import journal, reading
 from convo.text import clean
+from facilitation.desk.afterwards import afterwards
 from facilitation.desk.capture import Capture, Noted
 from facilitation.desk.choosing import NOTHING_CHOSEN, Chosen
 from facilitation.desk.feed import short_code
@@ -26,8 +26,6 @@ MOST_SEATS = 500
 """More handles than a conversation that somebody facilitates has people."""
 
 _QUEUE = re.compile(r"[qQ](?P<sign>[+-])\s*(?P<who>[Pp]?\d{1,5})?")
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,7 +232,8 @@ class Live:
         return reading.underway(self._desk.records, self.session_id)
 
     def _keep(self, underway: Underway, said: str) -> Future[Noted]:
-        return _then(self._desk.writer.keep_aside(underway), lambda: Noted(said=said))
+        kept = self._desk.writer.keep_aside(underway)
+        return afterwards(kept, lambda _kept: Noted(said=said))
 
     def _count_turn(self, done: Future[Noted], role: Role | None) -> None:
         if done.exception() is None and done.result().saved is not None:
@@ -247,17 +246,3 @@ def code_in(saved: Saved) -> str:
     """Return the short code of what a change was about; empty for none or several."""
     id_ = journal.subject_of(saved.change)
     return "" if id_ is None else short_code(id_)
-
-
-def _then(done: Future[None], told: Callable[[], T]) -> Future[T]:
-    """Return what to tell once something is *done*."""
-    future: Future[T] = Future()
-
-    def tell(ended: Future[None]) -> None:
-        if error := ended.exception():
-            future.set_exception(error)
-        else:
-            future.set_result(told())
-
-    done.add_done_callback(tell)
-    return future

@@ -7,7 +7,7 @@ from dataclasses import replace
 from convo.errors import RefusedError
 from convo.model.changes import Keep, Saved, Thing
 from convo.model.consent import Consent
-from convo.model.contributions import Contribution, Translation
+from convo.model.contributions import Translation
 from convo.model.ids import new_id
 from convo.model.second import SecondReading, SecondTag
 from convo.model.themes import Tag
@@ -74,12 +74,6 @@ def take_apart(desk: Desk, contribution_id: int) -> Future[Saved]:
     others = [one for one in reading.one_with(desk.records, said) if one.same_as == said.id]
     apart = [said] if said.same_as is not None or not others else others
     return desk.hand_in(*map(Keep, map(notes.apart, apart)))
-
-
-def stands_for(said: Contribution, known: Collection[Contribution]) -> int:
-    """Return the id of the contribution that outputs have in the place of one."""
-    by_id = {one.id: one for one in (*known, said)}
-    return notes.stands_for(said.id, by_id)
 
 
 def _copied(desk: Desk, id_: int, *, to: int) -> list[Thing]:

@@ -4,7 +4,7 @@ import codecs
 import shutil
 import tempfile
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
@@ -53,7 +53,7 @@ class Check:
     sentence: str
     """What was seen, or what to do; none of anybody's words."""
 
-    lines: tuple[str, ...] = ()
+    lines: tuple[str, ...] = field(default=(), repr=False)
     """What a person should look at: each must be readable as it stands."""
 
 

@@ -7,7 +7,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Final
 
 from convo.disclosure.counts import LEAST
 from convo.errors import RefusedError
@@ -43,26 +42,6 @@ class Exported:
     report: Report
     notes: tuple[str, ...] = ()
     """What whoever chose its template should know of that, in sentences."""
-
-
-MOST_OF_TEMPLATE: Final = 20_000_000
-"""The largest file, in bytes, that is opened as a template."""
-
-
-def template_in(path: Path) -> bytes:
-    """Return what stands in a file that is to be a template.
-
-    Raises:
-        RefusedError: It cannot be read, or is larger than `MOST_OF_TEMPLATE`.
-    """
-    try:
-        if not path.is_file():
-            raise RefusedError(f"there is no template {path}")
-        if path.stat().st_size > MOST_OF_TEMPLATE:
-            raise RefusedError(f"a template has at most {MOST_OF_TEMPLATE:,} bytes")
-        return path.read_bytes()
-    except OSError as error:
-        raise RefusedError(f"the template cannot be read: {error.strerror}") from None
 
 
 def export(

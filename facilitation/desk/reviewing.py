@@ -10,6 +10,7 @@ from exports.report.drafts import NumberInDraft, numbers_in_drafts
 from exports.report.review import NameInContext, names_in_context
 from exports.report.risks import Risks, risks_in
 from exports.tongue import report_language
+from facilitation.desk.listing import Row
 from facilitation.desk.opening import Desk
 from facilitation.desk.reporting import LANGUAGE, surroundings
 
@@ -61,3 +62,34 @@ def review(
         numbers=numbers_in_drafts(kept, audience=audience, whole_rounds=around.whole_rounds(kept)),
         risks=risks_in(kept, audience=audience, at_least=at_least, language=language),
     )
+
+
+def review_rows(found: Review) -> list[Row]:
+    """Return each name in what was said, and each number in what organisers wrote."""
+    return [
+        {
+            "contribution": one.at.contribution_id,
+            "written": None,
+            "kind": one.kind,
+            "certain": one.certain,
+            "masked": one.masked,
+            "clearable": one.clearable,
+            "before": one.at.before,
+            "word": one.at.word,
+            "after": one.at.after,
+        }
+        for one in found.names
+    ] + [
+        {
+            "contribution": None,
+            "written": one.written_id,
+            "kind": "number",
+            "certain": True,
+            "masked": False,
+            "clearable": False,
+            "before": one.before,
+            "word": one.number,
+            "after": one.after,
+        }
+        for one in found.numbers
+    ]

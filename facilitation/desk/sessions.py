@@ -1,7 +1,6 @@
 """Sessions: planned, listed, closed."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,7 +16,7 @@ from convo.model.words import Rule
 from convo.records import gathering, reading
 from convo.regions import region_id
 from convo.rules.folding import folded
-from convo.text import clean
+from convo.text import clean, with_ascii_digits
 from facilitation.desk.backups import add_backup
 from facilitation.desk.opening import Desk
 
@@ -193,12 +192,12 @@ def start_of(typed: str) -> datetime:
     Raises:
         RefusedError: That is none. A day alone is none: midnight is rarely meant.
     """
-    ascii_digits = "".join(str(unicodedata.decimal(each, each)) for each in typed.strip())
+    written = with_ascii_digits(typed.strip())
     try:
-        start = datetime.fromisoformat(ascii_digits)
+        start = datetime.fromisoformat(written)
     except ValueError:
         raise RefusedError(_NO_START) from None
-    if _DAY_ALONE.fullmatch(ascii_digits):
+    if _DAY_ALONE.fullmatch(written):
         raise RefusedError(_NO_START)
     return start
 

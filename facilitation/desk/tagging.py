@@ -23,12 +23,6 @@ class Counted:
     contributions: int
 
 
-def codebook(desk: Desk) -> list[Counted]:
-    """Return all themes, by name."""
-    counts = readers.theme_counts(desk.records, None, reader=Reader.FIRST)
-    return [Counted(theme, counts.get(theme.id, 0)) for theme in reading.themes(desk.records)]
-
-
 def merge_themes(desk: Desk, old: str, into: str) -> int:
     """Let one theme stand for another too: it answers to both names.
 

@@ -35,7 +35,7 @@ def takers(home: Home) -> int:
     count = 0
     for number in range(1, MOST + 1):
         lock = _opened(home, number)
-        count += not _is_taken(lock)
+        count += not _try(lock)
         os.close(lock)
     return count
 
@@ -46,7 +46,7 @@ def is_free(home: Home, number: int) -> bool:
         return True
     lock = _opened(home, number)
     try:
-        return _is_taken(lock)
+        return _try(lock)
     finally:
         os.close(lock)
 
@@ -54,7 +54,7 @@ def is_free(home: Home, number: int) -> bool:
 def _first_free(home: Home) -> tuple[int, int]:
     for number in range(1, MOST + 1):
         lock = _opened(home, number)
-        if _is_taken(lock) or number == MOST:
+        if _try(lock) or number == MOST:
             return number, lock
         os.close(lock)
     raise AssertionError  # the last one is always given
@@ -67,8 +67,8 @@ def _opened(home: Home, number: int) -> int:
     return open_lock(folder / str(number))
 
 
-def _is_taken(lock: int) -> bool:
-    """Take a lock that nobody holds; tell whether it was taken."""
+def _try(lock: int) -> bool:
+    """Take a lock if nobody holds it; return whether it is ours now."""
     import fcntl  # noqa: PLC0415 - there is none on other systems
 
     try:

@@ -4,7 +4,7 @@ A line that begins with a stroke is a verb, as in `/next`. All others are of the
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final, TypeVar
@@ -42,7 +42,7 @@ class Told:
     said: str = ""
     """A sentence for the note-taker."""
 
-    lines: tuple[str, ...] = ()
+    lines: tuple[str, ...] = field(default=(), repr=False)
     """What was asked to be listed, a row each."""
 
 

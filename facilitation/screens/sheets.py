@@ -1,7 +1,7 @@
 """Sheets over a screen: one to choose from, one to read, one to say yes or no, one to edit."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar, Generic, TypeVar
 
 from rich.text import Text
@@ -31,7 +31,7 @@ _TO_READ = bindings(
 class Choice(Generic[T]):
     """One thing to choose: how it is shown, and what it means."""
 
-    label: str
+    label: str = field(repr=False)
     """On one line; words of participants come last in it."""
 
     value: T

@@ -1,7 +1,7 @@
 """The editor in which what is said is typed."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -25,7 +25,7 @@ class CaptureEditor(WordsEditor):
     class ThemeTyped(Message):
         """The word at the cursor is a theme being typed, or none is any more."""
 
-        typed: str | None
+        typed: str | None = field(repr=False)
         """Without its sign; empty right after it; None for no theme."""
 
     def __init__(self, picker: ThemePicker, *, id: str | None = None) -> None:  # noqa: A002 - as every widget has it

@@ -39,7 +39,7 @@ class GridRow:
 class Grid:
     """A table. All rows have as many cells as there are heads."""
 
-    heads: tuple[str, ...]
+    heads: tuple[str, ...] = field(repr=False)
     behind: str
     rows: tuple[GridRow, ...]
     total: GridRow

@@ -1,7 +1,7 @@
 """Themes that fit what is typed after a #."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rich.text import Text
 from textual.app import ComposeResult
@@ -19,7 +19,7 @@ _ROWS = 5
 class Choice:
     """A theme to choose; with no id it is made when the words are saved."""
 
-    name: str
+    name: str = field(repr=False)
     id: int | None
 
 

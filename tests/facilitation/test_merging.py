@@ -3,8 +3,9 @@ import pytest
 from convo.errors import NotFoundError
 from convo.model.themes import Tag, Theme
 from convo.records import gathering, reading
+from facilitation.desk.codebook_tree import branches
 from facilitation.desk.opening import Desk
-from facilitation.desk.tagging import codebook, merge_themes, tag, unmerge_theme
+from facilitation.desk.tagging import merge_themes, tag, unmerge_theme
 from tests.build import SAFETY, SESSION, contribution
 
 SECURITY = Theme(id=5, name="security", aliases=("güvenlik",))
@@ -21,7 +22,7 @@ def _filled(desk: Desk) -> None:
 
 
 def counts(desk: Desk) -> dict[str, int]:
-    return {one.theme.name: one.contributions for one in codebook(desk)}
+    return {one.theme.name: one.contributions for one in branches(desk) if not one.is_merged}
 
 
 def test_what_is_under_a_merged_theme_counts_once_under_the_other(desk: Desk) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from exports.layout import Paper
 from facilitation.cli.progress import progress_shown
-from facilitation.desk.reporting import MOST_OF_TEMPLATE
+from facilitation.desk.given_files import MOST_BYTES
 from tests.exports.word.pieces import TELLING
 from tests.exports.word.templates import packed
 from tests.exports.word.wml import W, attribute, part, unpacked, words
@@ -72,7 +72,7 @@ def test_a_template_that_cannot_be_used_writes_nothing_and_enters_nothing(
 def test_a_template_too_large_to_be_one_is_not_read(written: Convo, tmp_path: Path) -> None:
     template = tmp_path / "haus.dotx"
     with template.open("wb") as file:
-        file.truncate(MOST_OF_TEMPLATE + 1)
+        file.truncate(MOST_BYTES + 1)
 
     ran = written("--template", template)
 

@@ -13,7 +13,7 @@ from convo.records.connection import open_to_read
 from convo.records.data_key import DataKey
 from convo.vault.unlocking import unlock
 from facilitation.desk.home import Home
-from tests.test_architecture import ROOT
+from tests.sizes import ROOT
 
 SECONDS: Final = 60
 PASSPHRASE: Final = "correct horse battery staple"  # noqa: S105 - of a record that lives a second

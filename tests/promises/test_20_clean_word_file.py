@@ -8,7 +8,7 @@ from tests.exports.word.check import check
 from tests.exports.word.samples import arabic
 from tests.exports.word.wml import unpacked
 from tests.promises.conftest import Measured
-from tests.test_architecture import ROOT
+from tests.sizes import ROOT
 
 TOLD = re.compile(rb"w:rsid|python-docx|XlsxWriter|dc:creator>[^<]|lastModifiedBy>[^<]|dcterms:")
 

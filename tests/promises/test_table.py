@@ -3,7 +3,7 @@ import ast
 import pytest
 
 from tests.promises.table import BEGIN, END, PROMISES, figures, module_of, table
-from tests.test_architecture import ROOT
+from tests.sizes import ROOT
 
 README = ROOT / "README.md"
 

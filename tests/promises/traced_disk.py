@@ -15,7 +15,7 @@ from pathlib import Path
 from random import Random
 from typing import Final
 
-from tests.test_architecture import ROOT
+from tests.sizes import ROOT
 
 _CALLS: Final = "write,pwrite64,ftruncate,fsync,fdatasync,unlink,unlinkat"
 _SECTOR: Final = 512
