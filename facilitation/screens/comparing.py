@@ -18,11 +18,12 @@ from facilitation.desk.sessions import session_ids
 from facilitation.display import one_line
 from facilitation.key import Where
 from facilitation.screens import comparing_lines
-from facilitation.screens.background import aside, once_saved
+from facilitation.screens.background import once_saved
+from facilitation.screens.looking import Looking
 from facilitation.screens.sheets import TextScreen
-from facilitation.screens.tagging_detail import Lines
 from facilitation.terminal.bindings import bindings
 from facilitation.widgets.contribution_list import ContributionList, Line
+from facilitation.widgets.lines import Lines
 
 
 class DifferenceList(ContributionList, inherit_bindings=False):
@@ -50,6 +51,7 @@ class ComparingScreen(Screen[None]):
         super().__init__()
         self._desk = desk
         self._session_id = session_id
+        self._looking = Looking(self, desk, self._look)
         self._found: Comparison | None = None
         self._differences: Mapping[int, Difference] = {}
 
@@ -64,8 +66,8 @@ class ComparingScreen(Screen[None]):
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
-        """Have both readings compared."""
-        self._look()
+        """Have both readings compared, and begin to look at what other windows do."""
+        self._looking.begin()
 
     @property
     def _list(self) -> DifferenceList:
@@ -77,7 +79,7 @@ class ComparingScreen(Screen[None]):
         def work(own: Desk) -> Comparison:
             return comparison(own, session_ids(own) if session_id is None else [session_id])
 
-        aside(self, self._desk, work, self._show)
+        self._looking.ask(work, self._show)
 
     def _show(self, found: Comparison) -> None:
         is_first = self._found is None

@@ -18,7 +18,7 @@ from facilitation.desk.opening import Desk
 from facilitation.desk.reviewing import Review
 from facilitation.display import one_line
 from facilitation.key import Where
-from facilitation.screens.background import aside, once_saved
+from facilitation.screens.background import Newest, aside, once_saved
 from facilitation.screens.entries import Entries
 from facilitation.terminal.bindings import bindings
 from facilitation.terminal.isolates import isolated
@@ -43,7 +43,7 @@ class NamesScreen(Screen[None]):
         self._desk = desk
         self._wish = wish
         self._names: dict[str, NameInContext] = {}
-        self._asked = self._answered = 0
+        self._newest = Newest(self, desk)
         self._entries = Entries(self, desk, changed=self._look)
 
     def compose(self) -> ComposeResult:
@@ -58,15 +58,7 @@ class NamesScreen(Screen[None]):
         self._look()
 
     def _look(self) -> None:
-        self._asked += 1
-        number = self._asked
-
-        def show(found: Review) -> None:
-            if number == self._asked:
-                self._answered = number
-                self._show(found)
-
-        aside(self, self._desk, lambda own: exporting.reviewed(own, self._wish), show)
+        self._newest.ask(lambda own: exporting.reviewed(own, self._wish), self._show)
 
     def _show(self, found: Review) -> None:
         self._names = {_id_of(one): one for one in found.names}
@@ -89,7 +81,7 @@ class NamesScreen(Screen[None]):
     def action_clear(self) -> None:
         """Note that the word under the cursor is nobody's name."""
         one = self._current
-        if one is None or self._answered != self._asked:  # rows may be others by then
+        if one is None or not self._newest.is_answered:  # rows may be others by then
             return
         if not one.clearable:
             self.notify(

@@ -32,9 +32,9 @@ from facilitation.screens.live_choices import Fields, choices_for, following
 from facilitation.screens.noticing import Noticing
 from facilitation.screens.sheets import ChoiceScreen, ConfirmScreen, TextScreen
 from facilitation.terminal.bindings import bindings
-from facilitation.terminal.isolates import IsolatedLines
 from facilitation.widgets.capture_editor import CaptureEditor
 from facilitation.widgets.contribution_list import ContributionList, Line
+from facilitation.widgets.lines import Lines
 from facilitation.widgets.theme_picker import ThemePicker
 
 _TICK = 0.5
@@ -89,7 +89,7 @@ class LiveScreen(Screen[None]):
         picker = ThemePicker()
         yield Static(id="status", markup=False)
         with Horizontal():
-            yield _Side(id="side", markup=False)
+            yield Lines(id="side", markup=False)
             with Vertical():
                 yield Static(id="prompt", markup=False)
                 yield ContributionList(id="feed")
@@ -387,7 +387,3 @@ class LiveScreen(Screen[None]):
         )
         self.app.notify(" ".join(told), markup=False)
         self.dismiss()
-
-
-class _Side(IsolatedLines, Static):
-    """The agenda and the counts, beside what was said: each line keeps its direction to itself."""

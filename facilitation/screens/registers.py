@@ -30,12 +30,14 @@ from facilitation.display import one_line
 from facilitation.key import Where
 from facilitation.screens import register_lines as lines
 from facilitation.screens.background import aside, once_saved
+from facilitation.screens.looking import Looking
 from facilitation.screens.register_fields import Asked, contact_fields, forum_fields, item_fields
 from facilitation.screens.register_form import EntryForm
 from facilitation.screens.register_lines import Section
 from facilitation.screens.sheets import Choice, ChoiceScreen, TextScreen
 from facilitation.terminal.bindings import bindings
-from facilitation.terminal.isolates import IsolatedLines, isolated
+from facilitation.terminal.isolates import isolated
+from facilitation.widgets.lines import Lines
 from facilitation.widgets.row_list import RowList
 
 _SECTIONS = tuple(Section)
@@ -63,6 +65,7 @@ class RegistersScreen(Screen[None]):
         super().__init__()
         self._desk = desk
         self._now = now
+        self._looking = Looking(self, desk, self._look)
         self._section = Section.DIRECTORY
         self._registers: Registers | None = None
         self._things: dict[str, lines.Thing] = {}
@@ -72,13 +75,18 @@ class RegistersScreen(Screen[None]):
         yield Label("REGISTERS", id="heading", markup=False)
         yield Static(id="columns", markup=False)
         yield RowList()
-        yield _Detail(id="detail", markup=False)
+        yield Lines(id="detail", markup=False)
         yield Footer(show_command_palette=False)
 
     async def on_mount(self) -> None:
-        """Show the directory; keys wait until it is there."""
+        """Show the directory, and begin to look at what other windows do.
+
+        Keys wait until it is there.
+        """
+        self._looking.see()
         self._show(await asyncio.to_thread(self._read_apart))
         self._list.focus()
+        self._looking.keep_on()
 
     @property
     def _list(self) -> RowList:
@@ -264,8 +272,7 @@ class RegistersScreen(Screen[None]):
         """Say what was done, and read everything again."""
         if told:
             self.notify(told, markup=False)
-        aside(self, self._desk, read_registers, self._show)
+        self._look()
 
-
-class _Detail(IsolatedLines, Static):
-    """Lines that may run in either direction."""
+    def _look(self) -> None:
+        self._looking.ask(read_registers, self._show)

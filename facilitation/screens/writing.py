@@ -19,6 +19,7 @@ from facilitation.desk.writing import SummedUp
 from facilitation.display import one_line, show
 from facilitation.key import Where
 from facilitation.screens.background import aside, once_saved
+from facilitation.screens.looking import Looking
 from facilitation.screens.sheets import Choice, ChoiceScreen, EditScreen
 from facilitation.terminal.bindings import bindings
 from facilitation.terminal.isolates import isolated
@@ -47,6 +48,7 @@ class WritingScreen(Screen[None]):
         super().__init__()
         self._desk = desk
         self._about = about
+        self._looking = Looking(self, desk, self._look)
         self._rows: Sequence[Row] = ()
 
     def compose(self) -> ComposeResult:
@@ -61,12 +63,12 @@ class WritingScreen(Screen[None]):
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
-        """Have it read."""
-        self._look()
+        """Have it read, and begin to look at what other windows do."""
+        self._looking.begin()
 
     def _look(self) -> None:
         about = self._about
-        aside(self, self._desk, lambda own: writing.written_rows(own, about), self._show)
+        self._looking.ask(lambda own: writing.written_rows(own, about), self._show)
 
     def _show(self, rows: Sequence[Row]) -> None:
         self._rows = rows
