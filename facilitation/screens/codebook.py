@@ -10,7 +10,6 @@ from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
-from convo.model.changes import Saved
 from convo.model.themes import Theme
 from facilitation.desk import tagging, theming
 from facilitation.desk.codebook_tree import Branch, branches
@@ -18,13 +17,14 @@ from facilitation.desk.opening import Desk
 from facilitation.display import one_line
 from facilitation.key import Where
 from facilitation.screens import codebook_lines
-from facilitation.screens.background import aside, once_saved
+from facilitation.screens.background import aside
 from facilitation.screens.codebook_choices import merge_screen, parent_screen
 from facilitation.screens.codebook_files import CodebookFiles
 from facilitation.screens.codebook_form import ThemeFormScreen
 from facilitation.screens.codebook_split import SplitScreen
 from facilitation.screens.looking import Looking
 from facilitation.screens.sheets import EditScreen, TextScreen
+from facilitation.screens.undoing import Undoing
 from facilitation.terminal.bindings import bindings
 from facilitation.terminal.isolates import isolated
 from facilitation.widgets.lines import Lines
@@ -59,6 +59,7 @@ class CodebookScreen(Screen[None]):
         self._wanted: str | None = None
         self._saved_at: datetime | None = None
         self._files = CodebookFiles(self, desk, changed=self._note)
+        self._undoing = Undoing(self, desk, then=lambda _saved: self._note())
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
@@ -232,11 +233,11 @@ class CodebookScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Take the last change of the record back."""
-        once_saved(self, self._desk.writer.undo, self._saved)
+        self._undoing.undo()
 
     def action_redo(self) -> None:
         """Make again what was taken back last."""
-        once_saved(self, self._desk.writer.redo, self._saved)
+        self._undoing.redo()
 
     def action_files(self, what: str) -> None:
         """Bring in themes to start from or those of a file, or write all of them to one."""
@@ -265,9 +266,6 @@ class CodebookScreen(Screen[None]):
         if theme is not None:
             self._wanted = str(theme.id)
             self._note()
-
-    def _saved(self, _saved: Saved) -> None:
-        self._note()
 
     def _note(self, told: str = "") -> None:
         self._saved_at = self._desk.now()

@@ -21,6 +21,7 @@ from facilitation.screens import comparing_lines
 from facilitation.screens.background import once_saved
 from facilitation.screens.looking import Looking
 from facilitation.screens.sheets import TextScreen
+from facilitation.screens.undoing import Undoing
 from facilitation.terminal.bindings import bindings
 from facilitation.widgets.contribution_list import ContributionList, Line
 from facilitation.widgets.lines import Lines
@@ -52,6 +53,7 @@ class ComparingScreen(Screen[None]):
         self._desk = desk
         self._session_id = session_id
         self._looking = Looking(self, desk, self._look)
+        self._undoing = Undoing(self, desk, session_id=lambda: session_id, then=self._note_saved)
         self._found: Comparison | None = None
         self._differences: Mapping[int, Difference] = {}
 
@@ -126,11 +128,11 @@ class ComparingScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Take the last change back: of this session, or of the whole record."""
-        once_saved(self, lambda: self._desk.writer.undo(self._session_id), self._note_saved)
+        self._undoing.undo()
 
     def action_redo(self) -> None:
         """Make again what was taken back last."""
-        once_saved(self, lambda: self._desk.writer.redo(self._session_id), self._note_saved)
+        self._undoing.redo()
 
     def _note_saved(self, _saved: Saved) -> None:
         self._look()

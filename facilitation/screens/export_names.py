@@ -18,8 +18,9 @@ from facilitation.desk.opening import Desk
 from facilitation.desk.reviewing import Review
 from facilitation.display import one_line
 from facilitation.key import Where
-from facilitation.screens.background import Newest, aside, once_saved
+from facilitation.screens.background import Newest, aside
 from facilitation.screens.entries import Entries
+from facilitation.screens.undoing import Undoing
 from facilitation.terminal.bindings import bindings
 from facilitation.terminal.isolates import isolated
 from facilitation.widgets.row_list import RowList
@@ -45,6 +46,7 @@ class NamesScreen(Screen[None]):
         self._names: dict[str, NameInContext] = {}
         self._newest = Newest(self, desk)
         self._entries = Entries(self, desk, changed=self._look)
+        self._undoing = Undoing(self, desk, then=lambda _saved: self._look())
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
@@ -110,11 +112,11 @@ class NamesScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Take the last change back."""
-        once_saved(self, lambda: self._desk.writer.undo(None), lambda _saved: self._look())
+        self._undoing.undo()
 
     def action_redo(self) -> None:
         """Make again what was taken back last."""
-        once_saved(self, lambda: self._desk.writer.redo(None), lambda _saved: self._look())
+        self._undoing.redo()
 
 
 def _id_of(one: NameInContext) -> str:

@@ -171,11 +171,11 @@ class LedgerScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Take the last change back: of this session, or of the whole record."""
-        self._doing.undo()
+        self._doing.undoing.undo()
 
     def action_redo(self) -> None:
         """Make again what was taken back last."""
-        self._doing.redo()
+        self._doing.undoing.redo()
 
     def on_contribution_list_opened(self, event: ContributionList.Opened) -> None:
         """Show the thread of a question."""

@@ -97,8 +97,8 @@ class PromisesScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Take the last change back."""
-        self._doing.undo()
+        self._doing.undoing.undo()
 
     def action_redo(self) -> None:
         """Make again what was taken back last."""
-        self._doing.redo()
+        self._doing.undoing.redo()

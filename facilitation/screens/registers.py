@@ -29,12 +29,13 @@ from facilitation.desk.registers import (
 from facilitation.display import one_line
 from facilitation.key import Where
 from facilitation.screens import register_lines as lines
-from facilitation.screens.background import aside, once_saved
+from facilitation.screens.background import aside
 from facilitation.screens.looking import Looking
 from facilitation.screens.register_fields import Asked, contact_fields, forum_fields, item_fields
 from facilitation.screens.register_form import EntryForm
 from facilitation.screens.register_lines import Section
 from facilitation.screens.sheets import Choice, ChoiceScreen, TextScreen
+from facilitation.screens.undoing import Undoing
 from facilitation.terminal.bindings import bindings
 from facilitation.terminal.isolates import isolated
 from facilitation.widgets.lines import Lines
@@ -66,6 +67,7 @@ class RegistersScreen(Screen[None]):
         self._desk = desk
         self._now = now
         self._looking = Looking(self, desk, self._look)
+        self._undoing = Undoing(self, desk, then=lambda _saved: self._look())
         self._section = Section.DIRECTORY
         self._registers: Registers | None = None
         self._things: dict[str, lines.Thing] = {}
@@ -221,11 +223,11 @@ class RegistersScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Take the last change of the record back."""
-        once_saved(self, self._desk.writer.undo, lambda _: self._changed("Taken back."))
+        self._undoing.undo()
 
     def action_redo(self) -> None:
         """Make again what was taken back last."""
-        once_saved(self, self._desk.writer.redo, lambda _: self._changed("Made again."))
+        self._undoing.redo()
 
     def _ask_contact(self, given: Contact | Gap | None) -> None:
         def keep(own: Desk, typed: Typed) -> None:

@@ -18,9 +18,10 @@ from facilitation.desk.tagging import themes_in
 from facilitation.desk.writing import SummedUp
 from facilitation.display import one_line, show
 from facilitation.key import Where
-from facilitation.screens.background import aside, once_saved
+from facilitation.screens.background import aside
 from facilitation.screens.looking import Looking
 from facilitation.screens.sheets import Choice, ChoiceScreen, EditScreen
+from facilitation.screens.undoing import Undoing
 from facilitation.terminal.bindings import bindings
 from facilitation.terminal.isolates import isolated
 from facilitation.widgets.row_list import RowList
@@ -49,6 +50,7 @@ class WritingScreen(Screen[None]):
         self._desk = desk
         self._about = about
         self._looking = Looking(self, desk, self._look)
+        self._undoing = Undoing(self, desk, then=lambda _saved: self._look())
         self._rows: Sequence[Row] = ()
 
     def compose(self) -> ComposeResult:
@@ -147,11 +149,11 @@ class WritingScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Take the last change back."""
-        once_saved(self, lambda: self._desk.writer.undo(None), lambda _saved: self._look())
+        self._undoing.undo()
 
     def action_redo(self) -> None:
         """Make again what was taken back last."""
-        once_saved(self, lambda: self._desk.writer.redo(None), lambda _saved: self._look())
+        self._undoing.redo()
 
     def _do(self, work: Callable[[Desk], object]) -> None:
         aside(self, self._desk, work, lambda _done: self._look())
