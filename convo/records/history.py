@@ -1,4 +1,4 @@
-"""What was done to one contribution, as far as the journal still knows."""
+"""What was done, as far as the journal still knows."""
 
 from dataclasses import dataclass
 
@@ -16,6 +16,12 @@ class Done:
     """What takes it back; None where that takes out what the change kept, or nothing does."""
 
     is_undone: bool
+
+
+def last_number(db: Database) -> int:
+    """Return the number of the newest change of this device; 0 before the first."""
+    [(number,)] = db.execute("SELECT last_seq FROM this_store").fetchall()
+    return int(number)
 
 
 def history_of(db: Database, contribution_id: int) -> list[Done]:

@@ -11,12 +11,12 @@ from convo.model.changes import Keep, Saved
 from convo.model.sessions import Prompt, Session
 from convo.model.underway import Draft, Underway
 from convo.model.words import Role
-from convo.records import journal, reading
+from convo.records import reading
 from convo.text import clean
+from facilitation.desk import undoing
 from facilitation.desk.afterwards import afterwards
 from facilitation.desk.capture import Capture, Noted
 from facilitation.desk.choosing import NOTHING_CHOSEN, Chosen
-from facilitation.desk.feed import short_code
 from facilitation.desk.finding import Finder
 from facilitation.desk.guessing import Guess
 from facilitation.desk.opening import Desk
@@ -188,12 +188,12 @@ class Live:
         return self._desk.writer.keep_aside(empty)
 
     def undo(self) -> Future[Saved]:
-        """Take back the newest change of this session; see `Writer.undo`."""
-        return self._desk.writer.undo(self.session_id)
+        """Take back the newest change of this session; see `facilitation.desk.undoing`."""
+        return undoing.undo(self._desk, self.session_id)
 
     def redo(self) -> Future[Saved]:
-        """Make again what was taken back last; see `Writer.redo`."""
-        return self._desk.writer.redo(self.session_id)
+        """Make again what was taken back last."""
+        return undoing.redo(self._desk, self.session_id)
 
     def seat(self, number: int) -> Future[Saved] | None:
         """Give a handle to *number* people, P1 and so on; who has one keeps it.
@@ -240,9 +240,3 @@ class Live:
             before, ended = self.turns.get(role, Turns()), self._now()
             self.turns[role] = Turns(before.count + 1, before.time + ended - self._turn_since)
             self._turn_since = ended
-
-
-def code_in(saved: Saved) -> str:
-    """Return the short code of what a change was about; empty for none or several."""
-    id_ = journal.subject_of(saved.change)
-    return "" if id_ is None else short_code(id_)

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from convo.errors import FileInTheWayError, KeyringError, NotSealedError
 from convo.model.changes import Change, Keep, Saved, Thing, Together
+from convo.records import history
 from convo.records.connection import create_store, open_store, open_to_read
 from convo.records.data_key import DataKey, new_data_key
 from convo.records.driver import Database
@@ -16,17 +17,29 @@ from convo.vault.setting_up import SetUp, create_slots, discard_slots
 from convo.vault.slots import slots_in
 from facilitation.desk.holding import held
 from facilitation.desk.home import Home
+from facilitation.desk.own_changes import OwnChanges
 
 
 class Desk:
     """One open record: everything people do with it goes through here."""
 
-    def __init__(self, home: Home, key: DataKey, writer: Writer, records: Database) -> None:
+    def __init__(
+        self,
+        home: Home,
+        key: DataKey,
+        writer: Writer,
+        records: Database,
+        *,
+        own: OwnChanges | None = None,
+    ) -> None:
         self.home = home
         self.key = key
         self.writer = writer
         self.records = records
         """To read from alone, in the thread that opened the desk."""
+
+        self.own = own or OwnChanges(before=0)
+        """What may be taken back here."""
 
     def keep(self, *things: Thing) -> Saved:
         """Keep *things* together, and wait until they are on disk; see `Store.apply`."""
@@ -38,13 +51,15 @@ class Desk:
 
     def hand_in(self, *changes: Change) -> Future[Saved]:
         """Have *changes* made together, without waiting; see `Store.apply`."""
-        return self.writer.submit(changes[0] if len(changes) == 1 else Together(changes))
+        saved = self.writer.submit(changes[0] if len(changes) == 1 else Together(changes))
+        saved.add_done_callback(self.own.note)
+        return saved
 
     @contextmanager
     def aside(self) -> Iterator["Desk"]:
         """Open the same record in another thread: what takes long does not wait in this one."""
         with open_to_read(self.home.record, self.key) as records:
-            yield Desk(self.home, self.key, self.writer, records)
+            yield Desk(self.home, self.key, self.writer, records, own=self.own)
 
     @staticmethod
     def now() -> datetime:
@@ -94,12 +109,13 @@ def open_desk(home: Home, key: DataKey) -> Iterator[Desk]:
         RefusedError: Another window is restoring a backup.
         StoreError: The record cannot be used; see `open_store`.
     """
-    with held(home.folder, alone=False):
+    with held(home.folder, alone=False) as is_alone:
         writer = Writer(lambda: Store(open_store(home.record, key)))
         try:
             with suppress(NotSealedError):  # another window reads; the next start tries again
                 writer.seal().result()
             with open_to_read(home.record, key) as records:
-                yield Desk(home, key, writer, records)
+                own = OwnChanges(before=history.last_number(records) if is_alone else 0)
+                yield Desk(home, key, writer, records, own=own)
         finally:
             writer.close()

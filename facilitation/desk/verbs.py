@@ -25,6 +25,7 @@ from facilitation.desk.reading_back import read_back, words_of
 from facilitation.desk.roster import Roster
 from facilitation.desk.sessions import close_session
 from facilitation.desk.tagging import tag_soon
+from facilitation.desk.undoing import subject_of
 
 _LAST: Final = 5
 """Contributions that are listed where nobody says how many."""
@@ -186,13 +187,11 @@ class Verbs:
 
     def undo(self, _rest: str) -> Told:
         """Take the newest change back."""
-        self._live.undo().result()
-        return Told(said="taken back")
+        return Told(said=f"taken back: {subject_of(self._live.undo().result())}")
 
     def redo(self, _rest: str) -> Told:
         """Make again what was taken back."""
-        self._live.redo().result()
-        return Told(said="made again")
+        return Told(said=f"made again: {subject_of(self._live.redo().result())}")
 
     def edit(self, rest: str) -> Told:
         """Put other words in the place of a contribution's."""

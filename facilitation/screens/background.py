@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from concurrent.futures import Future
 from threading import Thread
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from textual.screen import Screen
 
@@ -34,6 +34,48 @@ def aside(
             return work(own)
 
     _wait(screen, lambda: asyncio.to_thread(run), then)
+
+
+class Newest:
+    """Asks for things aside, of which only what was asked for last is answered."""
+
+    def __init__(self, screen: Screen[Any], desk: Desk) -> None:
+        """Ask for *screen*."""
+        self._screen = screen
+        self._desk = desk
+        self._asked = self._answered = 0
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether nothing is waited for."""
+        return self._asked == self._answered
+
+    def ask(
+        self, work: Callable[[Desk], T], then: Callable[[T], object], *, patience: float = 0
+    ) -> None:
+        """Do *work* aside, and *then* something with what it found, if nothing was asked since.
+
+        Args:
+            work: See `aside`.
+            then: See `aside`.
+            patience: Seconds to wait first: what is asked for again before that costs nothing.
+        """
+        self._asked += 1
+        number = self._asked
+
+        def take(found: T) -> None:
+            if number == self._asked:
+                self._answered = number
+                then(found)
+
+        def begin() -> None:
+            if number == self._asked and self._screen.is_attached:
+                aside(self._screen, self._desk, work, take)
+
+        if patience:
+            self._screen.set_timer(patience, begin)
+        else:
+            begin()
 
 
 def once_saved(

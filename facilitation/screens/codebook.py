@@ -10,29 +10,27 @@ from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
-from convo.model.changes import Saved
 from convo.model.themes import Theme
 from facilitation.desk import tagging, theming
 from facilitation.desk.codebook_tree import Branch, branches
 from facilitation.desk.opening import Desk
-from facilitation.desk.overview import version_of
 from facilitation.display import one_line
 from facilitation.key import Where
 from facilitation.screens import codebook_lines
-from facilitation.screens.background import aside, once_saved
+from facilitation.screens.background import aside
 from facilitation.screens.codebook_choices import merge_screen, parent_screen
 from facilitation.screens.codebook_files import CodebookFiles
 from facilitation.screens.codebook_form import ThemeFormScreen
 from facilitation.screens.codebook_split import SplitScreen
+from facilitation.screens.looking import Looking
 from facilitation.screens.sheets import EditScreen, TextScreen
+from facilitation.screens.undoing import Undoing
 from facilitation.terminal.bindings import bindings
-from facilitation.terminal.isolates import IsolatedLines, isolated
+from facilitation.terminal.isolates import isolated
+from facilitation.widgets.lines import Lines
 from facilitation.widgets.row_list import RowList
 
 T = TypeVar("T")
-
-_TICK: Final = 1.0
-"""Seconds between two looks at what other windows did."""
 
 _NOTHING: Final = "   No theme yet: n adds one, S brings in some to start from, i those of a file."
 _OF_A_MERGED_ONE: Final = frozenset({"unmerge", "read"})
@@ -56,29 +54,28 @@ class CodebookScreen(Screen[None]):
         super().__init__()
         self._desk = desk
         self._screen_of = show
-        self._version: int | None = None
-        self._asked = 0
+        self._looking = Looking(self, desk, self._look)
         self._branches: Sequence[Branch] = ()
         self._wanted: str | None = None
         self._saved_at: datetime | None = None
         self._files = CodebookFiles(self, desk, changed=self._note)
+        self._undoing = Undoing(self, desk, then=lambda _saved: self._note())
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
         yield Static(id="title", markup=False)
         yield Static(codebook_lines.COLUMNS, id="columns", markup=False)
         yield RowList(id="themes")
-        yield _Lines(id="detail", markup=False)
+        yield Lines(id="detail", markup=False)
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Have the themes read, and begin to look at what other windows do."""
-        self._look()
-        self.set_interval(_TICK, self._tick)
+        self._looking.begin()
 
     def on_screen_resume(self) -> None:
         """See what was done on a screen above."""
-        self._tick()
+        self._looking.tick()
 
     @property
     def _list(self) -> RowList:
@@ -98,21 +95,9 @@ class CodebookScreen(Screen[None]):
 
     # What is seen
 
-    def _tick(self) -> None:
-        if self._version is not None and version_of(self._desk) != self._version:
-            self._look()
-
     def _look(self) -> None:
-        """Read again what there is, aside: an answer that another one overtook is dropped."""
-        self._version = version_of(self._desk)
-        self._asked += 1
-        number = self._asked
-
-        def show(found: Sequence[Branch]) -> None:
-            if number == self._asked:
-                self._show(found)
-
-        aside(self, self._desk, branches, show)
+        """Read again what there is."""
+        self._looking.ask(branches, self._show)
 
     def _show(self, found: Sequence[Branch]) -> None:
         self._branches = found
@@ -248,11 +233,11 @@ class CodebookScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Take the last change of the record back."""
-        once_saved(self, self._desk.writer.undo, self._saved)
+        self._undoing.undo()
 
     def action_redo(self) -> None:
         """Make again what was taken back last."""
-        once_saved(self, self._desk.writer.redo, self._saved)
+        self._undoing.redo()
 
     def action_files(self, what: str) -> None:
         """Bring in themes to start from or those of a file, or write all of them to one."""
@@ -282,15 +267,8 @@ class CodebookScreen(Screen[None]):
             self._wanted = str(theme.id)
             self._note()
 
-    def _saved(self, _saved: Saved) -> None:
-        self._note()
-
     def _note(self, told: str = "") -> None:
         self._saved_at = self._desk.now()
         if told:
             self.notify(told, markup=False)
         self._look()
-
-
-class _Lines(IsolatedLines, Static):
-    """Lines that may run in either direction."""

@@ -18,11 +18,13 @@ from facilitation.desk.sessions import session_ids
 from facilitation.display import one_line
 from facilitation.key import Where
 from facilitation.screens import comparing_lines
-from facilitation.screens.background import aside, once_saved
+from facilitation.screens.background import once_saved
+from facilitation.screens.looking import Looking
 from facilitation.screens.sheets import TextScreen
-from facilitation.screens.tagging_detail import Lines
+from facilitation.screens.undoing import Undoing
 from facilitation.terminal.bindings import bindings
 from facilitation.widgets.contribution_list import ContributionList, Line
+from facilitation.widgets.lines import Lines
 
 
 class DifferenceList(ContributionList, inherit_bindings=False):
@@ -50,6 +52,8 @@ class ComparingScreen(Screen[None]):
         super().__init__()
         self._desk = desk
         self._session_id = session_id
+        self._looking = Looking(self, desk, self._look)
+        self._undoing = Undoing(self, desk, session_id=lambda: session_id, then=self._note_saved)
         self._found: Comparison | None = None
         self._differences: Mapping[int, Difference] = {}
 
@@ -64,8 +68,8 @@ class ComparingScreen(Screen[None]):
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
-        """Have both readings compared."""
-        self._look()
+        """Have both readings compared, and begin to look at what other windows do."""
+        self._looking.begin()
 
     @property
     def _list(self) -> DifferenceList:
@@ -77,7 +81,7 @@ class ComparingScreen(Screen[None]):
         def work(own: Desk) -> Comparison:
             return comparison(own, session_ids(own) if session_id is None else [session_id])
 
-        aside(self, self._desk, work, self._show)
+        self._looking.ask(work, self._show)
 
     def _show(self, found: Comparison) -> None:
         is_first = self._found is None
@@ -124,11 +128,11 @@ class ComparingScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Take the last change back: of this session, or of the whole record."""
-        once_saved(self, lambda: self._desk.writer.undo(self._session_id), self._note_saved)
+        self._undoing.undo()
 
     def action_redo(self) -> None:
         """Make again what was taken back last."""
-        once_saved(self, lambda: self._desk.writer.redo(self._session_id), self._note_saved)
+        self._undoing.redo()
 
     def _note_saved(self, _saved: Saved) -> None:
         self._look()

@@ -18,8 +18,9 @@ from facilitation.desk.opening import Desk
 from facilitation.desk.reviewing import Review
 from facilitation.display import one_line
 from facilitation.key import Where
-from facilitation.screens.background import aside, once_saved
+from facilitation.screens.background import Newest, aside
 from facilitation.screens.entries import Entries
+from facilitation.screens.undoing import Undoing
 from facilitation.terminal.bindings import bindings
 from facilitation.terminal.isolates import isolated
 from facilitation.widgets.row_list import RowList
@@ -43,8 +44,9 @@ class NamesScreen(Screen[None]):
         self._desk = desk
         self._wish = wish
         self._names: dict[str, NameInContext] = {}
-        self._asked = self._answered = 0
+        self._newest = Newest(self, desk)
         self._entries = Entries(self, desk, changed=self._look)
+        self._undoing = Undoing(self, desk, then=lambda _saved: self._look())
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
@@ -58,15 +60,7 @@ class NamesScreen(Screen[None]):
         self._look()
 
     def _look(self) -> None:
-        self._asked += 1
-        number = self._asked
-
-        def show(found: Review) -> None:
-            if number == self._asked:
-                self._answered = number
-                self._show(found)
-
-        aside(self, self._desk, lambda own: exporting.reviewed(own, self._wish), show)
+        self._newest.ask(lambda own: exporting.reviewed(own, self._wish), self._show)
 
     def _show(self, found: Review) -> None:
         self._names = {_id_of(one): one for one in found.names}
@@ -89,7 +83,7 @@ class NamesScreen(Screen[None]):
     def action_clear(self) -> None:
         """Note that the word under the cursor is nobody's name."""
         one = self._current
-        if one is None or self._answered != self._asked:  # rows may be others by then
+        if one is None or not self._newest.is_answered:  # rows may be others by then
             return
         if not one.clearable:
             self.notify(
@@ -118,11 +112,11 @@ class NamesScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Take the last change back."""
-        once_saved(self, lambda: self._desk.writer.undo(None), lambda _saved: self._look())
+        self._undoing.undo()
 
     def action_redo(self) -> None:
         """Make again what was taken back last."""
-        once_saved(self, lambda: self._desk.writer.redo(None), lambda _saved: self._look())
+        self._undoing.redo()
 
 
 def _id_of(one: NameInContext) -> str:

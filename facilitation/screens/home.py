@@ -13,15 +13,15 @@ from textual.widgets import Footer, Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from facilitation.desk.opening import Desk
-from facilitation.desk.overview import RoundLines, SessionLine, overview, version_of
+from facilitation.desk.overview import RoundLines, SessionLine, overview
 from facilitation.desk.planning import Plan, plan_like
 from facilitation.key import Where
 from facilitation.screens import home_lines
-from facilitation.screens.background import aside
 from facilitation.screens.carrying import offer_carried
 from facilitation.screens.export import ExportScreen
 from facilitation.screens.export_left import LeftScreen
 from facilitation.screens.ledger import LedgerScreen
+from facilitation.screens.looking import Looking
 from facilitation.screens.new_session import NewSessionScreen
 from facilitation.screens.opened import screen_for
 from facilitation.screens.registers import RegistersScreen
@@ -30,9 +30,6 @@ from facilitation.screens.tagging import TaggingScreen, codebook_over, matrix_ov
 from facilitation.terminal.bindings import bindings
 from facilitation.widgets.line_field import LineField
 from facilitation.widgets.row_list import RowList
-
-_TICK = 1.0
-"""Seconds between two looks at what other windows did."""
 
 _WIDE_FROM = 100
 """Columns from which on there is room for three times, as in `ConvoApp.HORIZONTAL_BREAKPOINTS`."""
@@ -69,7 +66,7 @@ class HomeScreen(Screen[None]):
         self._desk = desk
         self._now = now
         self._mine = mine
-        self._version: int | None = None
+        self._looking = Looking(self, desk, self._look)
         self._rounds: Sequence[RoundLines] = ()
         self._lines: dict[str, SessionLine] = {}
         self._wanted: str | None = None
@@ -87,14 +84,14 @@ class HomeScreen(Screen[None]):
 
         Keys wait until they are there; whatever else there is to paint does not.
         """
-        self._version = version_of(self._desk)
+        self._looking.see()
         self._show(await asyncio.to_thread(self._read_apart))
         self._list.focus()
-        self.set_interval(_TICK, self._look)
+        self._looking.keep_on()
 
     def on_screen_resume(self) -> None:
         """See what became of a session that was just left."""
-        self._look()
+        self._looking.tick()
 
     def on_resize(self) -> None:
         """Show as many times as there is room for."""
@@ -120,13 +117,7 @@ class HomeScreen(Screen[None]):
             return self._read(own)
 
     def _look(self) -> None:
-        """Read again, where something is different and somebody sees it."""
-        if self._version is None or not self.is_active:
-            return
-        version = version_of(self._desk)
-        if version != self._version:
-            self._version = version
-            aside(self, self._desk, self._read, self._show)
+        self._looking.ask(self._read, self._show)
 
     def _show(self, rounds: Sequence[RoundLines]) -> None:
         self._rounds = rounds

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -14,25 +14,21 @@ from convo.rules.ledger import Entry
 from facilitation.desk import ledger as desk_of_ledger
 from facilitation.desk.ledger import Ledger, Scope
 from facilitation.desk.opening import Desk
-from facilitation.desk.overview import version_of
 from facilitation.display import one_line
 from facilitation.key import Where
 from facilitation.screens import ledger_lines
-from facilitation.screens.background import aside
 from facilitation.screens.carrying import carry_from
 from facilitation.screens.ledger_doing import Doing
 from facilitation.screens.ledger_lines import SHOWN
 from facilitation.screens.ledger_picking import ask
 from facilitation.screens.ledger_promises import PromisesScreen
 from facilitation.screens.ledger_thread import ThreadScreen
+from facilitation.screens.looking import Looking
 from facilitation.screens.sheets import Choice, ChoiceScreen
-from facilitation.screens.tagging_detail import Lines
 from facilitation.screens.tagging_search import SearchLine
 from facilitation.terminal.bindings import bindings
 from facilitation.widgets.contribution_list import ContributionList, Line
-
-_TICK: Final = 1.0
-"""Seconds between two looks at what other windows did."""
+from facilitation.widgets.lines import Lines
 
 
 class LedgerScreen(Screen[None]):
@@ -61,8 +57,7 @@ class LedgerScreen(Screen[None]):
         self._doing = Doing(self, desk, scope=lambda: self._scope, changed=self._look)
         self._scope = Scope(session_id=session_id)
         self._titles: Mapping[Scope, str] = dict(desk_of_ledger.scopes(desk))
-        self._version: int | None = None
-        self._asked = 0
+        self._looking = Looking(self, desk, self._look)
         self._ledger = Ledger()
         self._entries: Mapping[int, Entry] = {}
         self._shown = "all"
@@ -86,12 +81,11 @@ class LedgerScreen(Screen[None]):
     def on_mount(self) -> None:
         """Have the ledger read, and begin to look at what other windows do."""
         self.query_one(ContributionList).show_ids((), self._lines)
-        self._look()
-        self.set_interval(_TICK, self._tick)
+        self._looking.begin()
 
     def on_screen_resume(self) -> None:
         """See what became of a thread that was just left."""
-        self._tick()
+        self._looking.tick()
 
     @property
     def _list(self) -> ContributionList:
@@ -105,28 +99,21 @@ class LedgerScreen(Screen[None]):
     def _today(self) -> date:
         return self._now().date()
 
-    def _tick(self) -> None:
-        if self._version is not None and version_of(self._desk) != self._version:
-            self._look()
-
     # What is seen
 
     def _look(self) -> None:
-        """Read it again, aside: an answer that another one overtook is dropped."""
-        self._version = version_of(self._desk)
-        self._asked += 1
-        number, scope, words = self._asked, self._scope, self._words
+        """Read it again."""
+        scope, words = self._scope, self._words
 
         def read(own: Desk) -> tuple[Ledger, frozenset[int] | None]:
             ids = desk_of_ledger.sessions_in(own, scope)
             return desk_of_ledger.ledger_of(own, ids), desk_of_ledger.found_by(own, words)
 
         def show(read: tuple[Ledger, frozenset[int] | None]) -> None:
-            if number == self._asked:
-                self._ledger, self._found = read
-                self._show()
+            self._ledger, self._found = read
+            self._show()
 
-        aside(self, self._desk, read, show)
+        self._looking.ask(read, show)
 
     def _show(self) -> None:
         """Show what is let in, with the cursor and the marks where they were."""
@@ -184,11 +171,11 @@ class LedgerScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Take the last change back: of this session, or of the whole record."""
-        self._doing.undo()
+        self._doing.undoing.undo()
 
     def action_redo(self) -> None:
         """Make again what was taken back last."""
-        self._doing.redo()
+        self._doing.undoing.redo()
 
     def on_contribution_list_opened(self, event: ContributionList.Opened) -> None:
         """Show the thread of a question."""

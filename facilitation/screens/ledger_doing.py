@@ -1,13 +1,11 @@
 """What can be done to a question of the ledger, from its list and from a thread."""
 
 from collections.abc import Callable
-from concurrent.futures import Future
 from typing import Final, TypeVar
 
 from textual.screen import Screen
 
 from convo.errors import ConvoError
-from convo.model.changes import Saved
 from convo.model.words import Kind, QuestionState
 from facilitation.desk import answering
 from facilitation.desk.amending import contribution_called
@@ -16,11 +14,12 @@ from facilitation.desk.ledger import Scope, linked_with, merged_with
 from facilitation.desk.opening import Desk
 from facilitation.desk.queueing import briefs
 from facilitation.display import sentence
-from facilitation.screens.background import aside, once_saved
+from facilitation.screens.background import aside
 from facilitation.screens.ledger_lines import SIGNS, brief_label
 from facilitation.screens.ledger_picking import ask, pick_screen
 from facilitation.screens.ledger_promising import Promising
 from facilitation.screens.sheets import Choice, ChoiceScreen
+from facilitation.screens.undoing import Undoing
 
 T = TypeVar("T")
 
@@ -42,6 +41,10 @@ class Doing:
         self._screen, self._desk = screen, desk
         self._scope, self._changed = scope, changed
         self._promising = Promising(screen, desk, changed=changed)
+        self.undoing = Undoing(
+            screen, desk, session_id=lambda: scope().session_id, then=lambda _saved: changed()
+        )
+        """Takes back what was done in one session, or in the whole record."""
 
     def do(self, what: str, id_: int) -> None:
         """Do to a contribution what a key is for: see `facilitation.keys`, question."""
@@ -50,14 +53,6 @@ class Doing:
                 getattr(self, what)(id_)
             case _:
                 raise ValueError("there is no such thing to do")
-
-    def undo(self) -> None:
-        """Take the last change back: of one session, or of the whole record."""
-        self._step(lambda: self._desk.writer.undo(self._scope().session_id))
-
-    def redo(self) -> None:
-        """Make again what was taken back last."""
-        self._step(lambda: self._desk.writer.redo(self._scope().session_id))
 
     def set_state(self, id_: int) -> None:
         """Have the state chosen: people set it, whatever links say."""
@@ -159,9 +154,6 @@ class Doing:
 
     def _change(self, work: Callable[[Desk], object]) -> None:
         aside(self._screen, self._desk, work, lambda _done: self._changed())
-
-    def _step(self, begin: Callable[[], Future[Saved]]) -> None:
-        once_saved(self._screen, begin, lambda _saved: self._changed())
 
     def _tell(self, words: str) -> None:
         self._screen.notify(words, markup=False)

@@ -13,17 +13,13 @@ from textual.widgets.option_list import Option
 from facilitation.desk.ledger import Scope, commitment_rows, sessions_in
 from facilitation.desk.listing import Row
 from facilitation.desk.opening import Desk
-from facilitation.desk.overview import version_of
 from facilitation.key import Where
 from facilitation.screens import ledger_lines
-from facilitation.screens.background import aside
 from facilitation.screens.ledger_doing import Doing
 from facilitation.screens.ledger_thread import ThreadScreen
+from facilitation.screens.looking import Looking
 from facilitation.terminal.bindings import bindings
 from facilitation.widgets.row_list import RowList
-
-_TICK: Final = 1.0
-"""Seconds between two looks at what other windows did."""
 
 _NOTHING: Final = "   Nothing was promised yet: n notes a promise."
 
@@ -53,7 +49,7 @@ class PromisesScreen(Screen[None]):
         self._desk, self._scope, self._place = desk, scope, place
         self._now = now
         self._doing = Doing(self, desk, scope=lambda: scope, changed=self._look)
-        self._version: int | None = None
+        self._looking = Looking(self, desk, self._look)
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
@@ -64,20 +60,11 @@ class PromisesScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Have the promises read, and begin to look at what other windows do."""
-        self._look()
-        self.set_interval(_TICK, self._tick)
-
-    def _tick(self) -> None:
-        if self.is_active and version_of(self._desk) != self._version:
-            self._look()
+        self._looking.begin()
 
     def _look(self) -> None:
-        self._version = version_of(self._desk)
-        aside(
-            self,
-            self._desk,
-            lambda own: commitment_rows(own, sessions_in(own, self._scope)),
-            self._show,
+        self._looking.ask(
+            lambda own: commitment_rows(own, sessions_in(own, self._scope)), self._show
         )
 
     def _show(self, rows: Sequence[Row]) -> None:
@@ -110,8 +97,8 @@ class PromisesScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Take the last change back."""
-        self._doing.undo()
+        self._doing.undoing.undo()
 
     def action_redo(self) -> None:
         """Make again what was taken back last."""
-        self._doing.redo()
+        self._doing.undoing.redo()

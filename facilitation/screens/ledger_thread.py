@@ -1,7 +1,7 @@
 """A thread: a question, what responds to it, and what came after that."""
 
 from collections.abc import Sequence
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -14,18 +14,14 @@ from facilitation.desk.feed import short_code
 from facilitation.desk.ledger import Scope, thread_rows
 from facilitation.desk.listing import Row
 from facilitation.desk.opening import Desk
-from facilitation.desk.overview import version_of
 from facilitation.key import Where
 from facilitation.screens import ledger_lines
-from facilitation.screens.background import aside
 from facilitation.screens.ledger_doing import Doing
+from facilitation.screens.looking import Looking
 from facilitation.screens.sheets import TextScreen
 from facilitation.screens.tagging_lines import whole_lines
 from facilitation.terminal.bindings import bindings
 from facilitation.widgets.row_list import RowList
-
-_TICK: Final = 1.0
-"""Seconds between two looks at what other windows did."""
 
 
 class ThreadScreen(Screen[None]):
@@ -46,7 +42,7 @@ class ThreadScreen(Screen[None]):
         self._of = contribution_id
         self._doing = Doing(self, desk, scope=lambda: scope, changed=self._look)
         self._rows: Sequence[Row] = ()
-        self._version: int | None = None
+        self._looking = Looking(self, desk, self._look)
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
@@ -57,21 +53,12 @@ class ThreadScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Have the thread read, and begin to look at what other windows do."""
-        self._look()
-        self.set_interval(_TICK, self._tick)
-
-    def _tick(self) -> None:
-        if self.is_active and version_of(self._desk) != self._version:
-            self._look()
+        self._looking.begin()
 
     def _look(self) -> None:
         """Read it again; where the contribution is gone, that is said."""
-        self._version = version_of(self._desk)
-        aside(
-            self,
-            self._desk,
-            lambda own: thread_rows(own, contribution_called(own, self._of)),
-            self._show,
+        self._looking.ask(
+            lambda own: thread_rows(own, contribution_called(own, self._of)), self._show
         )
 
     def _show(self, rows: Sequence[Row]) -> None:
@@ -106,8 +93,8 @@ class ThreadScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Take the last change back."""
-        self._doing.undo()
+        self._doing.undoing.undo()
 
     def action_redo(self) -> None:
         """Make again what was taken back last."""
-        self._doing.redo()
+        self._doing.undoing.redo()

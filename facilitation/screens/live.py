@@ -11,13 +11,12 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
-from convo.model.changes import Saved
 from convo.model.words import Kind, Use
 from facilitation.desk.capture import Noted
 from facilitation.desk.checking import MidCheck, mid_check
 from facilitation.desk.choosing import NOTHING_CHOSEN, Chosen
 from facilitation.desk.feed import Feed, noted_in
-from facilitation.desk.live import Live, code_in
+from facilitation.desk.live import Live
 from facilitation.desk.opening import Desk
 from facilitation.desk.reading_back import ReadBack, read_back
 from facilitation.desk.roster import Roster
@@ -25,16 +24,17 @@ from facilitation.desk.sessions import Closed, close_session
 from facilitation.desk.tagging import themes_in
 from facilitation.key import Where
 from facilitation.screens import live_lines
-from facilitation.screens.background import aside, once_saved
+from facilitation.screens.background import aside
 from facilitation.screens.drafting import Drafting
 from facilitation.screens.entries import Entries
 from facilitation.screens.live_choices import Fields, choices_for, following
 from facilitation.screens.noticing import Noticing
 from facilitation.screens.sheets import ChoiceScreen, ConfirmScreen, TextScreen
+from facilitation.screens.undoing import Undoing
 from facilitation.terminal.bindings import bindings
-from facilitation.terminal.isolates import IsolatedLines
 from facilitation.widgets.capture_editor import CaptureEditor
 from facilitation.widgets.contribution_list import ContributionList, Line
+from facilitation.widgets.lines import Lines
 from facilitation.widgets.theme_picker import ThemePicker
 
 _TICK = 0.5
@@ -69,6 +69,9 @@ class LiveScreen(Screen[None]):
         self._feed = Feed(desk, session_id)
         self._roster = Roster(desk, session_id)
         self._entries = Entries(self, desk, changed=self._catch_up)
+        self._undoing = Undoing(
+            self, desk, session_id=lambda: session_id, then=lambda _saved: self._catch_up()
+        )
         self._noticing = Noticing(
             self, desk, session_id, roster=self._roster, show=self._show_chosen
         )
@@ -89,7 +92,7 @@ class LiveScreen(Screen[None]):
         picker = ThemePicker()
         yield Static(id="status", markup=False)
         with Horizontal():
-            yield _Side(id="side", markup=False)
+            yield Lines(id="side", markup=False)
             with Vertical():
                 yield Static(id="prompt", markup=False)
                 yield ContributionList(id="feed")
@@ -341,16 +344,11 @@ class LiveScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Take the last change of this session back."""
-        once_saved(self, self._live.undo, lambda saved: self._changed("Taken back", saved))
+        self._undoing.undo()
 
     def action_redo(self) -> None:
         """Make again what was taken back last."""
-        once_saved(self, self._live.redo, lambda saved: self._changed("Made again", saved))
-
-    def _changed(self, what: str, saved: Saved) -> None:
-        code = code_in(saved)
-        self.notify(f"{what}: {code}." if code else f"{what}.", markup=False)
-        self._catch_up()
+        self._undoing.redo()
 
     def action_close(self) -> None:
         """End the session, once somebody says that it is meant, and with no words left typed."""
@@ -387,7 +385,3 @@ class LiveScreen(Screen[None]):
         )
         self.app.notify(" ".join(told), markup=False)
         self.dismiss()
-
-
-class _Side(IsolatedLines, Static):
-    """The agenda and the counts, beside what was said: each line keeps its direction to itself."""

@@ -13,17 +13,13 @@ from facilitation.desk.listing import Row
 from facilitation.desk.looking import Filter
 from facilitation.desk.matrices import By, matrix_of, sessions_of
 from facilitation.desk.opening import Desk
-from facilitation.desk.overview import version_of
 from facilitation.desk.sessions import get_session
 from facilitation.key import Where
 from facilitation.screens import matrix_lines
-from facilitation.screens.background import aside
+from facilitation.screens.looking import Looking
 from facilitation.terminal.bindings import bindings
-from facilitation.terminal.isolates import IsolatedLines
+from facilitation.widgets.lines import Lines
 from facilitation.widgets.matrix_grid import MatrixGrid
-
-_TICK: Final = 1.0
-"""Seconds between two looks at what other windows did."""
 
 _AUDIENCES: Final = (Audience.PUBLIC, Audience.INTERNAL)
 
@@ -55,49 +51,34 @@ class MatrixScreen(Screen[None]):
         self._place = "all" if session_id is None else get_session(desk, session_id).title
         self._by = By.REGION if session_id is None else By.ROLE
         self._audience = _AUDIENCES[0]
-        self._version: int | None = None
-        self._asked = 0
+        self._looking = Looking(self, desk, self._look)
         self._told: Row | None = None
         self._shown: By | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
-        yield _Lines(id="title", markup=False)
+        yield Lines(id="title", markup=False)
         yield Static(id="legend", markup=False)
         yield MatrixGrid(id="grid")
-        yield _Lines(id="cell", markup=False)
+        yield Lines(id="cell", markup=False)
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Have the numbers counted, and begin to look at what other windows do."""
-        self._look()
-        self.set_interval(_TICK, self._tick)
+        self._looking.begin()
 
     def on_screen_resume(self) -> None:
         """Count again what was changed on a screen above."""
-        self._tick()
-
-    def _tick(self) -> None:
-        if self._version is not None and version_of(self._desk) != self._version:
-            self._look()
+        self._looking.tick()
 
     def _look(self) -> None:
-        """Count again, aside: an answer that another one overtook is dropped."""
-        self._version = version_of(self._desk)
-        self._asked += 1
-        number, by, audience = self._asked, self._by, self._audience
-
-        def show(told: Row) -> None:
-            if number == self._asked:
-                self._show(told, by, audience)
-
-        aside(
-            self,
-            self._desk,
+        """Count again."""
+        by, audience = self._by, self._audience
+        self._looking.ask(
             lambda own: matrix_of(
                 own, sessions_of(own, self._session_id), by=by, audience=audience
             ),
-            show,
+            lambda told: self._show(told, by, audience),
         )
 
     def _show(self, told: Row, by: By, audience: Audience) -> None:
@@ -155,7 +136,3 @@ class MatrixScreen(Screen[None]):
             has_no_role=is_role and place is None,
         )
         self.app.push_screen(self._screen_of(narrowed))
-
-
-class _Lines(IsolatedLines, Static):
-    """Lines that may run in either direction."""

@@ -22,7 +22,7 @@ from facilitation.key import Where
 from facilitation.screens.background import aside
 from facilitation.screens.script import ScriptScreen
 from facilitation.terminal.bindings import bindings
-from facilitation.terminal.isolates import IsolatedLines
+from facilitation.widgets.lines import Lines
 
 _LOOKING: Final = "PREFLIGHT   looking at everything"
 _SIGNS: Final = {State.OK: "+ ok  ", State.WARN: "! warn", State.STOP: "x STOP"}
@@ -50,7 +50,7 @@ class PreflightScreen(Screen[None]):
         yield Label(title, id="session", markup=False)
         with VerticalScroll(can_focus=False):
             yield Static(id="checks", markup=False)
-            yield _Lines(id="lines", markup=False)
+            yield Lines(id="lines", markup=False)
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -95,7 +95,3 @@ class PreflightScreen(Screen[None]):
         self.query_one("#checks", Static).update(table)
         lines = [line for check in found for line in check.lines]
         self.query_one("#lines", Static).update(Text("\n\n".join(lines)))
-
-
-class _Lines(IsolatedLines, Static):
-    """Lines of several scripts, each in its own direction."""

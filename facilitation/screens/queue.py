@@ -1,26 +1,51 @@
 """A queue of what was said, put under themes by keys: what both readers' screens share."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Container
 from typing import ClassVar
 
 from convo.model.changes import Saved
 from convo.model.themes import Theme
 from facilitation.desk import queueing
 from facilitation.desk.feed import short_code
+from facilitation.desk.looking import EVERYTHING, Filter
+from facilitation.desk.opening import Desk
 from facilitation.desk.queueing import Put
 from facilitation.desk.tagging import Counted
 from facilitation.screens import tagging_lines
-from facilitation.screens.background import once_saved
 from facilitation.screens.queue_view import QueueView
 from facilitation.screens.sheets import TextScreen
 from facilitation.screens.tagging_choices import ThemeScreen
 from facilitation.screens.tagging_putting import put_and_told
+from facilitation.screens.undoing import Undoing
 
 
 class QueueScreen(QueueView):
     """What was said, what waits first; a key puts it under a theme."""
 
     NOTHING_WAITS: ClassVar[str] = "Everything that is shown has a theme."
+
+    def __init__(
+        self,
+        desk: Desk,
+        session_id: int | None,
+        *,
+        narrowed: Filter = EVERYTHING,
+        at: int | None = None,
+        only: Container[int | None] | None = None,
+    ) -> None:
+        """Show one session, or the whole record; see `QueueView`.
+
+        Args:
+            desk: Where.
+            session_id: Which session.
+            narrowed: What the list is narrowed to at first.
+            at: The contribution to begin on.
+            only: What can be taken back here; None for all that this window did.
+        """
+        super().__init__(desk, session_id, narrowed=narrowed, at=at)
+        self._undoing = Undoing(
+            self, desk, session_id=lambda: session_id, only=only, then=self._note_saved
+        )
 
     # Themes
 
@@ -72,11 +97,11 @@ class QueueScreen(QueueView):
 
     def action_undo(self) -> None:
         """Take the last change back: of this session, or of the whole record."""
-        once_saved(self, lambda: self._desk.writer.undo(self._session_id), self._note_saved)
+        self._undoing.undo()
 
     def action_redo(self) -> None:
         """Make again what was taken back last."""
-        once_saved(self, lambda: self._desk.writer.redo(self._session_id), self._note_saved)
+        self._undoing.redo()
 
     # Rows
 

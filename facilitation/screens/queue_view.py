@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -16,23 +16,20 @@ from convo.model.sessions import Session
 from facilitation.desk import looking, queueing
 from facilitation.desk.looking import EVERYTHING, Filter, Looked, Queue
 from facilitation.desk.opening import Desk
-from facilitation.desk.overview import version_of
 from facilitation.desk.queueing import Detail
 from facilitation.desk.sessions import get_session
 from facilitation.desk.tagging import Counted
 from facilitation.key import Where
 from facilitation.screens import tagging_lines
-from facilitation.screens.background import aside
 from facilitation.screens.live_lines import feed_line
+from facilitation.screens.looking import Looking
 from facilitation.screens.tagging_choices import filter_screen
-from facilitation.screens.tagging_detail import DetailPane, Lines
+from facilitation.screens.tagging_detail import DetailPane
 from facilitation.screens.tagging_list import MarkingList
 from facilitation.screens.tagging_search import SearchLine
 from facilitation.terminal.bindings import bindings
 from facilitation.widgets.contribution_list import Line
-
-_TICK: Final = 1.0
-"""Seconds between two looks at what other windows did."""
+from facilitation.widgets.lines import Lines
 
 
 class QueueView(Screen[None]):
@@ -71,12 +68,11 @@ class QueueView(Screen[None]):
         self._desk = desk
         self._session_id = session_id
         self._place = "all" if session_id is None else get_session(desk, session_id).title
-        self._version: int | None = None
+        self._looking = Looking(self, desk, self._look)
         self._looked: Looked | None = None
         self._first = self._narrowed = narrowed
         self._at = at
         self._shown: Filter | None = None
-        self._asked = 0
         self._among: Collection[int] | None = None
         self._waiting: set[int] = set()
         self._sessions: Sequence[Session] = ()
@@ -100,8 +96,11 @@ class QueueView(Screen[None]):
 
     def on_mount(self) -> None:
         """Have the list read, and begin to look at what other windows do."""
-        self._look()
-        self.set_interval(_TICK, self._tick)
+        self._looking.begin()
+
+    def on_screen_resume(self) -> None:
+        """See what was done on a screen above."""
+        self._looking.tick()
 
     def on_resize(self) -> None:
         """Show as many themes as there is room for."""
@@ -117,33 +116,23 @@ class QueueView(Screen[None]):
         current = self._list.current
         return self._list.marked or ((current,) if current is not None else ())
 
-    def _tick(self) -> None:
-        if version_of(self._desk) != self._version:
-            self._look()
-
     # What is seen
 
     def _look(self) -> None:
-        """Read again what there is, aside: an answer that another one overtook is dropped."""
-        version = version_of(self._desk)
-        if version != self._version:
-            self._version, self._looked = version, None
-        self._asked += 1
-        number, narrowed, among = self._asked, self._narrowed, self._among
+        """Read again what there is; only narrow it, where it is the same record as before."""
+        if self._looking.see():
+            self._looked = None
+        before, narrowed, among = self._looked, self._narrowed, self._among
 
-        def show(found: Queue) -> None:
-            if number == self._asked:
-                self._show_queue(found, narrowed)
+        def work(own: Desk) -> tuple[Looked, Queue]:
+            looked = before or looking.look(own, self._session_id, reader=self.READER)
+            return looked, looked.queue(own, narrowed, among=among)
 
-        looked, version = self._looked, self._version
+        def show(found: tuple[Looked, Queue]) -> None:
+            self._looked, queue = found
+            self._show_queue(queue, narrowed)
 
-        def work(own: Desk) -> Queue:
-            found = looked or looking.look(own, self._session_id, reader=self.READER)
-            if version == self._version:
-                self._looked = found
-            return found.queue(own, narrowed, among=among)
-
-        aside(self, self._desk, work, show)
+        self._looking.ask_of_seen(work, show)
 
     def _lines(self, ids: Sequence[int]) -> dict[int, Line]:
         found = queueing.briefs(self._desk, ids, reader=self.READER)

@@ -29,13 +29,16 @@ from facilitation.desk.registers import (
 from facilitation.display import one_line
 from facilitation.key import Where
 from facilitation.screens import register_lines as lines
-from facilitation.screens.background import aside, once_saved
+from facilitation.screens.background import aside
+from facilitation.screens.looking import Looking
 from facilitation.screens.register_fields import Asked, contact_fields, forum_fields, item_fields
 from facilitation.screens.register_form import EntryForm
 from facilitation.screens.register_lines import Section
 from facilitation.screens.sheets import Choice, ChoiceScreen, TextScreen
+from facilitation.screens.undoing import Undoing
 from facilitation.terminal.bindings import bindings
-from facilitation.terminal.isolates import IsolatedLines, isolated
+from facilitation.terminal.isolates import isolated
+from facilitation.widgets.lines import Lines
 from facilitation.widgets.row_list import RowList
 
 _SECTIONS = tuple(Section)
@@ -63,6 +66,8 @@ class RegistersScreen(Screen[None]):
         super().__init__()
         self._desk = desk
         self._now = now
+        self._looking = Looking(self, desk, self._look)
+        self._undoing = Undoing(self, desk, then=lambda _saved: self._look())
         self._section = Section.DIRECTORY
         self._registers: Registers | None = None
         self._things: dict[str, lines.Thing] = {}
@@ -72,13 +77,18 @@ class RegistersScreen(Screen[None]):
         yield Label("REGISTERS", id="heading", markup=False)
         yield Static(id="columns", markup=False)
         yield RowList()
-        yield _Detail(id="detail", markup=False)
+        yield Lines(id="detail", markup=False)
         yield Footer(show_command_palette=False)
 
     async def on_mount(self) -> None:
-        """Show the directory; keys wait until it is there."""
+        """Show the directory, and begin to look at what other windows do.
+
+        Keys wait until it is there.
+        """
+        self._looking.see()
         self._show(await asyncio.to_thread(self._read_apart))
         self._list.focus()
+        self._looking.keep_on()
 
     @property
     def _list(self) -> RowList:
@@ -213,11 +223,11 @@ class RegistersScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Take the last change of the record back."""
-        once_saved(self, self._desk.writer.undo, lambda _: self._changed("Taken back."))
+        self._undoing.undo()
 
     def action_redo(self) -> None:
         """Make again what was taken back last."""
-        once_saved(self, self._desk.writer.redo, lambda _: self._changed("Made again."))
+        self._undoing.redo()
 
     def _ask_contact(self, given: Contact | Gap | None) -> None:
         def keep(own: Desk, typed: Typed) -> None:
@@ -264,8 +274,7 @@ class RegistersScreen(Screen[None]):
         """Say what was done, and read everything again."""
         if told:
             self.notify(told, markup=False)
-        aside(self, self._desk, read_registers, self._show)
+        self._look()
 
-
-class _Detail(IsolatedLines, Static):
-    """Lines that may run in either direction."""
+    def _look(self) -> None:
+        self._looking.ask(read_registers, self._show)

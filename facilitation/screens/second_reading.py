@@ -10,6 +10,7 @@ from convo.model.changes import Saved
 from convo.model.second import Reader
 from facilitation.desk.looking import Queue
 from facilitation.desk.opening import Desk
+from facilitation.desk.own_changes import OwnChanges
 from facilitation.desk.queueing import Put
 from facilitation.desk.second_reading import mark_read, sample_of
 from facilitation.key import Where
@@ -57,9 +58,8 @@ class SecondReadingScreen(QueueScreen):
         Raises:
             NotFoundError: There is no such session.
         """
-        super().__init__(desk, session_id)
-        self._own: set[int | None] = set()
-        """The numbers of what was done on this screen: nothing else is undone by it."""
+        self._own = OwnChanges(before=0)  # what was done on this screen, and nothing else
+        super().__init__(desk, session_id, only=self._own)
 
     def on_mount(self) -> None:
         """Ask how many are to be read."""
@@ -109,30 +109,15 @@ class SecondReadingScreen(QueueScreen):
         else:
             self.app.push_screen(ComparingScreen(self._desk, self._session_id))
 
-    def action_undo(self) -> None:
-        """Take back what was done here last, and nothing that somebody else did."""
-        undo = self._desk.writer.undo
-        once_saved(self, lambda: undo(self._session_id, only=self._own), self._note_saved)
-
-    def action_redo(self) -> None:
-        """Make again what was taken back here last, and nothing that somebody else took back."""
-        redo = self._desk.writer.redo
-        once_saved(self, lambda: redo(self._session_id, only=self._own), self._note_saved)
-
     def _save(self, begin: Callable[[], Future[Saved] | None]) -> None:
         if (future := begin()) is not None:
-            future.add_done_callback(self._note_own)
+            future.add_done_callback(self._own.note)
             once_saved(self, lambda: future, self._note_saved)
 
     async def _put(self, begin: Callable[[], Put | None]) -> None:
         def noted() -> Put | None:
             if (put := begin()) is not None:
-                put.saved.add_done_callback(self._note_own)
+                put.saved.add_done_callback(self._own.note)
             return put
 
         await super()._put(noted)
-
-    def _note_own(self, future: Future[Saved]) -> None:
-        """Note what was saved, in the thread that writes: an undo handed in next may take it."""
-        if future.exception() is None:
-            self._own.add(future.result().seq)

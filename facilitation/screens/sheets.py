@@ -9,13 +9,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Input, Label, OptionList, Static
+from textual.widgets import Footer, Input, Label, OptionList
 from textual.widgets.option_list import Option
 
 from facilitation.key import Where
 from facilitation.terminal.bindings import bindings
-from facilitation.terminal.isolates import IsolatedLines
 from facilitation.widgets.line_field import LineField
+from facilitation.widgets.lines import Lines
 from facilitation.widgets.words_editor import WordsEditor
 
 T = TypeVar("T")
@@ -24,6 +24,7 @@ _TO_READ = bindings(
     Where.SHEET,
     *("sheet.back", "sheet.next", "sheet.previous", "sheet.page_down", "sheet.page_up"),
 )
+
 """The keys of sheets on which nothing is typed."""
 
 
@@ -116,7 +117,7 @@ class TextScreen(ModalScreen[None]):
         """Lay out the sheet."""
         yield Label(self._title_text, markup=False)
         with VerticalScroll(can_focus=False):
-            yield _Lines("\n".join(self._lines), markup=False)
+            yield Lines("\n".join(self._lines), markup=False)
         yield Footer(show_command_palette=False)
 
     def action_back(self) -> None:
@@ -198,7 +199,3 @@ class EditScreen(ModalScreen[str | None]):
     def action_back(self) -> None:
         """Leave them as they were."""
         self.dismiss(None)
-
-
-class _Lines(IsolatedLines, Static):
-    """Lines that may run in either direction."""

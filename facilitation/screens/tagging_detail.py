@@ -11,11 +11,7 @@ from facilitation.desk.queueing import Detail
 from facilitation.desk.suggesting import Suggested
 from facilitation.display import one_line
 from facilitation.screens import tagging_lines
-from facilitation.terminal.isolates import IsolatedLines
-
-
-class Lines(IsolatedLines, Static):
-    """Lines that may run in either direction."""
+from facilitation.widgets.lines import Lines
 
 
 class DetailPane(Vertical):

@@ -32,7 +32,8 @@ from facilitation.display import one_line
 from facilitation.key import Where
 from facilitation.screens.background import once_saved
 from facilitation.terminal.bindings import bindings
-from facilitation.terminal.isolates import IsolatedLines, isolated
+from facilitation.terminal.isolates import isolated
+from facilitation.widgets.lines import Lines
 from facilitation.widgets.row_list import RowList
 
 _LOOK_EVERY: Final = 5.0
@@ -67,14 +68,14 @@ class UrgentScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the card."""
         yield Label("URGENT   somebody is in danger: whom to ask, and how", markup=False)
-        yield _Lines(id="route", markup=False)
+        yield Lines(id="route", markup=False)
         yield RowList(id="ways")
         yield Label("SAY", markup=False)
         yield Static("\n".join(f"   {line}" for line in SAY), markup=False)
         yield Label("DO NOT ASK", markup=False)
         yield Static("\n".join(f"   {line}" for line in DO_NOT_ASK), markup=False)
         yield Label(id="waiting-head", markup=False)
-        yield _Lines(id="waiting", markup=False)
+        yield Lines(id="waiting", markup=False)
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -177,10 +178,6 @@ class Urgent:
         told = f"{_since(late[-1].escalation)} and nobody answered."
         told += f" Try: {isolated(one_line(late[-1].then))}" if late[-1].then else " Try again."
         self._app.notify(told, severity="warning", timeout=_SHOWN_FOR, markup=False)
-
-
-class _Lines(IsolatedLines, Static):
-    """Lines that may run in either direction."""
 
 
 def _row(way: Way, *, today: date) -> Content:

@@ -18,8 +18,10 @@ from facilitation.desk.tagging import themes_in
 from facilitation.desk.writing import SummedUp
 from facilitation.display import one_line, show
 from facilitation.key import Where
-from facilitation.screens.background import aside, once_saved
+from facilitation.screens.background import aside
+from facilitation.screens.looking import Looking
 from facilitation.screens.sheets import Choice, ChoiceScreen, EditScreen
+from facilitation.screens.undoing import Undoing
 from facilitation.terminal.bindings import bindings
 from facilitation.terminal.isolates import isolated
 from facilitation.widgets.row_list import RowList
@@ -47,6 +49,8 @@ class WritingScreen(Screen[None]):
         super().__init__()
         self._desk = desk
         self._about = about
+        self._looking = Looking(self, desk, self._look)
+        self._undoing = Undoing(self, desk, then=lambda _saved: self._look())
         self._rows: Sequence[Row] = ()
 
     def compose(self) -> ComposeResult:
@@ -61,12 +65,12 @@ class WritingScreen(Screen[None]):
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
-        """Have it read."""
-        self._look()
+        """Have it read, and begin to look at what other windows do."""
+        self._looking.begin()
 
     def _look(self) -> None:
         about = self._about
-        aside(self, self._desk, lambda own: writing.written_rows(own, about), self._show)
+        self._looking.ask(lambda own: writing.written_rows(own, about), self._show)
 
     def _show(self, rows: Sequence[Row]) -> None:
         self._rows = rows
@@ -145,11 +149,11 @@ class WritingScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Take the last change back."""
-        once_saved(self, lambda: self._desk.writer.undo(None), lambda _saved: self._look())
+        self._undoing.undo()
 
     def action_redo(self) -> None:
         """Make again what was taken back last."""
-        once_saved(self, lambda: self._desk.writer.redo(None), lambda _saved: self._look())
+        self._undoing.redo()
 
     def _do(self, work: Callable[[Desk], object]) -> None:
         aside(self, self._desk, work, lambda _done: self._look())

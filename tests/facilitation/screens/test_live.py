@@ -606,7 +606,7 @@ async def test_undo_and_redo_have_no_limit(desk: Desk) -> None:
         first = said(desk)[0].id
         await press(pilot, "escape", "u", "u", "u")
         await until(pilot, lambda: said(desk) == [])
-        assert f"Taken back: {short_code(first)}." in messages(pilot)
+        assert f"Taken back: contribution {short_code(first)}." in messages(pilot)
         await press(pilot, "U", "U")
 
         await until(pilot, lambda: [one.text for one in said(desk)] == ["a", "b"])

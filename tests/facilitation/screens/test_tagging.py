@@ -15,7 +15,7 @@ from convo.model.words import Attribution, Kind, Role, Use
 from convo.records import reading
 from convo.text import clean
 from facilitation.app import ConvoApp
-from facilitation.desk.opening import Desk
+from facilitation.desk.opening import Desk, open_desk
 from facilitation.screens.codebook import CodebookScreen
 from facilitation.screens.matrix import MatrixScreen
 from facilitation.screens.sheets import TextScreen
@@ -23,7 +23,7 @@ from facilitation.screens.tagging import TaggingScreen
 from facilitation.screens.tagging_list import MarkingList
 from facilitation.widgets.line_field import LineField
 from facilitation.widgets.row_list import RowList
-from tests.build import IN_EVERY_SCRIPT, NOON, SAFETY, SESSION, contribution
+from tests.build import IN_EVERY_SCRIPT, KEY, NOON, SAFETY, SESSION, contribution
 from tests.facilitation.screen_text import controls, raw_rows, screen_text, torn_rows
 from tests.facilitation.screens.painted import SIZES, check, messages, type_in, until
 
@@ -142,8 +142,23 @@ async def test_marked_rows_are_put_under_it_together_and_undone_as_one(desk: Des
 
         await pilot.press("u")
         await until(pilot, lambda: tagged(desk) == {11})
+        assert "Taken back: themes of 2 contributions." in messages(pilot)
         await pilot.press("U")
         await until(pilot, lambda: tagged(desk) == {11, 12, 14})
+
+
+async def test_what_another_window_did_since_is_not_taken_back_and_that_is_said(
+    desk: Desk,
+) -> None:
+    with open_desk(desk.home, KEY) as other:
+        async with tagging(desk) as pilot:
+            await pilot.press("1")
+            await until(pilot, lambda: tagged(desk) == {11, 12})
+            other.keep(put(13))
+            await pilot.press("u")
+            await until(pilot, lambda: "not done here: it stays" in messages(pilot))
+
+            assert tagged(desk) == {11, 12, 13}
 
 
 async def test_undo_leaves_another_session_alone(desk: Desk) -> None:
