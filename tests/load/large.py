@@ -34,6 +34,7 @@ SESSIONS: Final = 100
 THEMES: Final = 60
 _TEXTS: Final = 20_000  # different ones: in a million contributions, each stands 50 times
 _QUESTIONS: Final = 2_000  # and as many responses, whatever the size
+_TAGGED: Final = 0.5
 _AT_ONCE: Final = 10_000
 _ADD: Final = {table.kind: table.add for table in TABLES}
 
@@ -68,7 +69,7 @@ def make_texts() -> Texts:
 
 
 def make_large(path: Path, rows: int, texts: Texts) -> None:
-    """Make a record of so many contributions, every second one of them under one of 60 themes.
+    """Make a record of so many contributions, half of them under one of 60 themes each.
 
     The first session is open; the others are closed, and share what the first one leaves.
     """
@@ -84,7 +85,7 @@ def make_large(path: Path, rows: int, texts: Texts) -> None:
                 numbers = range(begin, min(begin + _AT_ONCE, rows))
                 said = [_said(n, ids[n], rows, texts) for n in numbers]
                 _add(db, said)
-                _add(db, [_tag(one, pick) for one in said[::2]])
+                _add(db, [_tag(one, pick) for one in said if pick.random() < _TAGGED])
                 _add(db, [Question(contribution_id=one.id, state=_state(pick)) for one in said
                           if one.kind is Kind.QUESTION])  # fmt: skip
                 asked += [one.id for one in said if one.kind is Kind.QUESTION]
