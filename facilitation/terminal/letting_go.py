@@ -19,9 +19,10 @@ _WIDGETS: Final = 64
 
 def install() -> None:
     """Let go of both in all screens of this process; a second time changes nothing."""
-    Footer.recompose = _recompose  # type: ignore[method-assign] - of all screens, for good
+    # Of all screens, for good.
+    Footer.recompose = _recompose  # type: ignore[assignment, method-assign]
     colours = StylesCache.get_inner_outer
-    StylesCache.get_inner_outer = lru_cache(_WIDGETS)(colours.__wrapped__)  # type: ignore[method-assign] - likewise
+    StylesCache.get_inner_outer = lru_cache(_WIDGETS)(colours.__wrapped__)  # type: ignore[method-assign]
 
 
 async def _recompose(footer: Footer) -> None:

@@ -54,13 +54,15 @@ def memory_by_minute(folder: Path, minutes: int = MINUTES) -> Iterator[float]:
 
 
 def _look_around(program: Pty) -> None:
-    program.type(b"\x1b")  # from the editor to the list
+    program.type(b"\x1b")  # from the editor to the list; a key too soon after it is another key
+    for _ in range(6):
+        program.read(0.05)
     _rest(program)
     for key, wanted in _ROUND:
         before = len(program.seen)
         program.type(key)
         if not program.shows(wanted, since=before):
-            raise AssertionError("a screen was not shown")
+            raise AssertionError(f"{key!r} did not show {wanted!r}")
         _rest(program)
     program.type(b"i")
     _rest(program)
@@ -97,7 +99,7 @@ def _hurry() -> None:
     def hurried(self: MessagePump, interval: float, *words: Any, **named: Any) -> Timer:  # noqa: ANN401 - passed on
         return real(self, interval / FASTER, *words, **named)
 
-    MessagePump.set_interval = hurried  # type: ignore[method-assign] - the clock is made to run
+    MessagePump.set_interval = hurried  # type: ignore[method-assign]
 
 
 if __name__ == "__main__":

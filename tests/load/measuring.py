@@ -95,7 +95,7 @@ def paints(folder: Path) -> Painted:
         _rest(program)
         session = _until(program, b"t", _ROW)
         _rest(program)
-        following = _until(program, b"n", re.compile(rb"\d/\d"))
+        following = _repaint(program, b"n")
         _leave(program)
         everything = _until(program, b"T", _ROW)
         _leave(program)
@@ -112,8 +112,17 @@ def _until(
     program.type(key)
     while not wanted.search(program.seen, before):
         if not program.read(30):
-            raise AssertionError("the screen was not painted")
+            raise AssertionError(f"{key!r} was not answered")
     return (time.perf_counter() - begun) * _MS
+
+
+def _repaint(program: Pty, key: bytes) -> float:
+    """Return the milliseconds to the last byte that comes back before a pause."""
+    begun = last = time.perf_counter()
+    program.type(key)
+    while program.read(_PAUSE):
+        last = time.perf_counter()
+    return (last - begun) * _MS
 
 
 def _rest(program: Pty) -> None:

@@ -18,6 +18,7 @@ from tests.build import IN_EVERY_SCRIPT, KEY, contribution
 from tests.facilitation.pty_run import ROOT
 
 PROCESSES = 5
+"""As many windows as a large room has note-takers."""
 EVERY = 0.5
 """Seconds from one contribution of a process to its next."""
 
