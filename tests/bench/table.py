@@ -1,4 +1,8 @@
-"""One table of all figures: ours, what is beside it, their ratio, and what was promised."""
+"""One table of all figures: ours, what is beside it, their ratio, and what was promised.
+
+The README has it as `python -m tests.bench --write` wrote it last, between two marks;
+`pytest tests/bench --update` brings it there.
+"""
 
 import os
 import platform
@@ -9,6 +13,8 @@ from pathlib import Path
 from typing import Final
 
 FIGURES: Final = Path(__file__).with_name("figures.md")
+BEGIN: Final = "<!-- figures: made by python -m tests.bench --write -->"
+END: Final = "<!-- end of figures -->"
 _HEAD: Final = (
     "| what | ours | beside it | ratio | goal | met |\n| --- | --- | --- | --- | --- | --- |"
 )
@@ -30,29 +36,40 @@ class Row:
     met: bool | None = None
     """None where nothing was promised, or nothing could be measured."""
 
+    why: str = ""
+    """Why it falls short, where it does and that is known."""
+
     def __str__(self) -> str:
         ratio = "-" if self.ratio is None else f"{self.ratio:.2g}"
-        met = {True: "yes", False: "**no**", None: "-"}[self.met]
+        short = f"**no**: {self.why}" if self.why else "**no**"
+        met = {True: "yes", False: short, None: "-"}[self.met]
         return f"| {self.what} | {self.ours} | {self.beside} | {ratio} | {self.goal} | {met} |"
 
 
-def compared(what: str, ours: float, *, beside: float, named: str, unit: str, most: float) -> Row:
+def compared(
+    what: str, ours: float, *, beside: float, named: str, unit: str, most: float, why: str = ""
+) -> Row:
     """Return the row of a figure that is to be at most so many times what is beside it."""
     ratio = ours / beside
     return Row(
         what=what,
-        ours=f"{ours:,.3g} {unit}",
-        beside=f"{beside:,.3g} {unit}: {named}",
+        ours=f"{_number(ours)} {unit}",
+        beside=f"{_number(beside)} {unit}: {named}",
         ratio=ratio,
         goal=f"ratio at most {most:g}",
         met=ratio <= most,
+        why=why,
     )
 
 
-def limited(what: str, ours: float, *, unit: str, most: float) -> Row:
+def limited(what: str, ours: float, *, unit: str, most: float, why: str = "") -> Row:
     """Return the row of a figure that is to be at most so much."""
     return Row(
-        what=what, ours=f"{ours:,.3g} {unit}", goal=f"at most {most:g} {unit}", met=ours <= most
+        what=what,
+        ours=f"{_number(ours)} {unit}",
+        goal=f"at most {most:g} {unit}",
+        met=ours <= most,
+        why=why,
     )
 
 
@@ -69,3 +86,8 @@ def markdown(rows: Iterable[Row]) -> str:
     return "\n".join(
         (_HEAD, *map(str, rows), "", f"Measured on {today}: {machine}, {made_by}.", "")
     )
+
+
+def _number(value: float) -> str:
+    """Return three digits, or all before the point."""
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"

@@ -10,6 +10,7 @@
 
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -26,8 +27,10 @@ from tests.facilitation.pty_run import F1, F3, Pty
 
 MINUTES: Final = 480
 HOUR: Final = 60
-FASTER: Final = 200
-"""How many times as often intervals come round: a note takes a third of a second and less."""
+FASTER: Final = 60
+"""How many times as often intervals come round: more often, and the app would do nothing else."""
+
+_PAUSE: Final = 0.3  # seconds: hurried clocks never stop painting, so nobody can wait for silence
 
 _ROUND: Final = (
     (b"q", b"response   question"),
@@ -41,7 +44,7 @@ _ROUND: Final = (
 """
 
 
-def memory_by_minute(folder: Path, minutes: int = MINUTES) -> Iterator[float]:
+def memory_by_minute(folder: Path, *, minutes: int) -> Iterator[float]:
     """Take part in a session; yield the megabytes that the program holds after each minute."""
     with Pty("tests.load.long_session", str(folder), size=(120, 40)) as program:
         if not program.shows(b"(guess)"):
@@ -55,8 +58,6 @@ def memory_by_minute(folder: Path, minutes: int = MINUTES) -> Iterator[float]:
 
 def _look_around(program: Pty) -> None:
     program.type(b"\x1b")  # from the editor to the list; a key too soon after it is another key
-    for _ in range(6):
-        program.read(0.05)
     _rest(program)
     for key, wanted in _ROUND:
         before = len(program.seen)
@@ -69,21 +70,17 @@ def _look_around(program: Pty) -> None:
 
 
 def _take_a_note(program: Pty, minute: int) -> None:
-    phrase = IN_EVERY_SCRIPT[minute % 14]
-    program.type(f"0 {phrase} {minute}".encode())
-    _rest(program)
-    before = len(program.seen)
-    program.type(b"\r")
-    if not program.shows(b" %d said" % (minute + 1), since=before):
-        raise AssertionError(f"note {minute} was not saved")
     program.seen = b""
+    program.type(f"0 {IN_EVERY_SCRIPT[minute % 14]} {minute}\r".encode())
+    if not program.shows(b" %d said" % (minute + 1)):
+        raise AssertionError(f"note {minute} was not saved")
 
 
 def _rest(program: Pty) -> None:
-    """Read until what was typed is painted; clocks go on painting."""
-    for _ in range(10):
-        if not program.read(0.05):
-            return
+    """Read on for as long as what was typed takes to be painted."""
+    until = time.monotonic() + _PAUSE
+    while (left := until - time.monotonic()) > 0:
+        program.read(left)
 
 
 def _memory_of(pid: int) -> float:

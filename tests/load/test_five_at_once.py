@@ -12,7 +12,7 @@ from tests.build import KEY, SESSION
 from tests.load.writing import EVERY, PROCESSES, write_at_once
 
 SECONDS = 10
-"""`python -m tests.bench several` writes for a minute."""
+"""`python -m tests.bench load` writes for a minute."""
 
 pytestmark = pytest.mark.slow
 
