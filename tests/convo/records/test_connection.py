@@ -244,6 +244,26 @@ def test_the_days_of_a_record_before_they_had_an_index_are_found_by_it(tmp_path:
     assert "contributions_dated" in plan
 
 
+def test_who_opens_a_record_of_an_earlier_version_is_told_before_it_is_upgraded(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "record.db"
+    older = connect(path, isolation_level=None)
+    older.execute(f"PRAGMA key = \"x'{KEY.hex}'\"")
+    with Database(older, execute_plugins=False) as old_db:
+        migrations.apply(old_db, stop_before="m007_dated")
+    told: list[list[str]] = []
+
+    for _ in range(2):
+        open_store(
+            path,
+            KEY,
+            upgrading=lambda: told.append([one.name for one in tmp_path.glob("*.before*")]),
+        ).close()
+
+    assert told == [[]]
+
+
 def test_shipped_migrations_keep_their_names(db: Database) -> None:
     names = [migration.name for migration in migrations.applied(db)]
 
