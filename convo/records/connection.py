@@ -61,8 +61,15 @@ def create_store(path: Path, key: DataKey) -> None:
         raise
 
 
-def open_store(path: Path, key: DataKey) -> Database:
+def open_store(
+    path: Path, key: DataKey, *, upgrading: Callable[[], object] = lambda: None
+) -> Database:
     """Open the record at *path*, first upgrading it if need be.
+
+    Args:
+        path: Where it is.
+        key: What opens it.
+        upgrading: Called before an upgrade: with a million contributions, one takes a minute.
 
     Raises:
         DamagedError: It is missing or empty, or breaks its own foreign keys.
@@ -70,7 +77,7 @@ def open_store(path: Path, key: DataKey) -> Database:
         NewerStoreError: A later version of this program wrote it.
         NotEncryptedError: It is not encrypted, or the driver does not encrypt.
     """
-    return _open(path, key, lambda db: _upgrade(db, path, key), pragma="foreign_keys")
+    return _open(path, key, lambda db: _upgrade(db, path, key, upgrading), pragma="foreign_keys")
 
 
 def open_to_read(path: Path, key: DataKey) -> Database:
@@ -258,7 +265,7 @@ def _refuse_newer(db: Database) -> None:
         raise NewerStoreError("a later version of convo wrote this record: install that version")
 
 
-def _upgrade(db: Database, path: Path, key: DataKey) -> None:
+def _upgrade(db: Database, path: Path, key: DataKey, upgrading: Callable[[], object]) -> None:
     """Bring the tables up to date, before foreign keys are on.
 
     Rebuilding a table with them on would fire its ON DELETE actions. A copy of the record
@@ -267,6 +274,7 @@ def _upgrade(db: Database, path: Path, key: DataKey) -> None:
     spare = path.with_name(f"{path.name}.before-upgrade")
     _refuse_newer(db)
     if migrations.pending(db):
+        upgrading()
         if not spare.exists():
             unfinished = spare.with_name(f"{spare.name}.new")
             discard(unfinished)  # a kill may have left it

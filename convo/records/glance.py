@@ -214,13 +214,16 @@ def responding(
     return [id_ for (id_,) in db.execute(statement, values).fetchall()]
 
 
+# Its conditions are those of an index: a million contributions are not read for it.
+DATED: Final = """
+    SELECT min(id) FROM contributions
+    WHERE said_on IS NOT NULL OR said_at IS NOT NULL GROUP BY session_id
+"""
+
+
 def dated_in(db: Database) -> frozenset[int]:
     """Return a contribution of each session in which any has a day of its own."""
-    statement = """
-        SELECT min(id) FROM contributions
-        WHERE said_on IS NOT NULL OR said_at IS NOT NULL GROUP BY session_id
-    """
-    return frozenset(id_ for (id_,) in db.execute(statement).fetchall())
+    return frozenset(id_ for (id_,) in db.execute(DATED).fetchall())
 
 
 # A theme, and all that it stands for: directly, or through others.

@@ -30,11 +30,12 @@ def queue(
     Each comes with whether it waits for a reader. The second note of a point does not: the first
     one stands for it. Equal traits are one value: 100,000 contributions have some hundreds.
     """
+    which = "1" if session_id is None else "session_id = :id"  # by its index, of however many
     rows = db.execute(
         f"""
-        SELECT id, same_as IS NULL AND id NOT IN (SELECT contribution_id FROM {_DONE[reader]}),
+        SELECT id, same_as IS NULL AND NOT {_is_done(reader)},
             session_id, kind, role, attribution, use, form, language
-        FROM contributions WHERE :id IS NULL OR session_id = :id
+        FROM contributions WHERE {which}
         """,  # noqa: S608 - words of ours
         {"id": session_id},
     ).fetchall()
@@ -46,6 +47,21 @@ def queue(
     ]
     found.sort(key=lambda row: row[0])
     return found
+
+
+def has_as_many(db: Database, number: int) -> bool:
+    """Tell whether a record has so many contributions, without counting all of them."""
+    statement = "SELECT 1 FROM contributions LIMIT 1 OFFSET :others"
+    return bool(db.execute(statement, {"others": number - 1}).fetchall())
+
+
+def first_waiting(db: Database, *, most: int) -> list[int]:
+    """Return the first ids of all that waits for the first reader: as `queue`, but at once."""
+    statement = f"""
+        SELECT id FROM contributions
+        WHERE same_as IS NULL AND NOT {_is_done(Reader.FIRST)} ORDER BY id LIMIT :most
+    """  # noqa: S608 - words of ours
+    return [id_ for (id_,) in db.execute(statement, {"most": most}).fetchall()]
 
 
 def under_theme(db: Database, theme_id: int, *, reader: Reader) -> set[int]:
@@ -121,3 +137,7 @@ def read_again(db: Database) -> set[int]:
     """Return the ids of what a second reader has read."""
     statement = "SELECT contribution_id FROM second_readings"
     return {id_ for (id_,) in db.execute(statement).fetchall()}
+
+
+def _is_done(reader: Reader) -> str:
+    return f"EXISTS (SELECT 1 FROM {_DONE[reader]} WHERE contribution_id = contributions.id)"  # noqa: S608 - words of ours

@@ -94,3 +94,8 @@ CREATE INDEX written_by_session ON written (session_id) WHERE session_id IS NOT 
 CREATE INDEX written_by_round ON written (round_id) WHERE round_id IS NOT NULL;
 CREATE INDEX written_by_theme ON written (theme_id) WHERE theme_id IS NOT NULL;
 """
+
+DATED: Final = """
+CREATE INDEX contributions_dated ON contributions (session_id, id)
+    WHERE said_on IS NOT NULL OR said_at IS NOT NULL;
+"""

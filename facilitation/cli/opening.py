@@ -54,7 +54,10 @@ def opened_desk() -> Iterator["Desk"]:
     from facilitation.desk.home import home
     from facilitation.desk.opening import open_desk
 
-    with open_desk(home(), unlocked()) as desk:
+    def upgrading() -> None:
+        say("Bringing the record up to date: it is of an earlier version.")
+
+    with open_desk(home(), unlocked(), upgrading=upgrading) as desk:
         with suppress(RefusedError, StoreError):  # `convo check` tells, and the next start tries
             renew_stale(desk)
         yield desk

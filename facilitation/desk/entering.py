@@ -1,5 +1,6 @@
 """Getting in: from a door to an open desk, with the key in nobody's hands but these."""
 
+from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from types import TracebackType
 from typing import Self
@@ -10,7 +11,7 @@ from convo.vault.setting_up import SetUp
 from facilitation.desk.backups import renew_stale
 from facilitation.desk.door import Door, is_retyped
 from facilitation.desk.home import Home
-from facilitation.desk.opening import Desk, open_desk
+from facilitation.desk.opening import Desk, bring_up_to_date, open_desk
 
 
 class Entry:
@@ -22,6 +23,9 @@ class Entry:
 
     def __init__(self, door: Door) -> None:
         self.door = door
+        self.upgrading: Callable[[], object] = lambda: None
+        """Called in the thread that asks for the key, before a record is brought up to date."""
+
         self._key: DataKey | None = None
         self._made: SetUp | None = None
         self._opened = ExitStack()
@@ -50,15 +54,15 @@ class Entry:
 
     def by_keyring(self) -> None:
         """Get the key from the keyring; see `Door.by_keyring`."""
-        self._key = self.door.by_keyring()
+        self._get_ready(self.door.by_keyring())
 
     def by_passphrase(self, text: str) -> None:
         """Get the key by a passphrase; see `Door.by_passphrase`."""
-        self._key = self.door.by_passphrase(text)
+        self._get_ready(self.door.by_passphrase(text))
 
     def by_recovery(self, code: str) -> None:
         """Get the key by the recovery code; see `Door.by_recovery`."""
-        self._key = self.door.by_recovery(code)
+        self._get_ready(self.door.by_recovery(code))
 
     def set_up(self, *, passphrase: str | None) -> str:
         """Make a new record, and return its recovery code. Its key is got as ever, after that.
@@ -89,6 +93,15 @@ class Entry:
         if key is None:
             raise LockedError("the record is still locked")
         return self._opened.enter_context(open_desk(self.door.home, key))
+
+    def _get_ready(self, key: DataKey) -> None:
+        """Upgrade the record, which the thread that opens it should not wait for.
+
+        Where that fails, `open` says why.
+        """
+        with suppress(RefusedError, StoreError):
+            bring_up_to_date(self.home, key, upgrading=self.upgrading)
+        self._key = key
 
 
 def catch_up(desk: Desk) -> None:

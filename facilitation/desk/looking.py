@@ -16,6 +16,12 @@ from facilitation.desk.tagging import Counted
 _ALL: Final = 2**31
 """More than any record holds: whatever has the words is in the list, however much that is."""
 
+_AT_FIRST: Final = 200
+"""What is shown of a whole record until all of it was looked at: several screens."""
+
+_MANY: Final = 20_000
+"""Contributions that take a tenth of a second to be looked at."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filter:
@@ -69,6 +75,9 @@ class Queue:
 
     sessions: tuple[Session, ...]
     """All there are, where it spans them; none where it is of one."""
+
+    is_whole: bool = True
+    """Whether there is no more than that: else it is the beginning, and the rest is looked at."""
 
     @property
     def ids(self) -> tuple[int, ...]:
@@ -173,6 +182,29 @@ def look(desk: Desk, session_id: int | None, *, reader: Reader = Reader.FIRST) -
         themes=tuple(Counted(one, counts.get(one.id, 0)) for one in reading.themes(desk.records)),
         sessions=tuple(reading.sessions(desk.records)),
         spans=session_id is None,
+    )
+
+
+def glimpse(desk: Desk, *, many: int = _MANY) -> Queue | None:
+    """Return the beginning of the queue of a large record, at once, however large it is.
+
+    A million contributions take 3 s to be looked at, and their beginning some milliseconds. It
+    has no themes: those that are used most are not known yet.
+
+    Returns:
+        None where the record has not as *many* contributions: all of it is there as soon.
+    """
+    if not readers.has_as_many(desk.records, many):
+        return None
+    ids = readers.first_waiting(desk.records, most=_AT_FIRST)
+    return Queue(
+        untagged=tuple(ids),
+        tagged=(),
+        waiting=frozenset(ids),
+        themes=(),
+        languages=(),
+        sessions=(),
+        is_whole=False,
     )
 
 

@@ -1,6 +1,6 @@
 """Setting up a record, and opening it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
@@ -99,18 +99,37 @@ def set_up(home: Home, *, keyring: bool, passphrase: str | None) -> SetUp:
     return made
 
 
+def bring_up_to_date(home: Home, key: DataKey, *, upgrading: Callable[[], object]) -> None:
+    """Upgrade the record in *home* where an earlier version wrote it; see `open_desk`.
+
+    Raises:
+        RefusedError: Another window is restoring a backup.
+        StoreError: The record cannot be used; see `open_store`.
+    """
+    with held(home.folder, alone=False):
+        open_store(home.record, key, upgrading=upgrading).close()
+
+
 @contextmanager
-def open_desk(home: Home, key: DataKey) -> Iterator[Desk]:
+def open_desk(
+    home: Home, key: DataKey, *, upgrading: Callable[[], object] = lambda: None
+) -> Iterator[Desk]:
     """Open the record in *home* for as long as the block lasts.
 
     What an earlier run could not erase for good is tried again.
+
+    Args:
+        home: Where it is.
+        key: What opens it.
+        upgrading: Called, in another thread, where an earlier version wrote the record: bringing
+            it up to date may last.
 
     Raises:
         RefusedError: Another window is restoring a backup.
         StoreError: The record cannot be used; see `open_store`.
     """
     with held(home.folder, alone=False) as is_alone:
-        writer = Writer(lambda: Store(open_store(home.record, key)))
+        writer = Writer(lambda: Store(open_store(home.record, key, upgrading=upgrading)))
         try:
             with suppress(NotSealedError):  # another window reads; the next start tries again
                 writer.seal().result()

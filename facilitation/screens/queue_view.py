@@ -21,6 +21,7 @@ from facilitation.desk.sessions import get_session
 from facilitation.desk.tagging import Counted
 from facilitation.key import Where
 from facilitation.screens import tagging_lines
+from facilitation.screens.background import aside
 from facilitation.screens.live_lines import feed_line
 from facilitation.screens.looking import Looking
 from facilitation.screens.tagging_choices import filter_screen
@@ -75,6 +76,7 @@ class QueueView(Screen[None]):
         self._shown: Filter | None = None
         self._among: Collection[int] | None = None
         self._waiting: set[int] = set()
+        self._is_whole = True
         self._sessions: Sequence[Session] = ()
         self._themes: list[Counted] = []
         self._codebook: Sequence[Counted] = ()
@@ -96,6 +98,8 @@ class QueueView(Screen[None]):
 
     def on_mount(self) -> None:
         """Have the list read, and begin to look at what other windows do."""
+        if self.READER is Reader.FIRST and self._session_id is None and self._at is None:
+            self._glimpse()
         self._looking.begin()
 
     def on_screen_resume(self) -> None:
@@ -117,6 +121,15 @@ class QueueView(Screen[None]):
         return self._list.marked or ((current,) if current is not None else ())
 
     # What is seen
+
+    def _glimpse(self) -> None:
+        """Show where a large record begins, until all of it is read."""
+
+        def show(found: Queue | None) -> None:
+            if found and self._shown is None and self._narrowed == EVERYTHING:
+                self._show_queue(found, EVERYTHING)
+
+        aside(self, self._desk, looking.glimpse, show)
 
     def _look(self) -> None:
         """Read again what there is; only narrow it, where it is the same record as before."""
@@ -140,7 +153,7 @@ class QueueView(Screen[None]):
 
     def _show_queue(self, found: Queue, narrowed: Filter) -> None:
         """Show what was found: rows stay where they are while the same is asked for."""
-        self._waiting = set(self._waiting_of(found))
+        self._waiting, self._is_whole = set(self._waiting_of(found)), found.is_whole
         self._languages, self._sessions = found.languages, found.sessions
         self._codebook = found.themes
         self._themes = tagging_lines.numbered(found.themes, before=self._themes)
@@ -164,8 +177,8 @@ class QueueView(Screen[None]):
         line = tagging_lines.title_line(
             self._place,
             name=self.NAME,
-            position=self._list.position,
-            waiting=self._waits(),
+            position=self._list.position if self._is_whole else f"{self._list.position}+",
+            waiting=self._waits() if self._is_whole else "reading the rest",
             marked=len(self._list.marked),
             narrowed=tagging_lines.narrowed_words(self._narrowed, themes, self._sessions),
             saved_at=self._saved_at,

@@ -25,6 +25,8 @@ _ASKED = {
     Way.RECOVERY: "Recovery code, as it stands on the paper:",
 }
 
+_UPGRADING = "Bringing the record up to date: it is of an earlier version"
+
 
 class UnlockScreen(Screen[None]):
     """What opens the record is asked for until something does; then the screen leaves."""
@@ -60,6 +62,7 @@ class UnlockScreen(Screen[None]):
         """Ask the keyring where there is one and somebody is there; else ask who is there."""
         self._ask_for(self._asked)
         self._field.focus()
+        self._entry.upgrading = partial(self.call_later, self._said.begin, _UPGRADING)
         if Way.KEYRING not in self._ways:
             return
         if self._is_locked:

@@ -1,18 +1,37 @@
-"""All figures, side by side in one run: `python -m tests.bench [NAME...]`."""
+"""All figures, side by side in one run, as one table in Markdown: `python -m tests.bench`.
+
+`--write` writes it to `tests/bench/figures.md` too. With the name of a part, as in
+`python -m tests.bench search`, that part tells all that it measures.
+"""
 
 import sys
+from collections.abc import Iterator
 from importlib import import_module
+from typing import Final
 
-NAMES = (
-    *("capture", "imports", "search", "word", "start", "languages", "talk_pages", "mentions"),
-    "terminal",
-    "live",
-    "suggestions",
-    "ledger",
-    "tagging",
+from tests.bench.table import FIGURES, Row, markdown
+
+ROWS: Final = (
+    *("capture", "searching", "word", "start", "imports", "languages", "suggestions"),
+    *("ledger", "taguette", "load", "million"),
 )
+"""What has rows in the table, in their order."""
+
+
+def rows() -> Iterator[Row]:
+    """Measure one after the other; say which one it is meanwhile."""
+    for name in ROWS:
+        print(name, file=sys.stderr)
+        yield from import_module(f"tests.bench.{name}").rows()
+
 
 if __name__ == "__main__":
-    for name in sys.argv[1:] or NAMES:
+    names = [name for name in sys.argv[1:] if name != "--write"]
+    for name in names:
         print(f"\n== {name}")
         import_module(f"tests.bench.{name}").run()
+    if not names:
+        table = markdown(rows())
+        print(table)
+        if "--write" in sys.argv:
+            FIGURES.write_text(table, "utf-8")

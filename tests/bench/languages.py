@@ -8,15 +8,20 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from langdetect import DetectorFactory, LangDetectException, detect
+
 from convo.languages.guess import suggest
 from convo.languages.kin import kin_of
 from convo.languages.learnt import NOTHING, Profiles, learn
 from convo.languages.stronger import Detector, stronger_detector
 from convo.languages.tags import language_of, scripts_of
+from tests.bench.table import Row, compared
 from tests.shared import shared
 
 CUTS: Final = (20, 60)
 CONFIRMED: Final = 5
+LEAST_RIGHT: Final = 0.93
+MOST_WRONG: Final = 0.02
 SEED: Final = 20261118
 
 # Languages of the material that share a script and have no profile in langdetect.
@@ -130,6 +135,23 @@ def measure(asked: Sequence[Asked], *, detector: Detector | None) -> Figures:
     )
 
 
+def rows() -> Iterator[Row]:
+    """Yield time, what is right and what is wrong, beside langdetect alone on the same texts."""
+    asked = [one for one in declared(CUTS[-1], Company.ANY) if one.tag not in UNKNOWN]
+    detector = stronger_detector()
+    measure(asked, detector=detector)  # loads the profiles
+    ours, alone = measure(asked, detector=detector), _langdetect(asked)
+    what = f"language of {CUTS[-1]} characters, 3 others expected"
+    yield compared(f"{what}: time", ours.milliseconds, beside=alone.milliseconds,
+                   named="langdetect alone, seeded", unit="ms", most=1)  # fmt: skip
+    yield Row(what=f"{what}: right", ours=f"{ours.right:.1%}", beside=f"{alone.right:.1%}",
+              ratio=ours.right / alone.right, goal="93 % or more",
+              met=ours.right >= LEAST_RIGHT)  # fmt: skip
+    yield Row(what=f"{what}: wrong", ours=f"{ours.wrong:.1%}", beside=f"{alone.wrong:.1%}",
+              ratio=ours.wrong / alone.wrong, goal="at most 2 %",
+              met=ours.wrong <= MOST_WRONG)  # fmt: skip
+
+
 def run() -> None:
     """Print a table: without and with the extra, and after five confirmed texts."""
     print(f"{'languages of short texts':56}{'right':>7}{'wrong':>7}{'texts':>7}{'ms':>7}")
@@ -146,6 +168,29 @@ def run() -> None:
     for cut in CUTS:
         for name, asked in zip(("five confirmed", "their company"), taught(cut), strict=True):
             _show(f"without [langs], {cut} characters, {name}", measure(asked, detector=None))
+
+
+def _langdetect(asked: Sequence[Asked]) -> Figures:
+    """Ask langdetect, which knows nothing of a session; the first answer loads its profiles."""
+    DetectorFactory.seed = 0
+    detect("words")
+    started = time.perf_counter()
+    answers = [_detected(one.text) for one in asked]
+    spent = time.perf_counter() - started
+    right = sum(answer == language_of(one.tag) for answer, one in zip(answers, asked, strict=True))
+    return Figures(
+        texts=len(asked),
+        right=right / len(asked),
+        wrong=(len(asked) - right - answers.count(None)) / len(asked),
+        milliseconds=1000 * spent / len(asked),
+    )
+
+
+def _detected(text: str) -> str | None:
+    try:
+        return language_of(str(detect(text)))
+    except LangDetectException:
+        return None
 
 
 def _show(name: str, figures: Figures) -> None:

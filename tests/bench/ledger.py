@@ -15,8 +15,8 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -30,6 +30,7 @@ from facilitation.app import ConvoApp
 from facilitation.desk.home import Home
 from facilitation.desk.ledger import Scope, ledger_of, sessions_in
 from facilitation.desk.opening import Desk, open_desk
+from tests.bench.table import Row, limited
 from tests.bench.terminal import repaints
 from tests.build import IN_EVERY_SCRIPT, KEY, SESSION, contribution
 from tests.facilitation.pty_run import PAGE_DOWN, Pty
@@ -71,14 +72,45 @@ def filled(record: Path) -> None:
         store.checkpoint()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spent:
+    """Milliseconds, each of several times."""
+
+    ours: list[float]
+    bare: list[float]
+    opened: list[float]
+    filters: list[float]
+    moves: list[float]
+
+
+def rows() -> Iterator[Row]:
+    """Yield how long reading, opening and filtering take."""
+    spent = measured()
+    what = f"{QUESTIONS:,} questions among {CONTRIBUTIONS:,} contributions"
+    yield Row(what=f"{what}: read", ours=f"{statistics.median(spent.ours):.0f} ms",
+              beside=f"{statistics.median(spent.bare):.0f} ms: bare rows",
+              ratio=statistics.median(spent.ours) / statistics.median(spent.bare))  # fmt: skip
+    yield limited(f"{what}: painted, median", statistics.median(spent.opened), unit="ms", most=300)
+    yield limited(f"{what}: filtered, p95", statistics.quantiles(spent.filters, n=20)[-1],
+                  unit="ms", most=50)  # fmt: skip
+
+
 def run() -> None:
     """Print the figures."""
+    spent = measured()
+    print(f"reading{_figures(spent.ours)}   bare rows{_figures(spent.bare)}")
+    print(f"open{_figures(spent.opened)}   (goal: 300 at the most)")
+    print(f"filter{_figures(spent.filters)}   page down{_figures(spent.moves)}"
+          "   (goal: p95 50 at the most)")  # fmt: skip
+
+
+def measured() -> Spent:
+    """Return what reading, opening, filters and moves cost."""
     with tempfile.TemporaryDirectory() as folder:
         home = Home(Path(folder))
         filled(home.record)
         with open_desk(home, KEY) as desk:
             ours, bare = _timed(lambda: _ours(desk)), _timed(lambda: _bare(desk))
-        print(f"reading{_figures(ours)}   bare rows{_figures(bare)}")
         with Pty("tests.bench.ledger", folder, size=(120, 40)) as program:
             program.shows(b"SESSIONS")
             repaints(program, b"", 1)
@@ -89,8 +121,7 @@ def run() -> None:
             for key in _FILTERS * (TIMES // 5):
                 filters += repaints(program, key, 1)
                 moves += repaints(program, PAGE_DOWN, 1)
-    print(f"open{_figures(opened)}   (goal: 300 at the most)")
-    print(f"filter{_figures(filters)}   page down{_figures(moves)}   (goal: p95 50 at the most)")
+    return Spent(ours=ours, bare=bare, opened=opened, filters=filters, moves=moves)
 
 
 def _opening(program: Pty) -> float:

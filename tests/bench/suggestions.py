@@ -16,12 +16,13 @@ import sqlite3
 import statistics
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final, Protocol
 
 from convo.languages.segments import segment
 from convo.model.themes import Theme
 from convo.rules.suggesting import Suggester
+from tests.bench.table import Row, limited
 from tests.bench.tagged_texts import Material, materials
 
 ROUNDS: Final = 3
@@ -155,6 +156,14 @@ def costs() -> tuple[float, float, float]:
         _milliseconds(suggester.suggest, some),
         _milliseconds(segment, some),
     )
+
+
+def rows() -> Iterator[Row]:
+    """Yield what suggesting and learning cost, as the processor's time."""
+    learning, suggesting, _ = costs()
+    known = f"{THEMES} themes, {LEARNT:,} texts learnt"
+    yield limited(f"suggest themes, {known}, p95", suggesting, unit="ms", most=2)
+    yield limited(f"learn one more text, {known}, p95", learning, unit="ms", most=0.2)
 
 
 def run() -> None:

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -22,6 +22,7 @@ from exports.blocks import Bars, Document, Quotation, Section, Table
 from exports.formats import RENDERERS
 from exports.layout import Layout
 from exports.word import render_word
+from tests.bench.table import Row, compared
 from tests.exports.build import report_of, scattered
 from tests.exports.word.samples import SAID, english
 from tests.exports.word.templates import packed
@@ -199,6 +200,22 @@ def whole() -> tuple[float, float]:
     counted = time.perf_counter() - start
     RENDERERS["word"].render(report)
     return counted, time.perf_counter() - start - counted
+
+
+def rows() -> Iterator[Row]:
+    """Yield the times beside bare strings, and beside python-docx."""
+    found = quotations(QUOTATIONS)
+    document, template = document_of(found), with_plain_api(())
+    limit = seconds(lambda: bare(found, template))
+    yield compared(
+        f"Word, {QUOTATIONS:,} quotations", seconds(lambda: render_word(document)), beside=limit,
+        named="bare strings into a zip", unit="s", most=MOST_BARE,
+    )  # fmt: skip
+    taken, times = against_plain(found[:PLAIN])
+    yield compared(
+        f"Word, {PLAIN:,} quotations", taken / times, beside=taken,
+        named="python-docx as its guide says", unit="s", most=1 / LEAST_PLAIN,
+    )  # fmt: skip
 
 
 def run() -> None:

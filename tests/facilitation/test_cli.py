@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from facilitation.desk.door import Door
+from facilitation.desk.home import Home
 from tests.build import IN_EVERY_SCRIPT
 from tests.facilitation.conftest import PASSPHRASE, Convo, modes_under, new_session
+from tests.facilitation.older import make_older
 from tests.shared import shared
 
 ROOT = Path(__file__).parents[2]
@@ -32,6 +35,17 @@ def test_set_up_makes_a_record_and_shows_the_recovery_code_once(
         "slots/passphrase.slot": "600",
         "slots/recovery.slot": "600",
     }
+
+
+def test_a_record_of_an_earlier_version_is_said_to_be_brought_up_to_date_once(
+    convo: Convo, home: Path
+) -> None:
+    make_older(Home(home), Door(Home(home)).by_passphrase(PASSPHRASE))
+
+    first, second = convo("session", "list"), convo("session", "list")
+
+    assert first.err == "Bringing the record up to date: it is of an earlier version.\n"
+    assert (first.code, first.out, second.err) == (0, "", "")
 
 
 def test_the_recovery_code_can_go_to_a_file_of_ones_own(

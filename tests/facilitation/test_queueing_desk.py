@@ -11,7 +11,7 @@ from convo.model.themes import Tag, Theme
 from convo.model.words import Attribution, Audience, Form, Kind, Role, Use
 from convo.records import glance, reading
 from facilitation.desk.amending import take_translation_out, translate
-from facilitation.desk.looking import EVERYTHING, Filter, queue
+from facilitation.desk.looking import EVERYTHING, Filter, glimpse, queue
 from facilitation.desk.opening import Desk
 from facilitation.desk.queueing import detail_of, put_or_take, put_under_called, take_out
 from tests.build import SAFETY, SESSION, contribution
@@ -45,6 +45,40 @@ def test_the_order_is_by_id_however_people_spoke(desk: Desk) -> None:
     ids = found(desk)
 
     assert ids == (30, 40, 10, 20)
+
+
+def test_a_glimpse_is_the_beginning_of_what_waits_in_all_sessions(desk: Desk) -> None:
+    desk.keep(replace(SESSION, id=9))
+    said(desk, 30, "نعم")
+    said(desk, 10, "ဟုတ်ကဲ့", session_id=9)
+    said(desk, 20, "ទេ")
+    said(desk, 40, "是", same_as=30)
+    desk.keep(put(20))
+
+    first = glimpse(desk, many=4)
+
+    assert first is not None
+    assert first.ids == queue(desk, None, EVERYTHING).untagged == (10, 30)
+    assert not first.is_whole
+
+
+def test_a_record_that_is_read_as_soon_is_not_glimpsed_at(desk: Desk) -> None:
+    said(desk, 10)
+
+    assert glimpse(desk, many=2) is None
+
+
+def test_a_session_is_read_by_its_index_alone(desk: Desk) -> None:
+    statements: list[str] = []
+    desk.records.conn.set_trace_callback(statements.append)
+    queue(desk, SESSION.id, EVERYTHING)
+    desk.records.conn.set_trace_callback(None)
+
+    [read] = [one for one in statements if "session_id, kind" in one]
+    plan = str(desk.records.execute(f"EXPLAIN QUERY PLAN {read}").fetchall())
+
+    assert "SEARCH contributions USING INDEX" in plan
+    assert "SCAN" not in plan
 
 
 def test_a_theme_is_counted_in_the_session_alone(desk: Desk) -> None:

@@ -14,12 +14,14 @@ from convo.errors import (
     WrongKeyError,
 )
 from convo.model.changes import Keep
-from convo.records import connection, reading
+from convo.model.words import Attribution
+from convo.records import connection, glance, reading
 from convo.records.connection import copy_store, create_store, is_sound, open_store, open_to_read
 from convo.records.data_key import new_data_key
 from convo.records.driver import Database, DriverError, connect
 from convo.records.schema import migrations
 from convo.records.store import Store
+from convo.records.things import keep
 from tests.build import KEY, SESSION, contribution
 
 
@@ -223,6 +225,45 @@ def test_people_and_exports_of_a_record_before_consent_was_kept_are_upgraded(
     assert (export.contribution_ids, export.unlisted_ids) == (frozenset({1, 2}), frozenset())
 
 
+def test_the_days_of_a_record_before_they_had_an_index_are_found_by_it(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
+    older = connect(path, isolation_level=None)
+    older.execute(f"PRAGMA key = \"x'{KEY.hex}'\"")
+    old_db = Database(older, execute_plugins=False)
+    migrations.apply(old_db, stop_before="m007_dated")
+    keep(old_db, SESSION)
+    keep(old_db, contribution("الآن"))
+    keep(old_db, contribution("今", id=9, attribution=Attribution.REGION, said_on=SESSION.held_on))
+    old_db.close()
+
+    with open_store(path, KEY) as db:
+        found = glance.dated_in(db)
+        plan = str(db.execute(f"EXPLAIN QUERY PLAN {glance.DATED}").fetchall())
+
+    assert found == {9}
+    assert "contributions_dated" in plan
+
+
+def test_who_opens_a_record_of_an_earlier_version_is_told_before_it_is_upgraded(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "record.db"
+    older = connect(path, isolation_level=None)
+    older.execute(f"PRAGMA key = \"x'{KEY.hex}'\"")
+    with Database(older, execute_plugins=False) as old_db:
+        migrations.apply(old_db, stop_before="m007_dated")
+    told: list[list[str]] = []
+
+    for _ in range(2):
+        open_store(
+            path,
+            KEY,
+            upgrading=lambda: told.append([one.name for one in tmp_path.glob("*.before*")]),
+        ).close()
+
+    assert told == [[]]
+
+
 def test_shipped_migrations_keep_their_names(db: Database) -> None:
     names = [migration.name for migration in migrations.applied(db)]
 
@@ -233,6 +274,7 @@ def test_shipped_migrations_keep_their_names(db: Database) -> None:
         "m004_live",
         "m005_codebook",
         "m006_desk",
+        "m007_dated",
     ]
 
 

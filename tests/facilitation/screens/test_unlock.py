@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from convo.records.connection import open_to_read
 from facilitation.app import ConvoApp
 from facilitation.desk.door import Door
 from facilitation.desk.entering import Entry
@@ -15,6 +16,7 @@ from facilitation.screens.home import HomeScreen
 from facilitation.screens.unlock import UnlockScreen
 from facilitation.widgets.line_field import LineField
 from tests.convo.vault.memory_keyrings import MemoryKeyring, use_keyring
+from tests.facilitation.older import make_older
 from tests.facilitation.screen_text import screen_text
 from tests.facilitation.screens.painted import PASSPHRASE, SIZES, check, shows, type_in, until
 
@@ -68,6 +70,25 @@ async def test_what_is_typed_of_a_passphrase_is_not_shown(door: Door) -> None:
 
         assert "•" * len("four words") in screen_text(pilot.app)
         assert "four" not in screen_text(pilot.app)
+
+
+async def test_a_record_of_an_earlier_version_is_brought_up_to_date_while_the_door_says_so(
+    door: Door,
+) -> None:
+    door.set_up(keyring=False, passphrase=PASSPHRASE)
+    key = door.by_passphrase(PASSPHRASE)
+    make_older(door.home, key)
+
+    async with at(door) as pilot:
+        with open_to_read(door.home.record, key) as other:
+            other.execute("PRAGMA query_only = 0")
+            other.execute("BEGIN IMMEDIATE")  # the upgrade waits for it
+            await type_in(pilot, PASSPHRASE)
+            await pilot.press("enter")
+            await shows(pilot, "Bringing the record up to date")
+            other.execute("ROLLBACK")
+
+        await until(pilot, lambda: is_home(pilot))
 
 
 async def test_a_wrong_passphrase_is_told_in_a_sentence_and_changes_no_byte(door: Door) -> None:

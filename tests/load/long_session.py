@@ -1,0 +1,109 @@
+"""A session of eight hours in minutes, in the app itself: how much memory it holds at the end.
+
+* A note is typed for each minute, saved, and seen in the list. Every tenth minute the note-taker
+  goes through what else there is: the list, the questions, the help, the curtain.
+* What the app does by the clock it does as often as in eight hours: the program, which is
+  `python -m tests.load.long_session HOME`, has its intervals divided.
+* Memory is what the process holds. The first hour is for warming up: what it holds then is what
+  it is compared with.
+"""
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from textual.message_pump import MessagePump
+from textual.timer import Timer
+
+from facilitation.desk.home import Home
+from facilitation.desk.opening import open_desk
+from facilitation.desk.taking import taker
+from tests.build import IN_EVERY_SCRIPT, KEY
+from tests.facilitation.live_program import LiveApp
+from tests.facilitation.pty_run import F1, F3, Pty
+
+MINUTES: Final = 480
+HOUR: Final = 60
+FASTER: Final = 60
+"""How many times as often intervals come round: more often, and the app would do nothing else."""
+
+_PAUSE: Final = 0.3  # seconds: hurried clocks never stop painting, so nobody can wait for silence
+
+_ROUND: Final = (
+    (b"q", b"response   question"),
+    (b"\x1b", b"LIVE"),
+    (F1, b"type to filter"),
+    (b"\x1b", b"LIVE"),
+    (F3, b"^r"),
+    (b"\x12", b"LIVE"),
+)
+"""From the list to the questions, the help and the curtain, each time and back; what is seen then.
+"""
+
+
+def memory_by_minute(folder: Path, *, minutes: int) -> Iterator[float]:
+    """Take part in a session; yield the megabytes that the program holds after each minute."""
+    with Pty("tests.load.long_session", str(folder), size=(120, 40)) as program:
+        if not program.shows(b"(guess)"):
+            raise AssertionError("the session did not open")
+        for minute in range(minutes):
+            _take_a_note(program, minute)
+            if minute % 10 == 9:
+                _look_around(program)
+            yield _memory_of(program.program.pid)
+
+
+def _look_around(program: Pty) -> None:
+    program.type(b"\x1b")  # from the editor to the list; a key too soon after it is another key
+    _rest(program)
+    for key, wanted in _ROUND:
+        before = len(program.seen)
+        program.type(key)
+        if not program.shows(wanted, since=before):
+            raise AssertionError(f"{key!r} did not show {wanted!r}")
+        _rest(program)
+    program.type(b"i")
+    _rest(program)
+
+
+def _take_a_note(program: Pty, minute: int) -> None:
+    program.seen = b""
+    program.type(f"0 {IN_EVERY_SCRIPT[minute % 14]} {minute}\r".encode())
+    if not program.shows(b" %d said" % (minute + 1)):
+        raise AssertionError(f"note {minute} was not saved")
+
+
+def _rest(program: Pty) -> None:
+    """Read on for as long as what was typed takes to be painted."""
+    until = time.monotonic() + _PAUSE
+    while (left := until - time.monotonic()) > 0:
+        program.read(left)
+
+
+def _memory_of(pid: int) -> float:
+    """Return the megabytes that a program holds; Linux alone tells."""
+    pages = int(Path(f"/proc/{pid}/statm").read_text("ascii").split()[1])
+    return pages * os.sysconf("SC_PAGESIZE") / 1e6
+
+
+def _hurry() -> None:
+    """Have every interval of the app come round sooner."""
+    real: Callable[..., Timer] = MessagePump.set_interval
+
+    def hurried(self: MessagePump, interval: float, *words: Any, **named: Any) -> Timer:  # noqa: ANN401 - passed on
+        return real(self, interval / FASTER, *words, **named)
+
+    MessagePump.set_interval = hurried  # type: ignore[method-assign]
+
+
+if __name__ == "__main__":
+    _hurry()
+    home = Home(Path(sys.argv[1]))
+    with open_desk(home, KEY) as desk, taker(home) as number:
+        app = LiveApp(desk)
+        app.number = number
+        app.run()
+    sys.exit(app.return_code)

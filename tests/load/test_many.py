@@ -1,0 +1,53 @@
+from pathlib import Path
+
+import pytest
+
+from facilitation.desk.home import Home
+from facilitation.desk.opening import open_desk
+from tests.build import KEY
+from tests.load.large import Texts, make_large, make_texts
+from tests.load.measuring import captures, p95, paints, searches
+
+ROWS = 100_000
+"""`python -m tests.bench million` makes a million, which takes minutes."""
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def texts() -> Texts:
+    return make_texts()
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory, texts: Texts) -> Path:
+    folder = tmp_path_factory.mktemp("large")
+    make_large(Home(folder).record, ROWS, texts)
+    return folder
+
+
+def test_words_of_every_script_are_found_within_ten_milliseconds(
+    folder: Path, texts: Texts
+) -> None:
+    with open_desk(Home(folder), KEY) as desk:
+        spent = searches(desk.records, texts)
+
+    assert len(spent) == 14
+    assert {phrase: each for phrase, each in spent.items() if each > 10} == {}
+
+
+def test_a_contribution_is_saved_as_soon_as_among_a_thousand(
+    folder: Path, texts: Texts, tmp_path: Path
+) -> None:
+    make_large(tmp_path / "small.db", 1_000, texts)
+
+    small, large = captures(tmp_path / "small.db", Home(folder).record, times=500)
+
+    assert p95(large) <= 2 * p95(small)
+
+
+def test_what_is_to_be_tagged_is_painted_within_half_a_second(folder: Path) -> None:
+    painted = paints(folder)
+
+    assert painted.session <= 500
+    assert painted.everything <= 500
