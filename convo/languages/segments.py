@@ -111,11 +111,21 @@ def segment(text: str) -> str:
     First its words or pairs of letters, in their order; then the tails of its words. Nothing of
     it means something to FTS5, and there is nothing that SQLite cannot keep.
     """
-    folded = _fold(text)
-    # Without the pattern where there is nothing to divide: much the quicker.
-    runs = folded.split() if folded.isascii() else _RUN.findall(folded)
+    runs = _runs(text)
     tokens = [token for run in runs for token in _tokens(run)]
     return " ".join([*tokens, *dict.fromkeys(tail for run in {*runs} for tail in _tails(run))])
+
+
+def tokens_in(text: str) -> list[str]:
+    """Return the words of *text*, or pairs of letters, in their order and as they are indexed.
+
+    Neither tails nor the last letter of pairs are among them: those are for search alone.
+    """
+    found = []
+    for run in _runs(text):
+        tokens = _tokens(run)
+        found += tokens[:-1] or tokens
+    return found
 
 
 def match_expression(query: str) -> str | None:
@@ -167,6 +177,13 @@ def _phrases(query: str) -> list[_Phrase]:
             goes_on = in_pairs or not quoted
             found[_Phrase(" ".join(tokens), goes_on=goes_on, inside=inside)] = None
     return list(found)
+
+
+def _runs(text: str) -> list[str]:
+    """Return the letters of *text* that stand together, folded, each all in pairs or none."""
+    folded = _fold(text)
+    # Without the pattern where there is nothing to divide: much the quicker.
+    return folded.split() if folded.isascii() else _RUN.findall(folded)
 
 
 def _tokens(run: str) -> list[str]:
