@@ -30,7 +30,6 @@ from facilitation.screens.help import HelpScreen
 from facilitation.screens.here import commands_here, keys_here
 from facilitation.screens.home import HomeScreen
 from facilitation.screens.jumping import Jump, JumpScreen, Place, list_at
-from facilitation.screens.opened import screen_for
 from facilitation.screens.unlock import UnlockScreen
 from facilitation.screens.urgent import Urgent
 from facilitation.settings import Settings
@@ -259,6 +258,8 @@ class ConvoApp(OrderedInput, inherit_bindings=False):
 
     async def _go_to(self, session_id: int) -> None:
         """Go to a session: to its screen, where it is open already."""
+        from facilitation.screens.opened import screen_for
+
         if self._desk is None:
             return
         stack = self.screen_stack

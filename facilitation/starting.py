@@ -2,6 +2,8 @@
 
 import os
 import sys
+from importlib import import_module
+from threading import Thread
 
 from convo.errors import DamagedError
 from facilitation.desk.door import Door, State
@@ -18,6 +20,16 @@ def why_no_screens() -> str | None:
     if os.environ.get("TERM", "") in {"", "dumb"}:
         return "this terminal cannot move its cursor: use convo capture --plain"
     return None
+
+
+def load_screens() -> Thread:
+    """Begin to load the screens in a thread, which is returned.
+
+    To stretch a passphrase takes as long, and can be done on another core meanwhile.
+    """
+    loading = Thread(target=import_module, args=("facilitation.app",), daemon=True)
+    loading.start()
+    return loading
 
 
 def run_at_door(home: Home, *, is_locked: bool) -> int:

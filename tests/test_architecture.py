@@ -97,6 +97,16 @@ def test_the_help_loads_neither_screens_nor_word_nor_the_record() -> None:
     assert not {"textual", "docx", "sqlcipher3", "sqlite_utils", "keyring", "babel"} & loaded
 
 
+def test_home_is_there_before_what_is_opened_from_it_is_loaded() -> None:
+    loaded = _loaded_by("import facilitation.starting, facilitation.app")
+
+    assert "facilitation.screens.home" in loaded
+    assert not {"docx", "lxml", "babel", "xlsxwriter", "langdetect", "keyring", "exports"} & loaded
+    assert not {"convo.sources", "convo.languages.guess", "convo.disclosure.mentions"} & loaded
+    others = ("console", "tagging", "ledger", "export", "registers", "new_session", "sessions")
+    assert not {f"facilitation.screens.{name}" for name in others} & loaded
+
+
 def _modules(*folders: str, besides: tuple[str, ...] = ()) -> list[str]:
     return [each for each in MODULES if each.startswith(folders) and not each.startswith(besides)]
 

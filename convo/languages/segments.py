@@ -17,6 +17,8 @@ they are indexed and before they are asked for, and FTS5 only splits what comes 
 
 import re
 import unicodedata
+from functools import cache
+from itertools import chain
 from operator import add
 from typing import Final, NamedTuple
 
@@ -35,17 +37,6 @@ _IN_PAIRS: Final = (
     "\ua880-\uabff\uac00-\ud7ff\uf900-\ufaff\U00011000-\U000117ff\U0001b000-\U0001b2ff"
     "\U00020000-\U0003ffff"
 )
-_RUN: Final = re.compile(f"[{_IN_PAIRS}]+|[^{_IN_PAIRS} ]+")
-_PAIRED: Final = re.compile(f"[{_IN_PAIRS}]")
-
-_MARKS: Final = "".join(
-    re.escape(chr(code))
-    for codes in (range(0x900, 0x1C50), range(0x3099, 0x309B), range(0xA800, 0xAC00))
-    for code in codes
-    if unicodedata.category(chr(code))[0] == "M"
-)
-_LETTER: Final = re.compile(f".[{_MARKS}]*")
-
 _TAIL: Final = "·"
 """Begins every tail of a word. No folded text has it, and the tokenizer leaves it."""
 
@@ -111,11 +102,21 @@ def segment(text: str) -> str:
     First its words or pairs of letters, in their order; then the tails of its words. Nothing of
     it means something to FTS5, and there is nothing that SQLite cannot keep.
     """
-    folded = _fold(text)
-    # Without the pattern where there is nothing to divide: much the quicker.
-    runs = folded.split() if folded.isascii() else _RUN.findall(folded)
+    runs = _runs(text)
     tokens = [token for run in runs for token in _tokens(run)]
     return " ".join([*tokens, *dict.fromkeys(tail for run in {*runs} for tail in _tails(run))])
+
+
+def tokens_in(text: str) -> list[str]:
+    """Return the words of *text*, or pairs of letters, in their order and as they are indexed.
+
+    Neither tails nor the last letter of pairs are among them: those are for search alone.
+    """
+    found = []
+    for run in _runs(text):
+        tokens = _tokens(run)
+        found += tokens[:-1] or tokens
+    return found
 
 
 def match_expression(query: str) -> str | None:
@@ -155,11 +156,11 @@ def _is_in(segmented: str, phrase: _Phrase) -> bool:
 def _phrases(query: str) -> list[_Phrase]:
     found: dict[_Phrase, None] = {}
     for quoted, word in _PART.findall(query[:_LONGEST_QUERY].translate(_QUOTES)):
-        runs = _RUN.findall(_fold(quoted or word))
+        runs = _run().findall(_fold(quoted or word))
         if word:
             runs = [_ARTICLE.sub("", run) for run in runs]
         tokens = [token for run in runs for token in _tokens(run)]
-        in_pairs = bool(runs and _PAIRED.match(runs[-1]))
+        in_pairs = bool(runs and _paired().match(runs[-1]))
         if in_pairs and len(_tokens(runs[-1])) > 1:
             tokens.pop()  # the last letter alone: there, a text may go on
         if tokens:
@@ -169,17 +170,44 @@ def _phrases(query: str) -> list[_Phrase]:
     return list(found)
 
 
+def _runs(text: str) -> list[str]:
+    """Return the letters of *text* that stand together, folded, each all in pairs or none."""
+    folded = _fold(text)
+    # Without the pattern where there is nothing to divide: much the quicker.
+    return folded.split() if folded.isascii() else _run().findall(folded)
+
+
+# Compiled once they are needed: together they take 25 ms, and no start has to wait for them.
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    return re.compile(f"[{_IN_PAIRS}]+|[^{_IN_PAIRS} ]+")
+
+
+@cache
+def _paired() -> re.Pattern[str]:
+    return re.compile(f"[{_IN_PAIRS}]")
+
+
+@cache
+def _letter() -> re.Pattern[str]:
+    codes = chain(range(0x900, 0x1C50), range(0x3099, 0x309B), range(0xA800, 0xAC00))
+    marks = [chr(code) for code in codes if unicodedata.category(chr(code))[0] == "M"]
+    return re.compile(f".[{''.join(map(re.escape, marks))}]*")
+
+
 def _tokens(run: str) -> list[str]:
     """Return the tokens of letters that stand together, all in pairs or none."""
-    if _PAIRED.match(run):
-        letters = _LETTER.findall(run)
+    if _paired().match(run):
+        letters = _letter().findall(run)
         return [*map(add, letters, letters[1:]), letters[-1]]
     return [run]
 
 
 def _tails(run: str) -> list[str]:
     """Return what a word ends in, from its second letter on; nothing of letters in pairs."""
-    if _PAIRED.match(run):
+    if _paired().match(run):
         return []
     run = _ARTICLE_AFTER_L.sub(r"\1لال", run)
     starts = range(1, min(len(run) - 1, _TAILS))

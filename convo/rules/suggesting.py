@@ -7,10 +7,10 @@ Shih, Teevan and Karger, 2003), smoothed with the words of all texts (Zhai and L
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from math import log
-from typing import Final, NamedTuple
+from math import exp, log
+from typing import Final, NamedTuple, TypeVar
 
 from convo.model.themes import Theme
 from convo.rules.codebook import without_language
@@ -26,7 +26,12 @@ _MOST_MIXED: Final = 2_000.0  # the same where much was learnt
 _MUCH: Final = 5_000  # features learnt, at which it is half of the most
 _LEAST: Final = 0.5  # evidence a theme needs, as a natural logarithm: 2.0 loses 2 hits in 100
 
-_NOTHING: Final[Counter[int]] = Counter()
+_Number = TypeVar("_Number", int, float)
+
+_AT_ONCE: Final = 16  # factors whose product is no larger than a number can be: each is below 1e19
+_NOTHING: Final[Mapping[int, float]] = {}
+_SHARED: Final[dict[float, float]] = {}
+"""Each count once: equal ones all over the memory take twice as long to go through."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +52,10 @@ class _Seen(NamedTuple):
     """What is known of a feature."""
 
     counts: Mapping[int, float]
-    """By theme."""
+    """In how many texts of each theme it was."""
+
+    named: Mapping[int, float]
+    """What it counts beside that for each theme whose name or definition has it."""
 
     total: float
     smooth: float
@@ -62,7 +70,8 @@ class Suggester:
 
     def __init__(self, themes: Iterable[Theme]) -> None:
         """Know a codebook, and nothing else yet."""
-        self._counts: defaultdict[str, Counter[int]] = defaultdict(Counter)  # by theme
+        # How many texts of each theme have a feature: whole numbers, but as what is reckoned with.
+        self._counts: dict[str, dict[int, float]] = {}
         self._sizes: Counter[int] = Counter()  # how many features each theme has
         self._texts: Counter[int] = Counter()  # how many texts each theme has
         self.know(themes)
@@ -76,32 +85,36 @@ class Suggester:
         self._named: defaultdict[str, dict[int, float]] = defaultdict(dict)
         for theme in self._codebook:
             for text in (theme.name, *map(without_language, theme.aliases), theme.definition):
-                said = words(text)
-                for feature in features(said):
+                counts = _NAMED / (len(words(text)) or 1)
+                for feature in features(text):
                     known = self._named[feature].get(theme.id, 0.0)
-                    self._named[feature][theme.id] = max(known, _NAMED / len(said))
+                    self._named[feature][theme.id] = max(known, counts)
         self._named_in_all = sum(sum(named.values()) for named in self._named.values())
 
     def learn(self, text: str, theme_ids: Collection[int]) -> None:
         """Learn that a person put *text* under themes: all that it is under, at once."""
-        counted = features(words(text))
+        counted = features(text)
         for id_ in theme_ids:
             self._sizes[id_] += len(counted)
             self._texts[id_] += 1
-            for feature in counted:
-                self._counts[feature][id_] += 1
+        for feature in counted:
+            counts = self._counts.setdefault(feature, {})
+            for id_ in theme_ids:
+                count = counts.get(id_, 0.0) + 1.0
+                counts[id_] = _SHARED.setdefault(count, count)
 
     def unlearn(self, text: str, theme_ids: Collection[int]) -> None:
         """Leave nothing of *text*, which was learnt under the same themes."""
-        counted = features(words(text))
+        counted = features(text)
         for id_ in theme_ids:
             _take(self._sizes, id_, len(counted))
             _take(self._texts, id_, 1)
-            for feature in counted:
-                _take(self._counts[feature], id_, 1)
         for feature in counted:
-            if not self._counts[feature]:
-                del self._counts[feature]
+            counts = self._counts.get(feature, {})
+            for id_ in theme_ids:
+                _take(counts, id_, 1)
+            if not counts:
+                self._counts.pop(feature, None)
 
     def suggest(self, text: str, most: int = MOST) -> tuple[Suggestion, ...]:
         """Return the themes that *text* is likeliest to be about, the likeliest first.
@@ -118,9 +131,9 @@ class Suggester:
         odds = self._odds_of_a_word()
         if not odds:
             return ()
-        said = words(text)
-        seen = self._seen(features(said))
-        scores = self._scores(seen.values(), odds)
+        seen = self._seen(features(text))
+        scores = self._scores([*seen.values()], odds)
+        said = words(text) if seen else []
         found: list[Suggestion] = []
         for id_ in sorted(odds, key=lambda id_: -scores[id_]):  # equal ones stay as they are
             if len(found) >= min(most, MOST):
@@ -137,30 +150,27 @@ class Suggester:
         mixed_in = self._mixed() / (self._sizes.total() + self._named_in_all + vocabulary)
         found = {}
         for feature in counted:
-            counts: Mapping[int, float] = self._counts.get(feature, _NOTHING)
-            if named := self._named.get(feature):
-                both = counts.keys() | named.keys()
-                counts = {id_: counts.get(id_, 0) + named.get(id_, 0.0) for id_ in both}
-            if counts:
-                total = sum(counts.values())
-                found[feature] = _Seen(counts=counts, total=total, smooth=mixed_in * (total + 1))
+            counts = self._counts.get(feature, _NOTHING)
+            named = self._named.get(feature, _NOTHING)
+            if counts or named:
+                total = sum(counts.values()) + sum(named.values())
+                found[feature] = _Seen(counts, named, total, mixed_in * (total + 1))
         return found
 
-    def _scores(self, seen: Collection[_Seen], odds: Mapping[int, float]) -> dict[int, float]:
+    def _scores(self, seen: Sequence[_Seen], odds: Mapping[int, float]) -> dict[int, float]:
         """Return the score of each theme, also of those that are not suggested now."""
         texts = self._texts.total() + len(odds)
         scores = dict.fromkeys(self._sizes, 0.0) | {
             id_: log((self._texts[id_] + 1) / texts) + len(seen) * each
             for id_, each in odds.items()
         }
-        elsewhere = 0.0
-        for each in seen:
-            smooth, most = each.smooth, each.total + each.smooth
-            absent = log(smooth / most)
-            elsewhere += absent
-            # The one loop that takes time: as many turns as the text has words, times themes.
-            for id_, count in each.counts.items():
-                scores[id_] += log((count + smooth) / (most - count)) - absent
+        elsewhere = sum(log(each.smooth / (each.total + each.smooth)) for each in seen)
+        for start in range(0, len(seen), _AT_ONCE):
+            factors = dict.fromkeys(scores, 1.0)
+            for each in seen[start : start + _AT_ONCE]:
+                _multiply(factors, each)
+            for id_, factor in factors.items():
+                scores[id_] += log(factor)
         return {id_: score + elsewhere for id_, score in scores.items()}
 
     def _odds_of_a_word(self) -> dict[int, float]:
@@ -179,18 +189,36 @@ class Suggester:
         return _LEAST_MIXED + _MOST_MIXED * learnt / (learnt + _MUCH)
 
 
+def _multiply(factors: dict[int, float], seen: _Seen) -> None:
+    """Take in how much likelier each theme is by a feature than those that do not have it."""
+    counts, named, total, smooth = seen
+    most = total + smooth
+    without = most / smooth
+    # The one loop that takes time: as many turns as the text has words, times themes.
+    for id_, count in counts.items():
+        factors[id_] *= (count + smooth) / (most - count) * without
+    for id_, more in named.items():
+        count = counts.get(id_, 0.0)
+        both = count + more
+        factors[id_] *= (both + smooth) / (most - both) * (most - count) / (count + smooth)
+
+
 def _evidence(seen: Mapping[str, _Seen], theme_id: int, odds: float) -> dict[str, float]:
     """Return how much each feature speaks for a theme, of those that do."""
-    weighed = {
-        feature: log((count + each.smooth) / (each.total - count + each.smooth)) + odds
-        for feature, each in seen.items()
-        if (count := each.counts.get(theme_id))
-    }
-    return {feature: weight for feature, weight in weighed.items() if weight > 0}
+    found = {}
+    likelier = exp(odds)
+    for feature, (counts, named, total, smooth) in seen.items():
+        count = counts.get(theme_id, 0.0) + named.get(theme_id, 0.0)
+        weight = likelier * (count + smooth) / (total - count + smooth)
+        if count and weight > 1:
+            found[feature] = log(weight)
+    return found
 
 
-def _take(counter: Counter[int], key: int, number: int) -> None:
+def _take(counts: dict[int, _Number], key: int, number: int) -> None:
     """Count *number* less of something, and forget it where nothing is left."""
-    counter[key] -= number
-    if counter[key] <= 0:
-        del counter[key]
+    left = counts.get(key, 0) - number
+    if left > 0:
+        counts[key] = left
+    else:
+        counts.pop(key, None)

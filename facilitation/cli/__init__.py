@@ -92,12 +92,13 @@ def cli(context: click.Context, passphrase_file: str | None, *, is_locked: bool)
     """
     if context.invoked_subcommand is None:
         from facilitation.desk.home import home
-        from facilitation.starting import run_app, run_at_door, why_no_screens
+        from facilitation.starting import load_screens, run_app, run_at_door, why_no_screens
 
         if why_not := why_no_screens():
             raise click.UsageError(why_not)
         if passphrase_file is None:
             context.exit(run_at_door(home(), is_locked=is_locked))
+        load_screens()
         with opened_desk() as desk:
             context.exit(run_app(desk))
 

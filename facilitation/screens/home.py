@@ -4,7 +4,8 @@ import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, tzinfo
-from typing import ClassVar
+from importlib import import_module
+from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -17,22 +18,26 @@ from facilitation.desk.overview import RoundLines, SessionLine, overview
 from facilitation.desk.planning import Plan, plan_like
 from facilitation.key import Where
 from facilitation.screens import home_lines
-from facilitation.screens.carrying import offer_carried
-from facilitation.screens.export import ExportScreen
-from facilitation.screens.export_left import LeftScreen
-from facilitation.screens.ledger import LedgerScreen
 from facilitation.screens.looking import Looking
-from facilitation.screens.new_session import NewSessionScreen
-from facilitation.screens.opened import screen_for
-from facilitation.screens.registers import RegistersScreen
-from facilitation.screens.sessions import ContributionsScreen
-from facilitation.screens.tagging import TaggingScreen, codebook_over, matrix_over
 from facilitation.terminal.bindings import bindings
 from facilitation.widgets.line_field import LineField
 from facilitation.widgets.row_list import RowList
 
 _WIDE_FROM = 100
 """Columns from which on there is room for three times, as in `ConvoApp.HORIZONTAL_BREAKPOINTS`."""
+
+_OPENED_HERE: Final = (
+    "sessions",
+    "opened",
+    "new_session",
+    "tagging",
+    "ledger",
+    "export",
+    "export_left",
+    "registers",
+    "carrying",
+)
+"""Modules of screens. Loading them takes longer than all else that a start does."""
 
 _NOTHING = "   No session yet: n plans one."
 _NO_MATCH = "   No session has these words."
@@ -88,6 +93,8 @@ class HomeScreen(Screen[None]):
         self._show(await asyncio.to_thread(self._read_apart))
         self._list.focus()
         self._looking.keep_on()
+        # Once home is painted, and aside: who looks at it will not wait for the first key either.
+        self.call_after_refresh(lambda: self.run_worker(asyncio.to_thread(_load_ahead)))
 
     def on_screen_resume(self) -> None:
         """See what became of a session that was just left."""
@@ -144,56 +151,80 @@ class HomeScreen(Screen[None]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Go on with a session."""
+        from facilitation.screens.opened import screen_for
+
         if event.option.id is not None:
             self.app.push_screen(screen_for(self._desk, int(event.option.id), now=self._now))
 
     def action_contributions(self) -> None:
         """Show what was said in a session, whatever its state."""
+        from facilitation.screens.sessions import ContributionsScreen
+
         if line := self._current:
             self.app.push_screen(ContributionsScreen(self._desk, line.id))
 
     def action_tag(self) -> None:
         """Put what was said in a session under themes."""
+        from facilitation.screens.tagging import TaggingScreen
+
         if line := self._current:
             self.app.push_screen(TaggingScreen(self._desk, line.id))
 
     def action_tag_all(self) -> None:
         """Put what was said in any session under themes."""
+        from facilitation.screens.tagging import TaggingScreen
+
         self.app.push_screen(TaggingScreen(self._desk, None))
 
     def action_ledger(self) -> None:
         """Show the questions of a session, and what became of them."""
+        from facilitation.screens.ledger import LedgerScreen
+
         if line := self._current:
             self.app.push_screen(LedgerScreen(self._desk, line.id, now=self._now))
 
     def action_ledger_all(self) -> None:
         """Show the questions of all sessions, and what became of them."""
+        from facilitation.screens.ledger import LedgerScreen
+
         self.app.push_screen(LedgerScreen(self._desk, None, now=self._now))
 
     def action_registers(self) -> None:
         """Show whom to ask, which groups there are, and what to have ready."""
+        from facilitation.screens.registers import RegistersScreen
+
         self.app.push_screen(RegistersScreen(self._desk, now=self._now))
 
     def action_codebook(self) -> None:
         """Show the themes, and change them."""
+        from facilitation.screens.tagging import codebook_over
+
         self.app.push_screen(codebook_over(self._desk))
 
     def action_matrix(self) -> None:
         """Count who spoke about what, in all sessions."""
+        from facilitation.screens.tagging import matrix_over
+
         self.app.push_screen(matrix_over(self._desk, None))
 
     def action_export(self) -> None:
         """Write a summary of the session under the cursor."""
+        from facilitation.screens.export import ExportScreen
+
         line = self._current
         self.app.push_screen(ExportScreen(self._desk, [line.id] if line else []))
 
     def action_export_round(self) -> None:
         """Write a summary of all sessions of its round."""
+        from facilitation.screens.export import ExportScreen
+
         held = next((one.sessions for one in self._rounds if self._current in one.sessions), ())
         self.app.push_screen(ExportScreen(self._desk, [line.id for line in held]))
 
     def action_left(self) -> None:
         """List the documents that left."""
+        from facilitation.screens.export_left import LeftScreen
+
         self.app.push_screen(LeftScreen(self._desk))
 
     def action_new(self) -> None:
@@ -238,12 +269,22 @@ class HomeScreen(Screen[None]):
         return next((one.id for one in self._rounds if line in one.sessions), None)
 
     def _plan(self, plan: Plan) -> None:
+        from facilitation.screens.new_session import NewSessionScreen
+
         screen = NewSessionScreen(self._desk, plan, mine=self._mine)
         self.app.push_screen(screen, self._planned)
 
     def _planned(self, session_id: int | None) -> None:
         """Put the cursor on a session that was made, and offer what is carried over to it."""
+        from facilitation.screens.carrying import offer_carried
+
         if session_id is None:
             return
         self._wanted = str(session_id)
         offer_carried(self, self._desk, session_id)
+
+
+def _load_ahead() -> None:
+    """Load what is opened from here."""
+    for name in _OPENED_HERE:
+        import_module(f"facilitation.screens.{name}")

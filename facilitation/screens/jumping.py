@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from textual.screen import Screen
+
 from convo.model.themes import Theme
 from facilitation.desk.feed import ids_called
 from facilitation.desk.looking import Filter
@@ -12,7 +14,6 @@ from facilitation.desk.overview import SessionLine, overview
 from facilitation.desk.tagging import themes_in
 from facilitation.display import one_line
 from facilitation.screens.sheets import Choice, ChoiceScreen
-from facilitation.screens.tagging import TaggingScreen
 from facilitation.terminal.isolates import isolated
 
 
@@ -32,8 +33,10 @@ class Jump:
     id: int
 
 
-def list_at(desk: Desk, jump: Jump) -> TaggingScreen:
+def list_at(desk: Desk, jump: Jump) -> Screen[None]:
     """Return the list of the whole record at a theme, or at a contribution."""
+    from facilitation.screens.tagging import TaggingScreen
+
     if jump.place is Place.THEME:
         return TaggingScreen(desk, None, narrowed=Filter(theme_id=jump.id))
     return TaggingScreen(desk, None, at=jump.id)

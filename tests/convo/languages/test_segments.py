@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from convo.languages.segments import TOKENIZE, contains, match_expression, segment
+from convo.languages.segments import TOKENIZE, contains, match_expression, segment, tokens_in
 from convo.records.driver import connect
 from tests.bench.search import LANGUAGES, measure_found, read_material
 from tests.shared import shared
@@ -304,6 +304,29 @@ def test_an_index_is_given_letters_marks_and_digits_between_single_spaces(text: 
     assert " ".join(segmented.split()) == segmented
     kinds = {unicodedata.category(each) for each in segmented if each not in " ·"}
     assert all(kind[0] in "LMN" for kind in kinds)
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("Crèche, homes", ["creche", "homes"]),
+        ("خانه‌های", ["خانههاي"]),
+        ("我们 希望", ["我们", "希望"]),
+        ("適用住", ["適用", "用住"]),
+        ("ヶ a", ["ヶ", "a"]),
+        ("ভাষা", ["ভাষা"]),
+        ("ภาษา", ["ภา", "าษ", "ษา"]),
+        ("ፍትህ", ["ፍት", "ትህ"]),
+    ],
+)
+def test_the_tokens_of_a_text_are_its_words_or_pairs_alone(text: str, tokens: list[str]) -> None:
+    assert tokens_in(text) == tokens
+
+
+@settings(deadline=None)
+@given(text=texts)
+def test_the_tokens_of_a_text_are_those_of_all_that_stands_between_its_spaces(text: str) -> None:
+    assert tokens_in(text) == [token for part in text.split() for token in tokens_in(part)]
 
 
 def test_nearly_all_words_of_the_declaration_are_found_and_hardly_others() -> None:

@@ -1,3 +1,6 @@
+import ast
+import inspect
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -16,7 +19,7 @@ from facilitation.desk.opening import Desk, open_desk
 from facilitation.desk.taking import takers
 from facilitation.screens.carrying import CarryScreen
 from facilitation.screens.console import Console
-from facilitation.screens.home import HomeScreen
+from facilitation.screens.home import _OPENED_HERE, HomeScreen
 from facilitation.screens.new_session import NewSessionScreen
 from facilitation.screens.preflight import PreflightScreen
 from facilitation.screens.sessions import ContributionsScreen
@@ -71,6 +74,25 @@ async def test_on_a_wide_screen_all_three_times_stand_with_the_days_between(desk
         [row] = rows(pilot)
 
     assert row.split()[2:8] == ["2022-05-17", "01:00", "+0700", "13:00-1", "-0500", "18:00-1"]
+
+
+async def test_what_is_opened_from_home_is_loaded_once_home_is_painted(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in [name for name in sys.modules if name.startswith("facilitation.screens.export")]:
+        monkeypatch.delitem(sys.modules, name)
+
+    async with home(desk) as pilot:
+        await pilot.app.workers.wait_for_complete()
+
+    assert "facilitation.screens.export" in sys.modules
+
+
+def test_all_that_is_opened_from_home_is_loaded_ahead() -> None:
+    tree = ast.parse(inspect.getsource(HomeScreen))
+    opened = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+
+    assert opened == {f"facilitation.screens.{name}" for name in _OPENED_HERE}
 
 
 async def test_rounds_stand_above_their_sessions(desk: Desk) -> None:

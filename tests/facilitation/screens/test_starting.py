@@ -1,5 +1,7 @@
 import os
 import re
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -108,3 +110,18 @@ def test_the_record_is_closed_however_the_screens_end(
 def _load() -> float:
     """Return how many times slower than alone this machine is, by the processes that wait."""
     return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
+
+
+def test_the_screens_are_loaded_while_a_passphrase_is_stretched() -> None:
+    code = """
+import sys
+from facilitation.starting import load_screens
+loading = load_screens()
+assert "facilitation.app" not in sys.modules or loading.is_alive()
+loading.join()
+print("facilitation.app" in sys.modules, loading.daemon)
+"""
+
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert ran.stdout.split() == ["True", "True"]
