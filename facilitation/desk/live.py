@@ -12,7 +12,7 @@ from convo.model.changes import Keep, Saved
 from convo.model.sessions import Prompt, Session
 from convo.model.underway import Draft, Underway
 from convo.model.words import Role
-from convo.records import journal, reading
+from convo.records import about, reading
 from convo.text import clean
 from facilitation.desk.capture import Capture, Noted
 from facilitation.desk.choosing import NOTHING_CHOSEN, Chosen
@@ -245,7 +245,7 @@ class Live:
 
 def code_in(saved: Saved) -> str:
     """Return the short code of what a change was about; empty for none or several."""
-    id_ = journal.subject_of(saved.change)
+    id_ = about.subject_of(saved.change)
     return "" if id_ is None else short_code(id_)
 
 
