@@ -71,10 +71,9 @@ def _narrowings(copy: Database, asked: Asked, narrowed: list[int]) -> Iterator[R
     """
     for gone in asked.erased:
         yield of_nobody(copy, parts_of(copy, gone.contribution_id))
-    erased = {id_ for gone in asked.erased for id_ in parts_of(copy, gone.contribution_id)}
     for consent in asked.consents.values():
         said = reading.find_contribution(copy, consent.contribution_id)
-        if said is None or said.id in erased:
+        if said is None:
             continue
         if is_wider(said, consent):
             attribution, use = lesser(said, consent)
