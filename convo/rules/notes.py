@@ -12,6 +12,7 @@ from typing import Final
 
 from convo.errors import RefusedError
 from convo.model.contributions import Contribution
+from convo.model.words import Attribution
 from convo.text import clean
 
 _JOINERS: Final = "\u200b\u200c\u200d"
@@ -53,7 +54,8 @@ def together(
         known: All that is one with either of them.
 
     Raises:
-        RefusedError: They are of two sessions, kinds or people, or are one note already.
+        RefusedError: They are of two sessions, kinds or people, are one note already, or one alone
+            is anonymous: the other would tell who said it.
     """
     by_id = {one.id: one for one in (*known, main, other)}
     one_of = joined(by_id.values())
@@ -65,6 +67,8 @@ def together(
         raise RefusedError("these are one note already")
     if len(_people(by_id.values())) > 1:
         raise RefusedError("two people said these: count who agrees instead")
+    if len({one.attribution is Attribution.ANONYMOUS for one in by_id.values()}) > 1:
+        raise RefusedError("one is anonymous and the other is not: narrow that one first")
     return replace(other, same_as=stands_for(main.id, by_id))
 
 
