@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from itertools import groupby
-from typing import Final
+from typing import Final, Literal
 
 from convo.errors import TextTooLongError
 
@@ -32,8 +33,12 @@ _DECEPTIVE = re.compile(
 _ISOLATE = re.compile("[\u2066-\u2069]")
 _LINE_END = re.compile("\r\n?|[\x85\u2028\u2029]")
 # Where so many marks combine with one letter, it is nobody's language. Composing sorts them by
-# inserting one after the other: Python takes 16 s for 100,000. All such marks are among these.
-_MANY_MARKS = re.compile(r"[^\w\s\x00-\u02ff]{64,}")
+# inserting one after the other: Python takes 16 s for 100,000. All such marks are among these, but
+# for two of half width, which are marks in compatible forms alone.
+_MANY_MARKS: Final[Mapping[str, tuple[re.Pattern[str], Literal["NFD", "NFKD"]]]] = {
+    "NFC": (re.compile(r"[^\w\s\x00-\u02ff]{64,}"), "NFD"),
+    "NFKC": (re.compile(r"(?:[^\w\s\x00-\u02ff]|[\uff9e\uff9f]){64,}"), "NFKD"),
+}
 
 
 def clean(text: str) -> str:
@@ -48,13 +53,24 @@ def clean(text: str) -> str:
     text = _UNSAFE.sub(REPLACED, _DECEPTIVE.sub("", _LINE_END.sub("\n", text)))
     if _ISOLATE.search(text):
         text = "\n".join(map(_without_open_isolates, text.split("\n")))
-    text = unicodedata.normalize("NFC", _MANY_MARKS.sub(_in_order, text))
+    text = composed(text)
     if len(text) > MAX_CHARACTERS:
         raise TextTooLongError(
             f"this text has {len(text):,} characters and {MAX_CHARACTERS:,} is the most:"
             " divide it, and enter the parts one by one"
         )
     return text
+
+
+def composed(text: str, form: Literal["NFC", "NFKC"] = "NFC") -> str:
+    """Return *text* in a normal form, in a time that grows no faster than its length.
+
+    However many marks are heaped up on a letter: `unicodedata.normalize` takes their square.
+    """
+    heap, decomposed = _MANY_MARKS[form]
+    return unicodedata.normalize(
+        form, heap.sub(lambda found: _in_order(found[0], decomposed), text)
+    )
 
 
 def is_clean(text: str) -> bool:
@@ -69,9 +85,9 @@ def with_ascii_digits(text: str) -> str:
     return "".join(str(unicodedata.decimal(each, each)) for each in text)
 
 
-def _in_order(marks: re.Match[str]) -> str:
-    """Return decomposed marks in the order that composing would sort them into."""
-    decomposed = (part for mark in marks[0] for part in unicodedata.normalize("NFD", mark))
+def _in_order(marks: str, form: Literal["NFD", "NFKD"]) -> str:
+    """Return marks, decomposed, in the order that composing would sort them into."""
+    decomposed = (part for mark in marks for part in unicodedata.normalize(form, mark))
     runs = groupby(decomposed, key=lambda part: unicodedata.combining(part) > 0)
     return "".join(
         part

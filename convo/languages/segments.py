@@ -23,6 +23,7 @@ from operator import add
 from typing import Final, NamedTuple
 
 from convo.languages.scripts import script
+from convo.text import composed
 
 TOKENIZE: Final = "ascii"
 """The tokenizer for FTS5: it splits at spaces, and leaves all beyond ASCII as it is."""
@@ -216,7 +217,7 @@ def _tails(run: str) -> list[str]:
 
 def _fold(text: str) -> str:
     """Return *text* folded, with spaces for all that is neither letter, mark nor digit."""
-    return unicodedata.normalize("NFKC", text).casefold().translate(_FOLDING)
+    return composed(text, "NFKC").casefold().translate(_FOLDING)
 
 
 def _folded(character: str) -> str:

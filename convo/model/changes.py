@@ -58,6 +58,9 @@ Thing: TypeAlias = (
 )
 """All that a record is made of."""
 
+Worded: TypeAlias = Contribution | Translation | Prompt | ChecklistItem | Written
+"""What was said, and what was made of it or written beside it: each has a `text`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Keep:
@@ -115,8 +118,8 @@ class Rewrite:
     """
 
     things: tuple[Thing, ...]
-    gone: tuple[Participant, ...] = ()
-    """Who is dropped with them, as if they had never been there."""
+    gone: tuple[Thing, ...] = ()
+    """Who, and what, is dropped with them, as if they had never been there."""
 
     forgets: bool = False
     """Whether it is forgotten how all other words were before, too: a name may stand in them."""

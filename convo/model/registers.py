@@ -136,7 +136,8 @@ class Escalation:
     """UTC."""
 
     waits_since: datetime | None
-    """UTC; None once somebody answered: nothing finer than a date outlives that."""
+    """UTC; None once somebody answered, or a session was closed meanwhile: nothing finer than a
+    date outlives either."""
 
     route: str = field(repr=False)
     """Whom it went to."""

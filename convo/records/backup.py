@@ -8,7 +8,6 @@ from pathlib import Path
 
 from convo.errors import DamagedError, StoreError
 from convo.model.changes import Rewrite
-from convo.model.contributions import Contribution
 from convo.records.connection import (
     copy_store,
     discard,
@@ -59,8 +58,8 @@ def restore(
     *,
     erased: Iterable[Erased],
     narrow: Callable[[Database], Iterable[Rewrite]],
-) -> tuple[int, int]:
-    """Put a backup in the record's place; return how many were erased from it, and narrowed, again.
+) -> int:
+    """Put a backup in the record's place; return how many were erased from it again.
 
     The backup stays as it is. The record is replaced once its successor is complete.
 
@@ -69,8 +68,8 @@ def restore(
         path: The record. Nobody has it open.
         key: Of both.
         erased: What was erased since, as `erasure.asked_in` tells.
-        narrow: What finds, one after the other, what has to change in it so that no more is told
-            than people agreed to since.
+        narrow: What finds, one after the other and before anything is erased, what has to change
+            in it so that no more is told than people agreed to since.
 
     Raises:
         WrongKeyError: *key* does not open the backup, or it is damaged.
@@ -88,11 +87,9 @@ def restore(
     db = open_store(new, key)
     try:
         with transaction(db):
-            count, narrowed = erase_again(db, erased), 0
             for again in narrow(db):
                 rewrite(db, again.things, gone=again.gone, forgets=again.forgets)
-                # A consent alone is kept and changes nothing.
-                narrowed += any(isinstance(thing, Contribution) for thing in again.things)
+            count = erase_again(db, erased)
             ask_for_seal(db, of_order=True)
         seal(db)
     finally:
@@ -100,7 +97,7 @@ def restore(
     new.with_name(f"{new.name}.before-upgrade").unlink(missing_ok=True)  # it holds the erased
     _settle(path, key)
     new.replace(path)
-    return count, narrowed
+    return count
 
 
 def _settle(path: Path, key: DataKey) -> None:

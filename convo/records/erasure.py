@@ -8,8 +8,9 @@ from convo.errors import NotFoundError, RefusedError
 from convo.model.changes import Thing
 from convo.model.consent import Consent
 from convo.model.contributions import Contribution, Translation
-from convo.model.people import Participant
-from convo.records import journal, reading, sealing, search, things
+from convo.model.sessions import Prompt
+from convo.records import forgetting, reading, sealing, search, things
+from convo.records.about import id_of
 from convo.records.driver import Database
 from convo.rules.consent import is_wider
 from convo.rules.notes import joined
@@ -82,24 +83,25 @@ def erase(db: Database, contribution_id: int) -> None:
 
 def _erase_one(db: Database, contribution_id: int) -> None:
     found = reading.find_contribution(db, contribution_id)
-    session_id = found.session_id if found else journal.session_known(db, contribution_id)
+    session_id = found.session_id if found else forgetting.session_known(db, contribution_id)
     if session_id is None:
         raise NotFoundError(f"there is no contribution {contribution_id}")
     mark = reading.words_mark_of(db, contribution_id)
     _keep_mark(db, Erased(contribution_id, session_id, mark))
-    if found is not None:
-        things.drop(db, found)
-    journal.forget(db, contribution_id)
+    for gone in things.drop(db, found) if found is not None else ():
+        if isinstance(gone.thing, Prompt):  # it repeated the words, in a later session
+            forgetting.forget(db, gone.thing.id)
+    forgetting.forget(db, contribution_id)
     for participant in reading.unattributed(db, found.participant_id if found else None):
         things.drop(db, participant)
-        journal.forget(db, participant.id)
+        forgetting.forget(db, participant.id)
     search.forget(db, contribution_id)
     db.execute("DELETE FROM drafts")  # they may hold the same words
     sealing.ask_for_seal(db)
 
 
 def rewrite(
-    db: Database, kept: Iterable[Thing], *, gone: Iterable[Participant], forgets: bool = False
+    db: Database, kept: Iterable[Thing], *, gone: Iterable[Thing], forgets: bool = False
 ) -> None:
     """Keep things as they are now, and leave nothing of what they were. A transaction is open.
 
@@ -108,7 +110,7 @@ def rewrite(
     Args:
         db: Where.
         kept: What they are now.
-        gone: Who is dropped with them.
+        gone: Who, and what, is dropped with them.
         forgets: Whether it is forgotten how all other words were before.
 
     Raises:
@@ -117,7 +119,7 @@ def rewrite(
     """
     for thing in kept:
         before = things.keep(db, thing)
-        journal.rewrite(db, thing)
+        forgetting.rewrite(db, thing)
         if isinstance(thing, Contribution) and isinstance(before, Contribution):
             _forget_parts(db, before, thing)
         match thing:
@@ -126,25 +128,28 @@ def rewrite(
                 search.ask_for_index(db, id_)
             case _:
                 pass
-    for person in gone:
-        things.drop(db, person)
-        journal.forget(db, person.id)
+    for thing in gone:
+        things.drop(db, thing)
+        if (about := id_of(thing)) is not None:
+            forgetting.forget(db, about)
     if forgets:
-        journal.forget_past(db, lambda thing: things.there_now(db, thing))
+        forgetting.forget_past(db, lambda thing: things.there_now(db, thing))
     db.execute("DELETE FROM drafts")  # they may name the same people
     sealing.ask_for_seal(db)
 
 
 def _forget_parts(db: Database, before: Contribution, now: Contribution) -> None:
-    """Take what was part of a note and stands in the journal alone out, where less is told *now*.
+    """Take what was made of a note and stands in the journal alone out, where less is told *now*.
 
-    Nobody narrows it with the others, and it would come back as wide as they were.
+    Nobody narrows such a part with the others, and it would come back as wide as they were; and a
+    prompt that repeats the words would bring them back.
     """
     agreed = Consent(contribution_id=now.id, attribution=now.attribution, use=now.use)
     if is_wider(before, agreed):
-        for id_ in journal.pointing_at(db, [one.id for one in reading.one_with(db, now)]):
-            if reading.find_contribution(db, id_) is None:
-                journal.forget(db, id_)
+        for id_ in forgetting.pointing_at(db, [one.id for one in reading.one_with(db, now)]):
+            kinds: tuple[type[Thing], ...] = (Contribution, Prompt)
+            if not any(things.find(db, kind, "id = :id", {"id": id_}) for kind in kinds):
+                forgetting.forget(db, id_)
 
 
 def refuse_unasked(db: Database, said: Contribution) -> None:
@@ -175,7 +180,8 @@ def forget_order(db: Database, session_id: int) -> None:
     """Forget where a session and its imported words stood. A transaction is open.
 
     Words of a public source, which keep the day they were written, stay in its order: everybody
-    can look that up.
+    can look that up. Of calls for urgent help no time is left either: nothing tells in which
+    session they were made.
     """
     for statement in (
         "DELETE FROM underway WHERE session_id = :id",
@@ -183,6 +189,7 @@ def forget_order(db: Database, session_id: int) -> None:
         "UPDATE contributions SET position = NULL WHERE session_id = :id AND said_on IS NULL",
     ):
         db.execute(statement, {"id": session_id})
+    sealing.forget_waiting(db)
 
 
 def erase_again(db: Database, erased: Iterable[Erased]) -> int:
@@ -195,11 +202,7 @@ def erase_again(db: Database, erased: Iterable[Erased]) -> int:
         erased: As `asked_in` tells of the record before.
     """
     erased = tuple(erased)
-    again: set[int] = set()
-    for one in erased:
-        found = reading.find_contribution(db, one.contribution_id)
-        if found is not None:
-            again |= _parts_of(db, found)
+    again = {id_ for one in erased for id_ in parts_of(db, one.contribution_id)}
     for id_ in sorted(again):
         _erase_one(db, id_)
     for one in erased:
@@ -207,8 +210,14 @@ def erase_again(db: Database, erased: Iterable[Erased]) -> int:
     return len(again)
 
 
-def _parts_of(db: Database, said: Contribution) -> set[int]:
-    """Return the ids of all that were divided from one note with *said*, and its own."""
+def parts_of(db: Database, contribution_id: int) -> set[int]:
+    """Return the ids of all that were divided from one note with a contribution, and its own.
+
+    None where there is no such contribution any more.
+    """
+    said = reading.find_contribution(db, contribution_id)
+    if said is None:
+        return set()
     divided = [replace(one, same_as=None) for one in reading.one_with(db, said)]
     one_of = joined(divided)
     return {one.id for one in divided if one_of[one.id] == one_of[said.id]}

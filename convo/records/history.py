@@ -25,13 +25,13 @@ def last_number(db: Database) -> int:
 
 
 def history_of(db: Database, contribution_id: int) -> list[Done]:
-    """Return the changes that a contribution is part of, in their order.
+    """Return the changes that a contribution is part of, or that speak of it, in their order.
 
     All of the journal is looked through: some tenths of a second where it holds 100,000 changes.
     """
     statement = """
         SELECT change, inverse, undone FROM journal
-        WHERE step = 'do' AND (subject_id = :id OR subject_id IS NULL AND instr(change, :digits))
+        WHERE step = 'do' AND (subject_id = :id OR instr(change, :digits))
         ORDER BY seq
     """
     values = {"id": contribution_id, "digits": str(contribution_id)}

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from convo.errors import NotFoundError
 from convo.model.changes import Change
 from convo.model.consent import Consent
-from convo.model.contributions import Agreement, Contribution, Translation
+from convo.model.contributions import Agreement, Contribution
 from convo.model.exported import Export
 from convo.model.imported import Imported
 from convo.model.people import Participant, PlainWord
@@ -24,8 +24,8 @@ from convo.model.themes import Tag, Theme
 from convo.model.underway import Draft, Underway
 from convo.model.words import Audience
 from convo.model.written import Written
+from convo.records.about import things_in
 from convo.records.driver import Database
-from convo.records.journal import things_in
 from convo.records.things import find
 
 T = TypeVar("T")
@@ -124,17 +124,6 @@ def erased_marks_in(db: Database, session_id: int) -> list[str]:
 def consents(db: Database) -> list[Consent]:
     """Return everybody's last word on what they had said before."""
     return find(db, Consent, "1 ORDER BY contribution_id", {})
-
-
-def all_words(db: Database) -> tuple[list[Contribution], list[Translation]]:
-    """Return every contribution and every translation of the record, by id.
-
-    A hundred thousand take a second: it is for what erases, not for a screen.
-    """
-    return (
-        find(db, Contribution, "1 ORDER BY id", {}),
-        find(db, Translation, "1 ORDER BY contribution_id, language", {}),
-    )
 
 
 def participants(db: Database) -> list[Participant]:

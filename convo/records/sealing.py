@@ -1,7 +1,7 @@
 """Leaving nothing in the file of what was erased from it."""
 
 from convo.errors import DamagedError, NotSealedError, StoreError
-from convo.records import journal, search
+from convo.records import forgetting, search
 from convo.records.connection import transaction
 from convo.records.driver import Database
 from convo.records.faults import telling
@@ -28,8 +28,9 @@ def is_seal_due(db: Database) -> bool:
 def seal(db: Database) -> None:
     """Rewrite the file without what was erased, as far as that is due.
 
-    Where an order is to go, what was noted of closed sessions since they were closed goes too,
-    and the index is made anew: it would keep the order of insertion. Where only words are, the
+    Where an order is to go, what was noted of closed sessions since they were closed goes too, and
+    the time of each call for urgent help, and the index is made anew: it would keep the order of
+    insertion. Where only words are, the
     index is optimized, which takes out those of deleted rows and costs a tenth.
 
     Raises:
@@ -40,7 +41,8 @@ def seal(db: Database) -> None:
     try:
         with transaction(db):
             if _due(db) == _ORDER:
-                journal.forget_closed(db)
+                forgetting.forget_closed(db)
+                forget_waiting(db)
                 search.make_anew(db)
             else:
                 search.optimize(db)
@@ -55,6 +57,14 @@ def seal(db: Database) -> None:
         raise NotSealedError("not yet erased: close the other windows on this record, and seal it")
     with transaction(db):
         db.execute("UPDATE this_store SET seal_due = 0")
+
+
+def forget_waiting(db: Database) -> None:
+    """Forget since when calls for urgent help wait; the day and the route stay.
+
+    Nobody is reminded of them any more. A transaction is open.
+    """
+    db.execute("UPDATE escalations SET waits_since = NULL")
 
 
 def _due(db: Database) -> int:

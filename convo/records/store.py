@@ -23,7 +23,7 @@ from convo.model.people import Participant
 from convo.model.registers import Escalation
 from convo.model.sessions import Prompt, Round, Session
 from convo.model.underway import Draft, Underway
-from convo.records import erasure, journal, reading, sealing, search, things
+from convo.records import erasure, forgetting, journal, reading, sealing, search, things
 from convo.records.connection import checkpoint, transaction
 from convo.records.driver import Database
 from convo.records.faults import telling
@@ -186,7 +186,7 @@ class Store:
             case CloseSession(session_id):
                 session = reading.get_session(self._db, session_id)
                 things.keep(self._db, replace(session, closed=True, starts_at=None))
-                journal.forget_session(self._db, session_id)
+                forgetting.forget_session(self._db, session_id)
                 erasure.forget_order(self._db, session_id)
                 sealing.ask_for_seal(self._db, of_order=True)
             case Erase(contribution_id):

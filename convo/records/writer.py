@@ -6,7 +6,7 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import TypeVar
 
-from convo.errors import StoreError
+from convo.errors import DamagedError, StoreError
 from convo.model.changes import Change, Rewrite, Saved
 from convo.model.registers import Escalation
 from convo.model.underway import Draft, Underway
@@ -27,7 +27,8 @@ class Writer:
     """Applies changes one after the other, in the order they were handed in.
 
     Whoever hands in a change keeps its words until the future says that it is saved. While
-    there is nothing to write, it indexes what was written, a little at a time.
+    there is nothing to write, it indexes what was written, a little at a time; where it meets
+    damage then, whoever hands in the next change is told of it, and nothing more is saved.
     """
 
     def __init__(self, open_store: Callable[[], Store]) -> None:
@@ -38,6 +39,7 @@ class Writer:
         """
         self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
         self._is_over = False
+        self._damage: DamagedError | None = None
         opened: Future[Store] = Future()
         self._thread = Thread(target=self._run, args=(open_store, opened), name="writer")
         self._thread.daemon = True  # a screen that ends by an error must not hang on us
@@ -80,10 +82,16 @@ class Writer:
         return self._ask(lambda: self._store.seal(only_if_due=only_if_due))
 
     def close(self) -> None:
-        """Finish what was handed in, index what waits, and close the store."""
+        """Finish what was handed in, index what waits, and close the store.
+
+        Raises:
+            DamagedError: The record is damaged, as was met while indexing.
+        """
         if self._thread.is_alive():
             self._jobs.put(None)
             self._thread.join()
+        if self._damage is not None:
+            raise self._over()
 
     def _ask(self, work: Callable[[], T]) -> Future[T]:
         future: Future[T] = Future()
@@ -98,7 +106,7 @@ class Writer:
                 future.set_exception(error)
 
         if not self._thread.is_alive():
-            raise StoreError(_OVER)
+            raise self._over()
         self._jobs.put(job)
         if self._is_over:  # it failed meanwhile, and looks at no more
             self._refuse_waiting()
@@ -113,6 +121,8 @@ class Writer:
         opened.set_result(store)
         try:
             self._work(store)
+        except DamagedError as damage:  # met while indexing, when nobody waits to be told
+            self._damage = damage
         finally:
             self._is_over = True
             self._refuse_waiting()
@@ -120,7 +130,11 @@ class Writer:
 
     def _refuse_if_over(self) -> None:
         if self._is_over:
-            raise StoreError(_OVER)
+            raise self._over()
+
+    def _over(self) -> StoreError:
+        """Return why nothing more is saved, as an error of its own for each who is told."""
+        return StoreError(_OVER) if self._damage is None else DamagedError(str(self._damage))
 
     def _refuse_waiting(self) -> None:
         """Have whoever waits told that nothing more is saved: a thread that fails does not hang."""
@@ -150,11 +164,17 @@ class Writer:
 
     @staticmethod
     def _tidy(store: Store) -> bool:
-        """Index some of what waits; return whether there is more. Nothing depends on it."""
+        """Index some of what waits; return whether there is more. Nothing depends on it.
+
+        Raises:
+            DamagedError: A page of the file is damaged.
+        """
         try:
             if store.index_some():
                 return True
             store.checkpoint()
+        except DamagedError:
+            raise
         except StoreError:  # another program writes, or the disk is full: later, then
             pass
         return False

@@ -12,6 +12,7 @@ from typing import Final
 
 from convo.errors import RefusedError
 from convo.model.contributions import Contribution
+from convo.model.words import Attribution, Kind
 from convo.text import clean
 
 _JOINERS: Final = "\u200b\u200c\u200d"
@@ -21,25 +22,57 @@ _JOINERS: Final = "\u200b\u200c\u200d"
 def split(said: Contribution, at: int, *, new_id: int) -> tuple[Contribution, Contribution]:
     """Return a contribution in two: one person said both, so they stay together for consent.
 
-    The first keeps its id and whatever points at it, or it at others. The second is told like the
-    first, and stands in the same place; it answers nothing.
+    The first keeps its id and whatever points at it, or it at others; where it said the same as
+    another one it stands for itself again, as nobody knows which of the two that one is.
 
     Args:
         said: What is divided.
         at: How many code points the first part has. No letter loses its marks.
-        new_id: Of the second part.
+        new_id: Of the second part; see `passage` for what is kept of it.
 
     Raises:
-        RefusedError: A part would have no words, or it says the same as another one.
+        RefusedError: A part would have no words.
     """
-    if said.same_as is not None:
-        raise RefusedError("this says the same as another one: take them apart first")
     at = _before_a_letter(said.text, at)
-    first, second = (clean(part).strip() for part in (said.text[:at], said.text[at:]))
+    first, second = _words(said.text[:at]), _words(said.text[at:])
     if not first or not second:
         raise RefusedError("there have to be words on both sides of the cursor")
-    rest = replace(said, id=new_id, text=second, one_with=said.id, reply_to=None)
-    return replace(said, text=first), rest
+    return replace(said, text=first, same_as=None), _part(said, second, new_id=new_id)
+
+
+def passage(said: Contribution, begins: str, ends: str, *, kind: Kind, new_id: int) -> Contribution:
+    """Return a passage of a contribution as one of its own, which leaves that as it is.
+
+    A part of a note is told like it, and stands in the same place; it answers nothing, and stands
+    for itself, whatever the note says the same as.
+
+    Args:
+        said: What it is a passage of.
+        begins: The first words of it: they stand there once.
+        ends: The last ones: the first place where they stand after that. No letter loses its marks.
+        kind: What it is.
+        new_id: Its own.
+
+    Raises:
+        RefusedError: The words do not stand there, or begin there more than once.
+    """
+    at = said.text.find(begins)
+    if not begins or said.text.count(begins) != 1 or _before_a_letter(said.text, at) != at:
+        raise RefusedError("the first words do not stand there once: type more of them")
+    last = said.text.find(ends, at)
+    if not ends or last < 0:
+        raise RefusedError("the last words do not stand there after the first")
+    end = _before_a_letter(said.text, last + len(ends))
+    return replace(_part(said, _words(said.text[at:end]), new_id=new_id), kind=kind)
+
+
+def _part(said: Contribution, text: str, *, new_id: int) -> Contribution:
+    return replace(said, id=new_id, text=text, one_with=said.id, same_as=None, reply_to=None)
+
+
+def _words(part: str) -> str:
+    """Return a part of a text without what only the whole had a use for, such as an open mark."""
+    return clean(part).strip()
 
 
 def together(
@@ -53,7 +86,8 @@ def together(
         known: All that is one with either of them.
 
     Raises:
-        RefusedError: They are of two sessions, kinds or people, or are one note already.
+        RefusedError: They are of two sessions, kinds or people, are one note already, or one alone
+            is anonymous: the other would tell who said it.
     """
     by_id = {one.id: one for one in (*known, main, other)}
     one_of = joined(by_id.values())
@@ -65,6 +99,8 @@ def together(
         raise RefusedError("these are one note already")
     if len(_people(by_id.values())) > 1:
         raise RefusedError("two people said these: count who agrees instead")
+    if len({one.attribution is Attribution.ANONYMOUS for one in by_id.values()}) > 1:
+        raise RefusedError("one is anonymous and the other is not: narrow that one first")
     return replace(other, same_as=stands_for(main.id, by_id))
 
 

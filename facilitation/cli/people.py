@@ -13,7 +13,7 @@ from facilitation.cli.printing import as_listing, print_rows, say
 from facilitation.cli.records import say_exports, say_sealed
 
 if TYPE_CHECKING:  # loaded by the command that runs, not by `convo --help`
-    from facilitation.desk.narrowing import Named
+    from facilitation.desk.rewording import Named
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -56,6 +56,8 @@ def narrow(
         narrowed = narrowing.narrow(desk, said.id, attribution=attribution, use=use)
     say_sealed(is_sealed=narrowed.is_sealed)
     say_exports(narrowed.exports)
+    if narrowed.heard:
+        say(narrowed.heard)
     click.echo(len(narrowed.exports))
 
 
@@ -120,7 +122,8 @@ def _show(named: Sequence["Named"]) -> None:
     for one in named:
         start, end = one.mention.start, one.mention.end
         before, after = one.text[max(0, start - 30) : start], one.text[end : end + 30]
-        say(f"{one.contribution_id}  {' '.join(f'{before}[{one.text[start:end]}]{after}'.split())}")
+        where = one.contribution_id or "written here"
+        say(f"{where}  {' '.join(f'{before}[{one.text[start:end]}]{after}'.split())}")
 
 
 def _confirm() -> None:

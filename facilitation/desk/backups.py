@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from convo.errors import ConvoError, StoreError
-from convo.records import backup, erasure, journal, reading, sealing
+from convo.records import backup, erasure, forgetting, reading, sealing
 from convo.records.connection import is_sound, open_store, open_to_read, transaction
 from convo.records.data_key import DataKey
 from convo.records.erasure import Asked, asked_in, is_granted
@@ -163,7 +163,7 @@ def _forget_order(path: Path, key: DataKey) -> None:
     with open_store(path, key) as copy:
         with transaction(copy):
             for session in reading.sessions(copy):
-                journal.forget_session(copy, session.id)
+                forgetting.forget_session(copy, session.id)
                 erasure.forget_order(copy, session.id)
             sealing.ask_for_seal(copy, of_order=True)
         sealing.seal(copy)

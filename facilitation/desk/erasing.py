@@ -2,14 +2,12 @@
 
 from dataclasses import dataclass
 
-from convo.errors import RefusedError
 from convo.model.changes import Erase, Rewrite
 from convo.model.exported import Export
-from convo.model.words import Attribution
 from convo.records import reading
 from convo.records.driver import Database
 from facilitation.desk.keeping import seal
-from facilitation.desk.narrowing import exports_of, narrowing
+from facilitation.desk.narrowing import exports_of, of_nobody
 from facilitation.desk.opening import Desk
 
 
@@ -38,7 +36,7 @@ def erase(desk: Desk, contribution_id: int) -> Erased:
         NotFoundError: There is no such contribution.
         StoreError: The record could not be written to.
     """
-    ids = noted_with(desk, contribution_id)
+    ids = _noted_with(desk.records, contribution_id)
     exports = tuple(
         {one.id: one for id_ in ids for one in reading.exports_holding(desk.records, id_)}.values()
     )
@@ -46,7 +44,7 @@ def erase(desk: Desk, contribution_id: int) -> Erased:
         changed: list[Rewrite] = []
 
         def plan(records: Database) -> Rewrite:
-            changed.append(_of_nobody(records, contribution_id))
+            changed.append(of_nobody(records, _noted_with(records, contribution_id)))
             return changed[-1]
 
         desk.writer.rewrite(plan).result()
@@ -57,17 +55,11 @@ def erase(desk: Desk, contribution_id: int) -> Erased:
 
 def noted_with(desk: Desk, contribution_id: int) -> tuple[int, ...]:
     """Return the ids of all that are narrowed and erased with a contribution, and its own."""
-    said = reading.find_contribution(desk.records, contribution_id)
+    return _noted_with(desk.records, contribution_id)
+
+
+def _noted_with(records: Database, contribution_id: int) -> tuple[int, ...]:
+    said = reading.find_contribution(records, contribution_id)
     if said is None:
         return (contribution_id,)
-    return tuple(one.id for one in reading.one_with(desk.records, said))
-
-
-def _of_nobody(records: Database, contribution_id: int) -> Rewrite:
-    """Return what makes a contribution anonymous; nothing where it is so already."""
-    try:
-        return narrowing(
-            records, contribution_id, attribution=Attribution.ANONYMOUS, use=None
-        ).rewrite
-    except RefusedError:  # it is no wider than that
-        return Rewrite(())
+    return tuple(one.id for one in reading.one_with(records, said))

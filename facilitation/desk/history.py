@@ -55,7 +55,9 @@ def _told(change: Change, inverse: Change | None, id_: int) -> Iterator[tuple[st
             case Keep(Contribution(id=of) as now) if of == id_:
                 yield from ((what, None) for what in _differences(before.get(id_), now))
             case Keep(Contribution(one_with=of, id=other)) if of == id_ and other not in before:
-                yield f"divided: {short_code(other)} is the rest", None
+                # A note that is divided is left with fewer words; a passage leaves it as it was.
+                told = "divided: {} is the rest" if id_ in before else "passage noted as {}"
+                yield told.format(short_code(other)), None
             case Keep(Tag(contribution_id=of, theme_id=theme)) if of == id_:
                 yield "put under", theme
             case Drop(Tag(contribution_id=of, theme_id=theme)) if of == id_:

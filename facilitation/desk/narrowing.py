@@ -1,34 +1,22 @@
 """Narrowing: less is kept and told of somebody than was, from now on and everywhere."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from convo.disclosure.mentions import Known, Mention, mask
-from convo.disclosure.mentions_finder import Finder
-from convo.disclosure.mentions_folding import fold
-from convo.disclosure.mentions_names import ORDINARY
-from convo.model.changes import Rewrite, Thing
+from convo.model.changes import Rewrite
 from convo.model.consent import Consent
 from convo.model.contributions import Contribution, Translation
 from convo.model.exported import Export
 from convo.model.people import Participant
+from convo.model.sessions import Prompt
 from convo.model.words import Attribution, Use
-from convo.records import gathering, reading
+from convo.records import gathering, reading, worded
 from convo.records.driver import Database
 from convo.rules.consent import lesser, narrowed
 from facilitation.desk.keeping import seal
 from facilitation.desk.opening import Desk
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
-    """A place in some words that names whoever is narrowed: it is masked with them."""
-
-    contribution_id: int
-    text: str = field(repr=False)
-    """All the words, as they are now."""
-
-    mention: Mention
+from facilitation.desk.rewording import Named, Words
+from facilitation.desk.rounds import may_be_read_aloud
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +26,9 @@ class Narrowing:
     rewrite: Rewrite
     named: tuple[Named, ...]
     """By contribution; those in translations come with the contribution's own."""
+
+    heard_in: tuple[int, ...] = ()
+    """The later sessions that have begun, with the words on their agenda: they leave it now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +41,9 @@ class Narrowed:
     exports: tuple[Export, ...]
     """The documents that left with more in them than may be told now."""
 
+    heard: str
+    """A sentence on later sessions in which the words may have been read aloud; empty for none."""
+
 
 def narrow(
     desk: Desk,
@@ -59,6 +53,9 @@ def narrow(
     use: Use | None = None,
 ) -> Narrowed:
     """Keep and tell less of a contribution, and leave nothing of what was known before.
+
+    Where its words may no longer be read aloud to other people, they leave the agendas of later
+    sessions, too.
 
     Args:
         desk: Where.
@@ -71,15 +68,24 @@ def narrow(
         RefusedError: That is no narrower; see `convo.rules.consent.narrowed`.
         StoreError: The record could not be written to, and nothing was changed.
     """
-    made: list[Rewrite] = []
+    made: list[Narrowing] = []
 
     def plan(records: Database) -> Rewrite:
-        made.append(narrowing(records, contribution_id, attribution=attribution, use=use).rewrite)
-        return made[-1]
+        made.append(narrowing(records, contribution_id, attribution=attribution, use=use))
+        return made[-1].rewrite
 
     desk.writer.rewrite(plan).result()
-    exports = exports_of(desk, made[-1], besides=[contribution_id])
-    return Narrowed(is_sealed=seal(desk, only_if_due=True), exports=exports)
+    exports = exports_of(desk, made[-1].rewrite, besides=[contribution_id])
+    return Narrowed(
+        is_sealed=seal(desk, only_if_due=True), exports=exports, heard=_heard(made[-1].heard_in)
+    )
+
+
+def _heard(session_ids: Collection[int]) -> str:
+    if not session_ids:
+        return ""
+    which = ", ".join(map(str, session_ids))
+    return f"It may have been read aloud in later sessions, where it was on the agenda: {which}."
 
 
 def exports_of(desk: Desk, rewrite: Rewrite, *, besides: Iterable[int]) -> tuple[Export, ...]:
@@ -112,15 +118,50 @@ def narrowing(
     fewer = narrowed(said, attribution=attribution or said.attribution, use=use or said.use)
     before = reading.one_with(db, said)
     now = {one.id: _as_narrow(one, attribution, use) for one in before} | {said.id: fewer}
+    silent = _no_longer_read(db, now.values())
     less = [one for one in before if now[one.id].attribution is not one.attribution]
-    if not less:
+    if less:
+        found = _told_less(db, now, less, besides=silent)
+    else:
         changed = [now[one.id] for one in before if now[one.id] != one]
-        return Narrowing(rewrite=Rewrite((*changed, *_consents(now))), named=())
-    return _told_less(db, now, less)
+        found = Narrowing(rewrite=Rewrite((*changed, *_consents(now)), gone=silent), named=())
+    return replace(found, heard_in=_begun(db, silent))
+
+
+def of_nobody(db: Database, contribution_ids: Collection[int]) -> Rewrite:
+    """Return what makes one person's contributions anonymous; nothing where they are so already.
+
+    What is not there is left out.
+    """
+    found = [reading.find_contribution(db, id_) for id_ in sorted(contribution_ids)]
+    before = [one for one in found if one is not None]
+    now = {one.id: _as_narrow(one, Attribution.ANONYMOUS, None) for one in before}
+    less = [one for one in before if now[one.id] != one]
+    return _told_less(db, now, less).rewrite if less else Rewrite(())
+
+
+def _no_longer_read(db: Database, now: Iterable[Contribution]) -> tuple[Prompt, ...]:
+    """Return the prompts of later sessions that repeat what may not be read aloud there *now*."""
+    return tuple(
+        prompt
+        for one in now
+        for prompt in worded.repeating(db, one.id)
+        if not may_be_read_aloud(one, reading.get_session(db, one.session_id))
+    )
+
+
+def _begun(db: Database, prompts: Iterable[Prompt]) -> tuple[int, ...]:
+    """Return the sessions of some prompts that have begun, or are over, each once."""
+    sessions = [reading.get_session(db, id_) for id_ in {one.session_id for one in prompts}]
+    return tuple(sorted(one.id for one in sessions if one.closed or one.begun_on is not None))
 
 
 def _told_less(
-    db: Database, now: dict[int, Contribution], less: Sequence[Contribution]
+    db: Database,
+    now: dict[int, Contribution],
+    less: Sequence[Contribution],
+    *,
+    besides: Collection[Prompt] = (),
 ) -> Narrowing:
     """Return what has to change where less is told of a person.
 
@@ -128,6 +169,7 @@ def _told_less(
         db: Where.
         now: All that they said there, by its id, as it is to be.
         less: As it was, what is told of with less of them than before.
+        besides: What goes, too: nobody reads it any more.
     """
     people = reading.participants(db)
     person_id = next((one.participant_id for one in less if one.participant_id), None)
@@ -136,7 +178,7 @@ def _told_less(
     stays_named = any(one.attribution is Attribution.NAMED for one in others)
     if stays_named:  # the link to somebody with a name would tell it
         now |= {one.id: replace(now[one.id], participant_id=None) for one in less}
-    words = _Words(
+    words = Words(
         db,
         now,
         session_id=less[0].session_id,
@@ -158,7 +200,7 @@ def _told_less(
     return Narrowing(
         rewrite=Rewrite(
             (*words.changed(), *marks, *nameless, *_consents(now)),
-            gone=gone,
+            gone=(*gone, *besides),
             forgets=bool(person and (person.name or person.aliases)),
         ),
         named=tuple(words.named),
@@ -204,74 +246,3 @@ def _is_shared(person: Participant | None, people: Iterable[Participant]) -> boo
 
 def _nameless(person: Participant) -> Participant:
     return replace(person, name=None, aliases=())
-
-
-class _Words:
-    """The words of the record, as they are and as they are to be."""
-
-    def __init__(
-        self,
-        db: Database,
-        fewer: Mapping[int, Contribution],
-        *,
-        session_id: int,
-        everywhere: bool,
-    ) -> None:
-        """Read them, of the whole record or of one session; some are to be narrowed as *fewer*."""
-        self._own = fewer.keys()
-        self._plain = {fold(word).text.strip() for word in reading.plain_words(db)}
-        if everywhere:
-            contributions, translations = reading.all_words(db)
-        else:
-            kept = gathering.gather(db, [session_id])
-            contributions, translations = list(kept.contributions), list(kept.translations)
-        self._before: dict[object, Contribution | Translation] = {
-            **{one.id: one for one in contributions},
-            **{(one.contribution_id, one.language): one for one in translations},
-        }
-        self._now = self._before | dict(fewer.items())
-        self.named: list[Named] = []
-
-    def mask(self, person: Participant, *, own_alone: bool) -> None:
-        """Put a neutral mark in the place of somebody's name, in their own words or in all."""
-        names = [person.name] if person.name else []
-        finder = Finder(Known(names=names, aliases=person.aliases))
-        for key, one in self._now.items():
-            id_ = one.id if isinstance(one, Contribution) else one.contribution_id
-            if own_alone and id_ not in self._own:
-                continue
-            found = [each for each in finder.named_in(one.text) if self._is_meant(one.text, each)]
-            self.named += [
-                Named(contribution_id=id_, text=one.text, mention=each) for each in found
-            ]
-            if found:
-                self._now[key] = replace(one, text=mask(one.text, found))
-
-    def _is_meant(self, text: str, mention: Mention) -> bool:
-        """Tell whether a mention is rewritten for good: not where it may be another word."""
-        word = fold(text[mention.start : mention.end]).text.strip()
-        return mention.certain or (word not in ORDINARY and word not in self._plain)
-
-    def take_out_of_order(self, gone: Collection[Contribution]) -> None:
-        """Leave no gap where some stood, and nothing that answers them.
-
-        The order of a public source stays as it is: everybody can look that up.
-        """
-        ids, session_ids = {one.id for one in gone}, {one.session_id for one in gone}
-        here = {
-            key: one
-            for key, one in self._now.items()
-            if isinstance(one, Contribution) and one.session_id in session_ids
-        }
-        kept = {one.position for one in here.values()}
-        left = {one.position for one in gone if one.position is not None and one.said_on is None}
-        for key, one in here.items():
-            place = one.position
-            if place is not None:
-                place -= sum(gap < place for gap in left - kept)
-            reply_to = None if one.reply_to in ids else one.reply_to
-            self._now[key] = replace(one, reply_to=reply_to, position=place)
-
-    def changed(self) -> Iterator[Thing]:
-        """Yield what is to be kept in the place of what was there."""
-        return (one for key, one in self._now.items() if one != self._before[key])

@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from convo.errors import RefusedError
 from convo.model.consent import Consent
 from convo.model.contributions import Contribution
 from convo.model.ids import new_id
 from convo.model.words import Kind
 from convo.records import reading
 from convo.records.things import find
+from convo.rules import notes
 from convo.text import clean
 from facilitation.desk.opening import Desk
 
@@ -31,22 +31,13 @@ def take_passage(
 
     Raises:
         NotFoundError: It is gone meanwhile.
-        RefusedError: The words do not stand there, or begin there more than once.
+        RefusedError: As `convo.rules.notes.passage` does.
         SessionClosedError: The session is closed.
     """
     said = reading.get_contribution(desk.records, said.id)
-    text = _passage(said.text, clean(begins).strip(), clean(ends).strip())
-    made = replace(said, id=new_id(), one_with=said.id, same_as=None, kind=kind, text=text)
+    made = notes.passage(
+        said, clean(begins).strip(), clean(ends).strip(), kind=kind, new_id=new_id()
+    )
     agreed = find(desk.records, Consent, "contribution_id = :id", {"id": said.id})
     desk.keep(made, *(replace(one, contribution_id=made.id) for one in agreed))
     return made
-
-
-def _passage(text: str, begins: str, ends: str) -> str:
-    if not begins or text.count(begins) != 1:
-        raise RefusedError("the first words do not stand there once: type more of them")
-    at = text.index(begins)
-    last = text.find(ends, at)
-    if not ends or last < 0:
-        raise RefusedError("the last words do not stand there after the first")
-    return text[at : last + len(ends)]

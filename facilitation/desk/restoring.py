@@ -1,18 +1,17 @@
 """Restoring a backup, in which nothing comes back that people took back since."""
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from convo.errors import StoreError
 from convo.model.changes import Rewrite
-from convo.model.consent import Consent
 from convo.records import backup, reading
 from convo.records.connection import open_to_read
 from convo.records.data_key import DataKey
 from convo.records.driver import Database
-from convo.records.erasure import asked_in
+from convo.records.erasure import Asked, asked_in, parts_of
 from convo.rules.consent import is_wider, lesser
 from convo.vault.private_files import make_private_folder, written_beside
 from convo.vault.slots import Slot
@@ -20,7 +19,7 @@ from facilitation.desk.backups import asked_in_backups
 from facilitation.desk.holding import held
 from facilitation.desk.home import Home
 from facilitation.desk.keeping import slot_beside
-from facilitation.desk.narrowing import narrowing
+from facilitation.desk.narrowing import narrowing, of_nobody
 
 
 def restore(home: Home, path: Path, key: DataKey) -> tuple[int, int]:
@@ -41,13 +40,15 @@ def restore(home: Home, path: Path, key: DataKey) -> tuple[int, int]:
                 asked = asked.then(asked_in(records))
         except StoreError:
             pass  # it is why somebody restores
-        return backup.restore(
+        narrowed: list[int] = []
+        erased = backup.restore(
             path,
             home.record,
             key,
             erased=asked.erased,
-            narrow=lambda copy: _narrowings(copy, asked.consents.values()),
+            narrow=lambda copy: _narrowings(copy, asked, narrowed),
         )
+        return erased, len(narrowed)
 
 
 @contextmanager
@@ -58,14 +59,25 @@ def _told() -> Iterator[None]:
         raise StoreError(f"the backup was not restored: {error.strerror}") from None
 
 
-def _narrowings(copy: Database, consents: Iterable[Consent]) -> Iterator[Rewrite]:
-    """Yield what has to change in a copy of the record, each as the copy is by then."""
-    for consent in consents:
+def _narrowings(copy: Database, asked: Asked, narrowed: list[int]) -> Iterator[Rewrite]:
+    """Yield what has to change in a copy of the record, each as the copy is by then.
+
+    A name that went with what was erased goes out of all words here, too.
+
+    Args:
+        copy: What is restored.
+        asked: What people asked for since it was made.
+        narrowed: The contributions of which less is told than in the copy are added to it.
+    """
+    for gone in asked.erased:
+        yield of_nobody(copy, parts_of(copy, gone.contribution_id))
+    for consent in asked.consents.values():
         said = reading.find_contribution(copy, consent.contribution_id)
         if said is None:
             continue
         if is_wider(said, consent):
             attribution, use = lesser(said, consent)
+            narrowed.append(said.id)
             yield narrowing(copy, said.id, attribution=attribution, use=use).rewrite
         yield Rewrite((consent,))  # for the next backup that is restored
 

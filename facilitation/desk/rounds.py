@@ -113,7 +113,7 @@ def carried_over(desk: Desk, session_id: int) -> CarriedOver:
     kept = folded(gathering.gather(desk.records, [follows]))  # as narrow as all its notes
     [session] = kept.sessions
     asked = [one for one in kept.contributions if one.id in still_open]
-    told = [one for one in asked if _may_be_read_aloud(one, session)]
+    told = [one for one in asked if may_be_read_aloud(one, session)]
     finder = finder_where_nobody_is_told(kept, names=())
     questions = [
         Carried(
@@ -167,7 +167,8 @@ def carry_all(desk: Desk, session_id: int) -> tuple[int, int]:
     return len(added), carried.left_out
 
 
-def _may_be_read_aloud(asked: Contribution, session: Session) -> bool:
+def may_be_read_aloud(asked: Contribution, session: Session) -> bool:
+    """Tell whether other people than those of a session may hear what was asked there."""
     told = telling(asked, ceiling_of(session), audience=Audience.PUBLIC)
     return told in (Telling.QUOTE, Telling.PARAPHRASE)
 

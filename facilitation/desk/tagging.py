@@ -33,11 +33,15 @@ def merge_themes(desk: Desk, old: str, into: str) -> int:
 
     Raises:
         NotFoundError: There is no theme of one of the names.
-        RefusedError: Both are one theme.
+        RefusedError: Both are one theme, or the other one is retired.
     """
     gone, target = theme_called(desk, old), theme_called(desk, into)
     if gone.id == target.id:
         raise RefusedError("that is one theme: it cannot be merged into itself")
+    if target.retired:
+        raise RefusedError(
+            "the theme to merge into is retired: bring it back first, or take another"
+        )
     count = len(reading.tags_with(desk.records, gone.id))
     kept = merged(target, gone)
     themes = {theme.id: theme for theme in reading.themes(desk.records)}

@@ -13,7 +13,7 @@ from convo.model.second import SecondReading, SecondTag
 from convo.model.sessions import Prompt, Session
 from convo.model.themes import Tag, Theme
 from convo.model.written import Written
-from convo.records import journal
+from convo.records import about
 from facilitation.desk.feed import short_code
 from facilitation.desk.opening import Desk
 
@@ -66,7 +66,7 @@ def redo(
 
 def subject_of(saved: Saved) -> str:
     """Return in words what was taken back or made again; codes of contributions, no words."""
-    things = list(journal.things_in(saved.change))
+    things = list(about.things_in(saved.change))
     kind = next((each for each in _WORDS if any(type(one) is each for one in things)), None)
     if kind is None:
         return "what was done last"

@@ -210,7 +210,7 @@ class Verbs:
     def restrict(self, rest: str) -> Told:
         """Keep the words of a contribution for the restricted annex alone."""
         done = narrow(self._desk, id_called(self._desk, self._id, rest), use=Use.RESTRICTED)
-        return Told(said=_sealed(is_sealed=done.is_sealed))
+        return Told(said=f"{_sealed(is_sealed=done.is_sealed)} {done.heard}".strip())
 
     def purge(self, rest: str) -> Told:
         """Erase a contribution for good; its code says that it is meant."""

@@ -138,7 +138,9 @@ class Entries:
             f"Restrict {self._all_of(id_)}? It stands in no summary then; undo does not widen it.",
             "Yes, restrict it",
             lambda own: narrow(own, id_, use=Use.RESTRICTED),
-            lambda done: self._erased(is_sealed=done.is_sealed, exports=done.exports),
+            lambda done: self._erased(
+                is_sealed=done.is_sealed, exports=done.exports, heard=done.heard
+            ),
         )
 
     def purge(self, id_: int) -> None:
@@ -156,10 +158,12 @@ class Entries:
         more = f" and {others} more noted with it" if others else ""
         return f"{short_code(id_)}{more}"
 
-    def _erased(self, *, is_sealed: bool, exports: Sequence[Export]) -> None:
+    def _erased(self, *, is_sealed: bool, exports: Sequence[Export], heard: str = "") -> None:
         told = ["Done." if is_sealed else "Not yet erased: close other windows, then seal it."]
         if exports:
             told.append(f"Documents to recall: {len(exports)}, see `convo exports`.")
+        if heard:
+            told.append(heard)
         self._screen.notify(
             " ".join(told), severity="information" if is_sealed else "warning", markup=False
         )

@@ -1,11 +1,12 @@
 import pytest
 
-from convo.errors import NotFoundError
+from convo.errors import NotFoundError, RefusedError
 from convo.model.themes import Tag, Theme
 from convo.records import gathering, reading
 from facilitation.desk.codebook_tree import branches
 from facilitation.desk.opening import Desk
 from facilitation.desk.tagging import merge_themes, tag, unmerge_theme
+from facilitation.desk.theming import retire_theme
 from tests.build import SAFETY, SESSION, contribution
 
 SECURITY = Theme(id=5, name="security", aliases=("güvenlik",))
@@ -81,3 +82,21 @@ def test_a_merge_is_undone_like_any_change(desk: Desk) -> None:
 def test_what_was_not_merged_cannot_be_taken_apart(desk: Desk) -> None:
     with pytest.raises(NotFoundError, match="was merged"):
         unmerge_theme(desk, "security")
+
+
+def test_nothing_is_merged_into_a_theme_that_is_retired(desk: Desk) -> None:
+    retire_theme(desk, "safety", retired=True)
+
+    with pytest.raises(RefusedError, match="retired: bring it back first"):
+        merge_themes(desk, "security", "safety")
+
+    retire_theme(desk, "safety", retired=False)
+    merge_themes(desk, "security", "safety")
+
+
+def test_a_retired_theme_may_be_merged_into_another(desk: Desk) -> None:
+    retire_theme(desk, "security", retired=True)
+
+    merge_themes(desk, "security", "safety")
+
+    assert [one.theme.name for one in branches(desk) if not one.is_merged] == ["passwords", "safety"]

@@ -7,9 +7,9 @@ from convo.model.changes import Erase, Keep
 from convo.model.contributions import Contribution
 from convo.model.words import Attribution
 from convo.records import sealing
+from convo.records.about import things_in
 from convo.records.codec import decode
 from convo.records.connection import create_store, open_store, open_to_read
-from convo.records.journal import things_in
 from convo.records.store import Store
 from facilitation.desk.capture import Capture
 from facilitation.desk.erasing import erase

@@ -1,6 +1,7 @@
 import json
 import random
 import unicodedata
+from time import process_time
 
 import pytest
 from hypothesis import example, given, settings
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from convo.languages.segments import TOKENIZE, contains, match_expression, segment, tokens_in
 from convo.records.driver import connect
+from convo.text import clean, composed
 from tests.bench.search import LANGUAGES, measure_found, read_material
 from tests.shared import shared
 
@@ -239,6 +241,23 @@ def test_a_word_asked_for_with_its_article_is_found_without_it(text: str, query:
 
 def test_a_word_without_end_has_few_tails() -> None:
     assert len(segment("a" * 100_000)) < 110_000
+
+
+@pytest.mark.parametrize("marks", ["\u0301\uff9e", "\u0323\u0301", "\uff9f\u0e38"])
+def test_marks_heaped_on_one_letter_are_divided_as_fast_as_words(marks: str) -> None:
+    def seconds(unit: str) -> float:
+        begin = process_time()
+        segment(clean(unit * (20_000 // len(unit))))
+        return process_time() - begin
+
+    words, heaped = (min(seconds(unit) for _ in range(3)) for unit in ("e\u0301 ", marks))
+
+    assert heaped < 20 * words + 0.01
+
+
+@given(st.lists(st.text("\u0301\uff9e\uff9f\u0323\u0f73か", max_size=90), max_size=4).map("".join))
+def test_many_marks_on_one_letter_are_found_like_a_few(marks: str) -> None:
+    assert composed(f"ệ{marks}", "NFKC") == unicodedata.normalize("NFKC", f"ệ{marks}")
 
 
 def hostile() -> list[str]:

@@ -11,6 +11,7 @@ from convo.records import gathering, sealing
 from convo.records.connection import copy_store, open_store, open_to_read
 from convo.records.driver import Database, DriverError
 from convo.records.store import Store
+from convo.records.writer import Writer
 from tests.build import IN_EVERY_SCRIPT, KEY, SESSION, contribution
 
 PAGE = 4096
@@ -48,6 +49,16 @@ def test_damage_that_a_reader_comes_across_is_a_sentence_and_no_words(damaged: P
         pytest.raises(DamagedError, match="cannot be read: it is damaged: restore a backup"),
     ):
         gathering.gather(db, [SESSION.id])
+
+
+def test_damage_that_is_met_while_indexing_is_told_to_whoever_comes_next(damaged: Path) -> None:
+    writer = Writer(lambda: Store(open_store(damaged, KEY)))
+
+    with pytest.raises(DamagedError, match="it is damaged: restore a backup"):
+        writer.close()
+
+    with pytest.raises(DamagedError, match="it is damaged: restore a backup"):
+        writer.submit(Keep(SESSION))
 
 
 def test_damage_that_the_writer_comes_across_is_a_sentence(damaged: Path) -> None:

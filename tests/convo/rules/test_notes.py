@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from convo.errors import RefusedError
 from convo.model.contributions import Contribution
 from convo.model.words import Attribution, Kind, Role, Use
-from convo.rules.notes import apart, joined, split, stands_for, together
+from convo.rules.notes import apart, joined, passage, split, stands_for, together
 from convo.text import is_clean
 from tests.build import IN_EVERY_SCRIPT, contribution
 
@@ -81,9 +81,82 @@ def test_an_isolate_that_is_divided_is_closed_in_neither_part() -> None:
     assert (first.text, second.text) == ("see one", "two three")
 
 
-def test_a_second_note_is_not_divided() -> None:
-    with pytest.raises(RefusedError, match="apart first"):
-        split(replace(WHOLE, same_as=5), 17, new_id=2)
+def test_a_second_note_that_is_divided_stands_for_itself_in_both_parts() -> None:
+    parts = split(replace(WHOLE, same_as=5), 17, new_id=2)
+
+    assert parts == split(WHOLE, 17, new_id=2)
+
+
+@given(st.sampled_from(IN_EVERY_SCRIPT), st.integers(0, 60), st.integers(1, 20))
+def test_a_passage_has_whole_letters_of_any_script_and_stands_for_itself(
+    text: str, at: int, length: int
+) -> None:
+    words = text[at : at + length].strip()
+    try:
+        found = passage(
+            contribution(text, id=1, same_as=5), words, words, kind=Kind.QUESTION, new_id=2
+        )
+    except RefusedError:
+        return
+
+    assert (found.one_with, found.same_as, found.kind) == (1, None, Kind.QUESTION)
+    assert found.text.startswith(words)
+    beyond = text[text.index(found.text) + len(found.text) :]
+    bound = {unicodedata.category(sign) for sign in (found.text[0], *beyond[:1])}
+    assert not bound & {"Mn", "Mc", "Me"}
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "text"),
+    [("स्थानीय", "क्षम", "स्थानीय क्षम"), ("မေ", "မေ", "မေး")],
+)
+def test_no_letter_at_the_end_of_a_passage_loses_its_marks(
+    begins: str, ends: str, text: str
+) -> None:
+    said = contribution("स्थानीय क्षमता? မေးချင်ပါတယ်")
+
+    assert passage(said, begins, ends, kind=Kind.QUESTION, new_id=2).text == text
+
+
+def test_a_passage_does_not_begin_within_a_letter() -> None:
+    with pytest.raises(RefusedError, match="first words"):
+        passage(contribution("क्षमता"), "ा", "ा", kind=Kind.QUESTION, new_id=2)
+
+
+def test_an_isolate_that_a_passage_opens_is_not_left_open() -> None:
+    said = contribution("see \u2068one two\u2069 three")
+
+    assert passage(said, "see", "one", kind=Kind.QUESTION, new_id=2).text == "see one"
+
+
+def test_a_part_answers_nothing_and_stands_where_its_note_stood() -> None:
+    said = contribution("A. B?", attribution=Attribution.REGION, reply_to=7, position=3)
+
+    parts = split(said, 2, new_id=2)[1], passage(said, "B", "?", kind=said.kind, new_id=2)
+
+    assert {(one.reply_to, one.position) for one in parts} == {(None, 3)}
+
+
+@pytest.mark.parametrize(
+    ("main", "other"),
+    [
+        (contribution(id=1), replace(WHOLE, id=2, kind=Kind.COMMENT)),
+        (replace(WHOLE, id=1, kind=Kind.COMMENT), contribution(id=2)),
+        (contribution(id=1), contribution(id=2, attribution=Attribution.REGION)),
+    ],
+)
+def test_an_anonymous_note_is_joined_with_none_that_tells_more(
+    main: Contribution, other: Contribution
+) -> None:
+    with pytest.raises(RefusedError, match="one is anonymous and the other is not"):
+        together(main, other, ())
+
+
+def test_nor_with_one_that_says_the_same_as_such_a_note() -> None:
+    known = contribution(id=3, attribution=Attribution.REGION, one_with=1)
+
+    with pytest.raises(RefusedError, match="one is anonymous and the other is not"):
+        together(contribution(id=1), contribution(id=2), [known])
 
 
 def test_a_second_note_says_the_same_as_the_first_and_nothing_else_changes() -> None:

@@ -1,18 +1,23 @@
 from dataclasses import fields
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from convo.model.changes import CloseSession
 from convo.model.gathered import Gathered
 from convo.model.registers import Contact, Escalation
+from convo.records.backup import back_up, restore
+from convo.records.connection import open_to_read
 from convo.records.gathering import gather
 from convo.records.sealing import is_seal_due
 from convo.records.things import find
+from facilitation.desk.erasing import erase
 from facilitation.desk.escalating import Way, answered, ask, card_for, overdue
 from facilitation.desk.opening import Desk
 from facilitation.desk.registers import add
-from tests.build import NOON, SESSION
+from tests.build import KEY, NOON, SESSION, contribution
 
 LATE = NOON + timedelta(minutes=10)
 
@@ -149,3 +154,45 @@ def test_nothing_that_is_gathered_for_a_report_holds_an_escalation(desk: Desk) -
     held = [getattr(kept, field.name) for field in fields(kept)]
     assert not any(isinstance(one, Escalation) for part in held for one in part)
     assert "Escalation" not in str([field.type for field in fields(Gathered)])
+
+
+def waiting_with_a_session(desk: Desk) -> None:
+    desk.keep(SESSION)
+    ask(desk, way(urgent(desk, "desk")), now=NOON).result()
+
+
+def test_closing_a_session_forgets_since_when_somebody_waits(desk: Desk) -> None:
+    waiting_with_a_session(desk)
+
+    desk.change(CloseSession(SESSION.id))
+
+    [kept] = escalations(desk)
+    assert (kept.asked_on, kept.waits_since, kept.route) == (NOON.date(), None, "desk")
+
+
+def test_sealing_the_record_forgets_it_too(desk: Desk) -> None:
+    waiting_with_a_session(desk)
+
+    desk.writer.seal(only_if_due=False).result()
+
+    assert [one.waits_since for one in escalations(desk)] == [None]
+
+
+def test_sealing_words_alone_in_a_session_goes_on_reminding(desk: Desk) -> None:
+    waiting_with_a_session(desk)
+    said = contribution()
+    desk.keep(said)
+
+    erase(desk, said.id)
+
+    assert [one.waits_since for one in escalations(desk)] == [NOON]
+
+
+def test_a_backup_that_is_restored_does_not_know_it_any_more(desk: Desk, tmp_path: Path) -> None:
+    waiting_with_a_session(desk)
+    back_up(desk.records, tmp_path / "copy.db", KEY)
+
+    restore(tmp_path / "copy.db", tmp_path / "back.db", KEY, erased=[], narrow=lambda _copy: [])
+
+    with open_to_read(tmp_path / "back.db", KEY) as restored:
+        assert [one.waits_since for one in find(restored, Escalation, "TRUE", {})] == [None]

@@ -11,7 +11,10 @@ from convo.records import gathering, reading
 from convo.records.glance import open_questions
 from convo.rules.folding import folded
 from facilitation.desk.erasing import erase
+from facilitation.desk.feed import short_code
+from facilitation.desk.history import history_of
 from facilitation.desk.narrowing import narrow
+from facilitation.desk.notes import divide
 from facilitation.desk.opening import Desk
 from facilitation.desk.passages import take_passage
 from facilitation.desk.sessions import close_session
@@ -133,3 +136,24 @@ def test_a_closed_session_takes_no_passage(desk: Desk) -> None:
 
     with pytest.raises(SessionClosedError):
         taken(desk, "Who, and", "else?")
+
+
+@pytest.mark.parametrize("agreed", [False, True])
+def test_a_passage_leaves_a_trace_in_the_history_of_its_post(desk: Desk, *, agreed: bool) -> None:
+    if agreed:  # and is kept for the passage with it
+        narrow(desk, POST.id, use=Use.INTERNAL)
+
+    made = taken(desk, "Who, and", "else?")
+
+    assert told_of(desk) == ["noted", f"passage noted as {short_code(made.id)}"]
+
+
+def test_a_post_that_is_divided_is_told_as_that(desk: Desk) -> None:
+    divide(desk, POST.id, POST.text.index("Who, and")).result()
+
+    assert told_of(desk)[1].startswith("words corrected")
+    assert told_of(desk)[2].startswith("divided: ")
+
+
+def told_of(desk: Desk) -> list[str]:
+    return [past.what for past in history_of(desk, POST.id)]
