@@ -1,6 +1,5 @@
 """Commands that write summaries."""
 
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,22 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 from convo.errors import RefusedError
+from facilitation.cli.choosing import language_option, paper_option, template_option
 from facilitation.cli.opening import ID, is_terminal, opened_desk
-from facilitation.cli.printing import print_json, print_rows, say
+from facilitation.cli.printing import print_rows, say
 
 if TYPE_CHECKING:  # loaded by the command that runs, not by `convo --help`
     from exports.layout import Layout
-    from exports.report.risks import Risks
-    from facilitation.desk.listing import Row
-    from facilitation.desk.reviewing import Review
 
-_language = click.option(
-    "--language",
-    default="en",
-    show_default=True,
-    metavar="TAG",
-    help="Of the summary itself: en, fr, es, ar or id. Translations into it are shown.",
-)
 _FORMATS = ("word", "markdown", "wikitext", "xlsx", "csv", "json", "qdpx", "qdc")
 
 
@@ -51,23 +41,14 @@ _FORMATS = ("word", "markdown", "wikitext", "xlsx", "csv", "json", "qdpx", "qdc"
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE")
 @click.option("--status", type=click.Choice(["draft", "final"]), default="draft")
 @click.option("--title", help="What stands at its top.")
-@_language
+@language_option
 @click.option(
     "--at-least",
     type=click.IntRange(min=1),
     help="How many people must be behind a number: more than 5, or 11 in public.",
 )
-@click.option(
-    "--paper",
-    type=click.Choice(["a4", "letter"]),
-    help="What a Word file is printed on: a4 unless said.",
-)
-@click.option(
-    "--template",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="A .docx or .dotx whose page, styles, header and footer a Word file has.",
-)
+@paper_option
+@template_option
 def export(
     *, session_ids: tuple[int, ...], round_id: int | None, format_name: str, audience: str | None,
     review_until: datetime | None, for_participants: bool, output: Path | None, status: str,
@@ -131,112 +112,22 @@ def _layout(format_name: str, paper: str | None, template: Path | None) -> "Layo
 
 
 @click.command()
-@click.argument("session_ids", metavar="SESSION...", type=ID, nargs=-1)
-@click.option("--audience", type=click.Choice(["public", "internal"]), default="public")
-@_language
-@click.option(
-    "--not-a-name", "plain", multiple=True, metavar="WORD", help="Mask WORD no more: it is no name."
-)
-@click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
-def review(
-    *,
-    session_ids: tuple[int, ...],
-    audience: str,
-    language: str,
-    plain: tuple[str, ...],
-    as_json: bool,
-) -> None:
-    """Show what a summary would mask, in context, and what else could tell who spoke.
-
-    It is for your own eyes: it holds the names. What was not masked is in [brackets]; what was,
-    in {braces}.
-    """
-    from convo.model.words import Audience
-    from facilitation.desk import reviewing
-    from facilitation.desk.naming import clear_words
-
-    if not session_ids and not plain:
-        raise click.UsageError("say which sessions, or which word is no name")
-    with opened_desk() as desk:
-        if plain:
-            clear_words(desk, plain)
-        if not session_ids:
-            return
-        found = reviewing.review(
-            desk, session_ids, audience=Audience[audience.upper()], language=language
-        )
-    rows = _review_rows(found)
-    if as_json:
-        print_json(rows)
-        return
-    for row in rows:
-        word = f"{{{row['word']}}}" if row["masked"] else f"[{row['word']}]"
-        sure = "sure" if row["certain"] else "unsure"
-        line = " ".join(f"{row['before']}{word}{row['after']}".split())
-        click.echo(f"{row['contribution'] or row['written']}\t{row['kind']}\t{sure}\t{line}")
-    for sentence in _risks(found.risks):
-        say(sentence)
-    if found.numbers:
-        say(f"Numbers in what organisers wrote, which nobody computed: {len(found.numbers)}.")
-
-
-def _review_rows(found: "Review") -> "list[Row]":
-    """Return each name in what was said, and each number in what organisers wrote."""
-    return [
-        {
-            "contribution": one.at.contribution_id,
-            "written": None,
-            "kind": one.kind,
-            "certain": one.certain,
-            "masked": one.masked,
-            "clearable": one.clearable,
-            "before": one.at.before,
-            "word": one.at.word,
-            "after": one.at.after,
-        }
-        for one in found.names
-    ] + [
-        {
-            "contribution": None,
-            "written": one.written_id,
-            "kind": "number",
-            "certain": True,
-            "masked": False,
-            "clearable": False,
-            "before": one.before,
-            "word": one.number,
-            "after": one.after,
-        }
-        for one in found.numbers
-    ]
-
-
-def _risks(risks: "Risks") -> Iterator[str]:
-    """Yield what else could tell who spoke, a sentence each."""
-    counted = (
-        (len(risks.dates), "days are spoken of"),
-        (len(risks.places), "places of these sessions are spoken of"),
-        (risks.small_cells, "numbers are small, and are withheld"),
-    )
-    for number, what in counted:
-        if number:
-            yield f"{number} {what}."
-    for named, what in (
-        (risks.languages, "One person alone spoke"),
-        (risks.roles, "Few spoke as"),
-        (risks.regions, "Few spoke in"),
-    ):
-        if named:
-            yield f"{what}: {', '.join(map(str, named))}."
-
-
-@click.command()
 @click.argument("session_ids", metavar="SESSION...", type=ID, nargs=-1, required=True)
 @click.option("--format", "format_name", type=click.Choice(["word", "markdown"]), default="word")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE")
 @click.option("--yes-restricted", is_flag=True, help="Do not ask: it is known what this writes.")
+@language_option
+@paper_option
+@template_option
 def annex(
-    *, session_ids: tuple[int, ...], format_name: str, output: Path | None, yes_restricted: bool
+    *,
+    session_ids: tuple[int, ...],
+    format_name: str,
+    output: Path | None,
+    yes_restricted: bool,
+    language: str,
+    paper: str | None,
+    template: Path | None,
 ) -> None:
     """Write the restricted words of sessions to a file of their own; prints its path.
 
@@ -244,10 +135,18 @@ def annex(
     """
     from facilitation.desk import annexing
 
+    layout = _layout(format_name, paper, template)
     if not yes_restricted:
         _confirm_restricted()
     with opened_desk() as desk:
-        path = annexing.write_annex(desk, session_ids, format_name=format_name, to=output)
+        path = annexing.write_annex(
+            desk,
+            session_ids,
+            format_name=format_name,
+            to=output,
+            language=language,
+            layout=layout,
+        )
     say("It holds restricted words: do not forward it.")
     click.echo(path)
 
@@ -285,15 +184,24 @@ def exports(*, as_json: bool) -> None:
     metavar="FILE",
     help="Write its summary to a new FILE instead of opening the screens.",
 )
-def demo(word: Path | None) -> None:
-    """Try convo with an invented conversation, in a record that is thrown away."""
+@language_option
+@paper_option
+@template_option
+def demo(word: Path | None, language: str, paper: str | None, template: Path | None) -> None:
+    """Try convo with an invented conversation, in a record that is thrown away.
+
+    Language, paper and template are those of the summary.
+    """
     from convo.model.words import Audience
+    from exports.outline.english.sentences import INVENTED
+    from exports.tongue import tongue_of
     from facilitation.desk.reporting import export as write
     from facilitation.desk.trying import demo_desk
     from facilitation.starting import run_app, why_no_screens
 
     if word is None and (why_not := why_no_screens()):
         raise click.UsageError(f"{why_not}; or convo demo --word FILE")
+    layout, title = _layout("word", paper, template), tongue_of(language).say(INVENTED)
     with demo_desk() as (desk, session_ids):
         if word is None:
             click.get_current_context().exit(run_app(desk))
@@ -304,6 +212,8 @@ def demo(word: Path | None) -> None:
             audience=Audience.INTERNAL,
             final=False,
             to=word,
-            title="What communities told us (an invented conversation)",
+            title=title,
+            language=language,
+            layout=layout,
         )
     click.echo(made.path)
