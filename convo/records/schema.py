@@ -12,6 +12,7 @@ import secrets
 from convo.model.ids import new_id
 from convo.records.driver import Database, Migrations
 from convo.records.schema_desk import DESK
+from convo.records.schema_reports import REPORTS
 
 migrations = Migrations("convo")
 
@@ -54,6 +55,12 @@ def m005_codebook(db: Database) -> None:
 def m006_desk(db: Database) -> None:
     """Create what the note-takers' desk and the summary need besides."""
     _create(db, DESK)
+
+
+@migrations()
+def m009_reports(db: Database) -> None:
+    """Create what reports tell of recommendations, and what they remember of their tables."""
+    _create(db, REPORTS)
 
 
 def _create(db: Database, script: str) -> None:

@@ -1,7 +1,7 @@
 """Who may be told to have said what, for all statements of a report."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -31,6 +31,9 @@ class Crediting:
 
     teams: Mapping[int, str]
     """Of commitments whose team may be told, by contribution id."""
+
+    addressees: Mapping[int, str]
+    """Of recommendations whose addressee may be told, by contribution id."""
 
     links: tuple[frozenset[int], ...]
     """The ids of listed contributions that the ledger tells to be of one session, where that
@@ -106,17 +109,22 @@ def crediting(gathered: Gathered, sifted: Sifted, *, at_least: int) -> Crediting
     links = linked(gathered, sifted.listed) if len(regions) > 1 else ()
     everywhere = all(ceiling.teams for ceiling in sifted.ceilings.values())
     silent = frozenset() if everywhere else frozenset().union(*links)
+
+    def tellable(named: Iterable[tuple[int, str]]) -> dict[int, str]:
+        return {
+            id_: team
+            for id_, team in named
+            if team and id_ in session_of.keys() - silent and sifted.ceilings[session_of[id_]].teams
+        }
+
     return Crediting(
         sifted=sifted,
         at_least=at_least,
         names={person.id: person.name for person in gathered.participants},
-        teams={
-            promise.contribution_id: promise.team
-            for promise in gathered.commitments
-            if promise.team
-            and promise.contribution_id in session_of.keys() - silent
-            and sifted.ceilings[session_of[promise.contribution_id]].teams
-        },
+        teams=tellable((one.contribution_id, one.team) for one in gathered.commitments),
+        addressees=tellable(
+            (one.contribution_id, one.addressee) for one in gathered.recommendations
+        ),
         links=links,
         crowds=_crowds(sifted),
     )

@@ -21,12 +21,14 @@ from facilitation.cli.checklists import checklist, practices
 from facilitation.cli.config import config
 from facilitation.cli.conversations import capture, contributions, import_, round_, search, session
 from facilitation.cli.opening import opened_desk
-from facilitation.cli.outputs import annex, demo, export, exports, review
+from facilitation.cli.outputs import annex, demo, export, exports
 from facilitation.cli.passages import agree, passage
 from facilitation.cli.people import consent, narrow, people
 from facilitation.cli.printing import say
+from facilitation.cli.recommending import recommendation, recommendations
 from facilitation.cli.records import backup, check, purge, restore, seal, setup, withdraw
 from facilitation.cli.registers import contacts, forums
+from facilitation.cli.reviewing import review
 from facilitation.cli.themes import agreement, tag, theme, untag
 from facilitation.cli.writing import write
 from facilitation.hardening import LOCKED, LOCKED_FLAG, harden, start_over
@@ -73,6 +75,8 @@ _COMMANDS = (
     practices,
     checklist,
     write,
+    recommendation,
+    recommendations,
 )
 
 
