@@ -16,8 +16,8 @@ from exports.report.links import linked
 from exports.report.sifting import Sifted
 from exports.report.tongues import spoken
 
-_Traits: TypeAlias = tuple[str | None, Role | None, str | None]
-"""Language, role and region; None for any."""
+_Traits: TypeAlias = tuple[str | None, Role | None, str | int | None]
+"""Language, role and place: a region, or of those who share a role a session; None for any."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +43,8 @@ class Crediting:
     """How many people share some traits, by what is listed of them.
 
     Roles and regions count only those who agreed to be told by one: whoever spoke anonymously
-    may be one of the same people.
+    may be one of the same people. Those of a role count within their session: the same words stand
+    in a copy of that session too, so whoever has both documents knows the session and the role.
     """
 
     def of(self, given: Contribution, *, language_told: bool) -> Credit:
@@ -64,7 +65,7 @@ class Crediting:
             name=name,
             role=given.role,
             region=session.region,
-            role_size=self.crowds.get((language, given.role, None), 0),
+            role_size=self.crowds.get((language, given.role, session.id), 0),
             region_size=self.crowds.get((language, None, session.region), 0),
         )
         return credit(speaker, told=told, at_least=self.at_least)
@@ -141,5 +142,5 @@ def _crowds(sifted: Sifted) -> dict[_Traits, int]:
         for tongue in {language, None}:
             sharing[tongue, None, session.region].append(given)
             if given.role is not None:
-                sharing[tongue, given.role, None].append(given)
+                sharing[tongue, given.role, session.id].append(given)
     return {traits: people(theirs) for traits, theirs in sharing.items()}
