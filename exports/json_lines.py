@@ -12,7 +12,8 @@ Every other line is one thing with its `kind`. The kinds, in their order, and wh
   at least).
 - `theme-by-region`: `theme`, `statements`, `regions` (a number for each; null where none was held).
 - `contribution`: `number`, `contribution_kind`, `form`, `words`, `language`, `translation` (null,
-  or words, by_machine and checked), `name`, `role`, `region`, `themes`, `agreed`.
+  or words, by_machine and checked), `name`, `role`, `region`, `themes`, `agreed`, `addressee` (of a
+  recommendation; empty where it is not told).
 - `question`: `number`, `contribution`, `state`, `merged_with`, `responses`, `raised_in`.
 - `commitment`: `contribution`, `team`, `due`, `state`.
 - `agreement` of two readers: `theme` (null for all together), `texts` both read, `kappa`, `alpha`
@@ -46,7 +47,7 @@ FORMAT: Final = "convo-report"
 VERSION: Final = 1
 """Raised when a reader of an earlier version would misread a file."""
 
-MINOR: Final = 2
+MINOR: Final = 3
 """Raised when there is more to read; 0 where a file does not say."""
 
 _Object: TypeAlias = Mapping[str, object]
@@ -173,6 +174,7 @@ def _statement(given: Statement) -> _Object:
         "region": given.credit.region,
         "themes": given.themes,
         "agreed": _figure(given.agreed),
+        "addressee": given.addressee,
     }
 
 

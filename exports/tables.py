@@ -22,6 +22,7 @@ COLUMNS: Final = (
     "region",
     "themes",
     "agreed",
+    "addressee",
 )
 """The header row. A name is never changed, and a new column comes last."""
 
@@ -73,6 +74,7 @@ def _row(given: Statement) -> list[str]:
         given.credit.region,
         " ".join(given.themes),
         _figure(given.agreed),
+        given.addressee,
     )
     return [guarded(cell or "") for cell in cells]
 

@@ -23,7 +23,8 @@ class Speaker:
     """What is known of who said something, and how many share it.
 
     Both sizes count people who have the trait and, where the words show it, the same language:
-    the words have told that already, so a trait beside them tells both.
+    the words have told that already, so a trait beside them tells both. Those of a role took part
+    in the same session: another document may tell that of the same words.
     """
 
     name: str | None = field(repr=False)

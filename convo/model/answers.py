@@ -1,4 +1,4 @@
-"""The ledger: where questions stand, what answers them, and what was promised."""
+"""The ledger: where questions stand, what answers them, what was promised, what was advised."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -61,3 +61,20 @@ class Commitment:
     def __post_init__(self) -> None:
         if not is_clean(self.team):
             raise ValueError("a team's name is cleaned")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recommendation:
+    """To whom a contribution of kind recommendation is addressed.
+
+    Raises:
+        ValueError: The addressee's name was not cleaned.
+    """
+
+    contribution_id: int
+    addressee: str = field(default="", repr=False)
+    """A team or an organisation, never a person. Empty where nobody was named."""
+
+    def __post_init__(self) -> None:
+        if not is_clean(self.addressee):
+            raise ValueError("an addressee's name is cleaned")

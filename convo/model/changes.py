@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
-from convo.model.answers import Commitment, Question, Response
+from convo.model.answers import Commitment, Question, Recommendation, Response
 from convo.model.consent import Consent
 from convo.model.contributions import Agreement, Contribution, Translation
 from convo.model.exported import Export
@@ -55,6 +55,7 @@ Thing: TypeAlias = (
     | ChecklistItem
     | Escalation
     | Written
+    | Recommendation
 )
 """All that a record is made of."""
 

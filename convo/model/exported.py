@@ -41,6 +41,10 @@ class Export:
     apart: tuple[tuple[int, ...], ...] = ()
     """The sessions of each region whose number it does not tell either."""
 
+    cells: tuple[tuple[tuple[int, ...], ...], ...] = ()
+    """The rows of its table of themes and regions: of each, the contributions that it counts, and
+    the sessions of the regions whose numbers it tells. None where it has no such table."""
+
     def __post_init__(self) -> None:
         if self.audience is Audience.ORGANISERS:
             raise ValueError("an export is internal or public")

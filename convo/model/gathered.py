@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from convo.model.answers import Commitment, Question, Response
+from convo.model.answers import Commitment, Question, Recommendation, Response
 from convo.model.contributions import Agreement, Contribution, Translation
 from convo.model.people import Participant
 from convo.model.registers import ChecklistItem, Contact, Forum, ForumMention, Practice
@@ -30,6 +30,7 @@ class Gathered:
     questions: tuple[Question, ...] = ()
     responses: tuple[Response, ...] = ()
     commitments: tuple[Commitment, ...] = ()
+    recommendations: tuple[Recommendation, ...] = ()
     second_readings: tuple[SecondReading, ...] = ()
     second_tags: tuple[SecondTag, ...] = ()
     practices: tuple[Practice, ...] = ()

@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection, Mapping
 from typing import Any, TypeVar
 
-from convo.model.answers import Commitment, Question, Response
+from convo.model.answers import Commitment, Question, Recommendation, Response
 from convo.model.contributions import Agreement, Contribution, Translation
 from convo.model.gathered import Gathered
 from convo.model.people import Participant
@@ -108,6 +108,7 @@ def _gathered(
         questions=of_contributions(Question),
         responses=of_contributions(Response),
         commitments=of_contributions(Commitment),
+        recommendations=of_contributions(Recommendation),
         second_readings=tuple(second_readings(db, of_contributions(SecondReading))),
         second_tags=tuple(resolved(db, of_contributions(SecondTag))),
         practices=of_contributions(Practice),

@@ -176,6 +176,11 @@ def promised_in(db: Database, session_ids: Collection[int]) -> list[int]:
     return _of_kind(db, Kind.COMMITMENT, session_ids)
 
 
+def recommended_in(db: Database, session_ids: Collection[int]) -> list[int]:
+    """Return the ids of the recommendations made in some sessions, by id."""
+    return _of_kind(db, Kind.RECOMMENDATION, session_ids)
+
+
 def _of_kind(db: Database, kind: Kind, session_ids: Collection[int]) -> list[int]:
     statement = """
         SELECT id FROM contributions

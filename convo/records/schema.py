@@ -12,6 +12,7 @@ import secrets
 from convo.model.ids import new_id
 from convo.records.driver import Database, Migrations
 from convo.records.schema_desk import DATED, DESK
+from convo.records.schema_reports import REPORTS
 
 migrations = Migrations("convo")
 
@@ -60,6 +61,12 @@ def m006_desk(db: Database) -> None:
 def m007_dated(db: Database) -> None:
     """Create what finds the few words that have a day of their own: a million are read in 10 s."""
     _create(db, DATED)
+
+
+@migrations()
+def m008_reports(db: Database) -> None:
+    """Create what reports tell of recommendations, and what they remember of their tables."""
+    _create(db, REPORTS)
 
 
 def _create(db: Database, script: str) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from convo.errors import NotFoundError, RefusedError
-from convo.model.answers import Commitment, Question, Response
+from convo.model.answers import Commitment, Question, Recommendation, Response
 from convo.model.changes import Keep, Thing
 from convo.model.consent import Consent
 from convo.model.contributions import Agreement, Contribution, Translation
@@ -161,6 +161,7 @@ TABLES = (
         "written",
         part_of={"session_id": Session, "round_id": Round, "theme_id": Theme},
     ),
+    Table(Recommendation, "recommendations", key=("contribution_id",), part_of=_OF_CONTRIBUTION),
 )
 _BY_KIND: Mapping[type, Table] = {table.kind: table for table in TABLES}
 

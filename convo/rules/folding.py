@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from convo.model.answers import Commitment, Question, Response
+from convo.model.answers import Commitment, Question, Recommendation, Response
 from convo.model.consent import Consent
 from convo.model.contributions import Agreement, Contribution
 from convo.model.gathered import Gathered
@@ -14,7 +14,17 @@ from convo.model.themes import Tag
 from convo.rules.consent import lesser, narrowed
 from convo.rules.notes import joined, stands_for
 
-_Of = TypeVar("_Of", Tag, Question, Response, Commitment, Agreement, ForumMention, Practice)
+_Of = TypeVar(
+    "_Of",
+    Tag,
+    Question,
+    Response,
+    Commitment,
+    Recommendation,
+    Agreement,
+    ForumMention,
+    Practice,
+)
 _Into = Callable[[int], int]
 
 
@@ -49,6 +59,7 @@ def folded(gathered: Gathered) -> Gathered:
         questions=_moved([_merged(one, into) for one in left.questions], into),
         responses=_responses(left.responses, into),
         commitments=_moved(left.commitments, into),
+        recommendations=_moved(left.recommendations, into),
         practices=_shared_by_all(left.practices, into),
         forum_mentions=_moved(left.forum_mentions, into, lambda one: one.forum_id),
         checklist=tuple(

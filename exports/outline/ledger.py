@@ -1,12 +1,13 @@
 """The sections a policy team acts on: questions, commitments, recommendations."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 from convo.model.words import Kind, QuestionState
 from exports.blocks import Block, Bold, Paragraph, Section, Table, Words
 from exports.outline import names, said
 from exports.outline.english import phrases, sentences, terms
-from exports.report.values import Promise, Question, Report, Statement
+from exports.report.values import Promise, Question, Report, Statement, ThemeHeard
 from exports.tongue import Tongue
 
 
@@ -122,23 +123,33 @@ def _promise(
 
 
 def recommendations(report: Report, tongue: Tongue) -> Section:
-    """Return what was recommended, by theme: the record knows of nobody it is addressed to.
+    """Return what was recommended, by addressee: last what is addressed to nobody yet."""
+    to: defaultdict[str, list[Statement]] = defaultdict(list)
+    for each in report.of_kind(Kind.RECOMMENDATION):
+        to[each.addressee].append(each)
+    told = sentences.READ_RECOMMENDATIONS if to else sentences.NONE_RECORDED
+    return Section(
+        title=tongue.say(sentences.RECOMMENDATIONS),
+        blocks=(Paragraph((tongue.say(told),)),),
+        sections=tuple(
+            Section(
+                title=said.addressee(given, tongue),
+                blocks=tuple(_recommended(to[given], report.themes, tongue)),
+            )
+            for given in sorted(to, key=lambda given: (not given, given))
+        ),
+    )
 
-    Each stands once, under the one of its themes that comes first in the report.
-    """
-    given = report.of_kind(Kind.RECOMMENDATION)
-    ranks = {theme.name: rank for rank, theme in enumerate(report.themes)}
+
+def _recommended(
+    given: Iterable[Statement], themes: Iterable[ThemeHeard], tongue: Tongue
+) -> Iterator[Block]:
+    """Yield recommendations, each once, under the one of its themes that comes first."""
+    ranks = {theme.name: rank for rank, theme in enumerate(themes)}
     by_theme: dict[str | None, list[Statement]] = {theme: [] for theme in (*ranks, None)}
     for each in given:
         by_theme[min(each.themes, key=ranks.__getitem__, default=None)].append(each)
-    blocks: list[Block] = []
     for theme, statements in by_theme.items():
         if statements:
-            blocks.append(Paragraph((Bold(theme or tongue.say(sentences.NO_THEME)),)))
-            blocks += [said.quotation(each, tongue) for each in statements]
-    none = Paragraph((tongue.say(sentences.NONE_RECORDED),))
-    to_nobody = Paragraph((tongue.say(sentences.NO_ADDRESSEES),))
-    return Section(
-        title=tongue.say(sentences.RECOMMENDATIONS),
-        blocks=(to_nobody, *blocks) if given else (none,),
-    )
+            yield Paragraph((Bold(theme or tongue.say(sentences.NO_THEME)),))
+            yield from (said.quotation(each, tongue) for each in statements)

@@ -128,6 +128,13 @@ def who(credit: Credit, tongue: Tongue) -> str:
     return tongue.say(phrases.PARTICIPANT_OF, region=region(credit.region, tongue))
 
 
+def addressee(given: str, tongue: Tongue) -> str:
+    """Return to whom something is recommended; blank is to nobody yet."""
+    if not given:
+        return tongue.say(sentences.NOT_ADDRESSED)
+    return tongue.say(phrases.ADDRESSED, addressee=given)
+
+
 def own_words(statement: Statement, tongue: Tongue) -> str | Words:
     """Return what may be read of a statement, in its own language where that may be told."""
     if statement.words is None:

@@ -265,11 +265,15 @@ def _refuse_named(report: Report, hide: _Hide) -> None:
 
 
 def _without_names(report: Report, hide: Callable[[str], str]) -> Report:
-    """Return a report in which nobody is named by the codebook, or as the team of a promise."""
+    """Return a report in which nobody is named by the codebook, or instead of a team."""
     return replace(
         report,
         themes=tuple(replace(one, definition=hide(one.definition)) for one in report.themes),
         commitments=tuple(replace(one, team=hide(one.team)) for one in report.commitments),
+        statements=tuple(
+            replace(one, addressee=hide(one.addressee)) if one.addressee else one
+            for one in report.statements
+        ),
     )
 
 

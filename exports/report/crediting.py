@@ -1,7 +1,7 @@
 """Who may be told to have said what, for all statements of a report."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -16,8 +16,8 @@ from exports.report.links import linked
 from exports.report.sifting import Sifted
 from exports.report.tongues import spoken
 
-_Traits: TypeAlias = tuple[str | None, Role | None, str | None]
-"""Language, role and region; None for any."""
+_Traits: TypeAlias = tuple[str | None, Role | None, str | int | None]
+"""Language, role and place: a region, or of those who share a role a session; None for any."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +32,9 @@ class Crediting:
     teams: Mapping[int, str]
     """Of commitments whose team may be told, by contribution id."""
 
+    addressees: Mapping[int, str]
+    """Of recommendations whose addressee may be told, by contribution id."""
+
     links: tuple[frozenset[int], ...]
     """The ids of listed contributions that the ledger tells to be of one session, where that
     could hand one's place to another."""
@@ -40,7 +43,8 @@ class Crediting:
     """How many people share some traits, by what is listed of them.
 
     Roles and regions count only those who agreed to be told by one: whoever spoke anonymously
-    may be one of the same people.
+    may be one of the same people. Those of a role count within their session: the same words stand
+    in a copy of that session too, so whoever has both documents knows the session and the role.
     """
 
     def of(self, given: Contribution, *, language_told: bool) -> Credit:
@@ -61,7 +65,7 @@ class Crediting:
             name=name,
             role=given.role,
             region=session.region,
-            role_size=self.crowds.get((language, given.role, None), 0),
+            role_size=self.crowds.get((language, given.role, session.id), 0),
             region_size=self.crowds.get((language, None, session.region), 0),
         )
         return credit(speaker, told=told, at_least=self.at_least)
@@ -106,17 +110,22 @@ def crediting(gathered: Gathered, sifted: Sifted, *, at_least: int) -> Crediting
     links = linked(gathered, sifted.listed) if len(regions) > 1 else ()
     everywhere = all(ceiling.teams for ceiling in sifted.ceilings.values())
     silent = frozenset() if everywhere else frozenset().union(*links)
+
+    def tellable(named: Iterable[tuple[int, str]]) -> dict[int, str]:
+        return {
+            id_: team
+            for id_, team in named
+            if team and id_ in session_of.keys() - silent and sifted.ceilings[session_of[id_]].teams
+        }
+
     return Crediting(
         sifted=sifted,
         at_least=at_least,
         names={person.id: person.name for person in gathered.participants},
-        teams={
-            promise.contribution_id: promise.team
-            for promise in gathered.commitments
-            if promise.team
-            and promise.contribution_id in session_of.keys() - silent
-            and sifted.ceilings[session_of[promise.contribution_id]].teams
-        },
+        teams=tellable((one.contribution_id, one.team) for one in gathered.commitments),
+        addressees=tellable(
+            (one.contribution_id, one.addressee) for one in gathered.recommendations
+        ),
         links=links,
         crowds=_crowds(sifted),
     )
@@ -133,5 +142,5 @@ def _crowds(sifted: Sifted) -> dict[_Traits, int]:
         for tongue in {language, None}:
             sharing[tongue, None, session.region].append(given)
             if given.role is not None:
-                sharing[tongue, given.role, None].append(given)
+                sharing[tongue, given.role, session.id].append(given)
     return {traits: people(theirs) for traits, theirs in sharing.items()}

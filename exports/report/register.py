@@ -10,7 +10,7 @@ from convo.languages.tags import language_of
 from convo.model.contributions import Contribution
 from convo.model.gathered import Gathered
 from convo.model.themes import Theme
-from convo.model.words import Audience, Form, Use
+from convo.model.words import Audience, Form, Kind, Use
 from exports.report.crediting import Crediting
 from exports.report.masking import Finders, masked
 from exports.report.tongues import best, spoken
@@ -97,12 +97,14 @@ def located(
 ) -> frozenset[int]:
     """Return the ids of contributions that may tell by themselves where they were made.
 
-    So may the team that answers for a promise, where not all rules let it be told.
+    So may the team that answers for a promise, or that something is recommended to, where not all
+    rules let it be told.
     """
     ceilings = credits_of.sifted.ceilings.values()
-    promised = credits_of.teams if not all(ceiling.teams for ceiling in ceilings) else ()
+    everywhere = all(ceiling.teams for ceiling in ceilings)
+    teams = frozenset() if everywhere else {*credits_of.teams, *credits_of.addressees}
     told = {each.number for each in statements if credits_of.placed_by(each.credit) is not None}
-    return frozenset(promised).union(id_ for id_, number in numbers.items() if number in told)
+    return frozenset(teams).union(id_ for id_, number in numbers.items() if number in told)
 
 
 def _statement(
@@ -136,6 +138,9 @@ def _statement(
         credit=credits_of.of(given, language_told=own_words),
         themes=themes,
         agreed=figure(Count(number=agreed, people=agreed), at_least=credits_of.at_least),
+        addressee=credits_of.addressees.get(given.id, "")
+        if given.kind is Kind.RECOMMENDATION
+        else "",
     )
 
 

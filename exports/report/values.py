@@ -52,6 +52,9 @@ class Statement:
     agreed: Figure
     """How many others agreed."""
 
+    addressee: str = field(default="", repr=False)
+    """To whom it recommends something; empty where nobody knows, or the rule forbids to tell."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conversation:

@@ -46,7 +46,12 @@ def _notes(template: Template) -> Iterator[str]:
     if fields := sum(one.fields_left_out for one in template.running):
         yield f"Left out of header and footer: fields that tell names, files or times ({fields})."
     if pictures := sum(one.pictures_left_out for one in template.running):
-        yield f"Left out of header and footer: pictures but PNG, JPEG and EMF ({pictures})."
+        yield (
+            "Left out of header and footer: pictures but PNG, JPEG and EMF, and EMF with text in it"
+            f" ({pictures})."
+        )
+    if any(one.pictures for one in shown):
+        yield "Pictures are kept without comments, times, places and names of programs in them."
     if undescribed := sum(one.undescribed for one in template.running):
         yield f"In header and footer: pictures without words for whoever sees none ({undescribed})."
     yield from _faults(template.styles)

@@ -12,11 +12,17 @@ from exports.workbook.sheet import LONG, NAME, SHORT, Cell, Sheet
 
 
 def recommendations(report: Report, tongue: Tongue) -> Sheet:
-    """Return what was recommended, with its themes."""
+    """Return what was recommended by addressee, last what is addressed to nobody yet."""
+    given = sorted(
+        report.of_kind(Kind.RECOMMENDATION), key=lambda one: (not one.addressee, one.addressee)
+    )
     return Sheet(
         name=tongue.say(sentences.SHEET_RECOMMENDATIONS),
-        columns=_columns(tongue),
-        rows=_rows(report.of_kind(Kind.RECOMMENDATION), tongue)
+        columns=((tongue.say(sentences.ADDRESSEE), NAME), *_columns(tongue)),
+        rows=tuple(
+            (one.addressee or tongue.say(sentences.NOT_ADDRESSED), *row)
+            for one, row in zip(given, _rows(given, tongue), strict=True)
+        )
         or ((tongue.say(sentences.NONE_RECORDED),),),
     )
 

@@ -24,6 +24,7 @@ from facilitation.cli.outputs import annex, demo, export, exports
 from facilitation.cli.passages import agree, passage
 from facilitation.cli.people import consent, narrow, people
 from facilitation.cli.printing import say
+from facilitation.cli.recommending import recommendation, recommendations
 from facilitation.cli.records import backup, check, purge, restore, seal, setup, withdraw
 from facilitation.cli.registers import contacts, forums
 from facilitation.cli.reviewing import review
@@ -73,6 +74,8 @@ _COMMANDS = (
     practices,
     checklist,
     write,
+    recommendation,
+    recommendations,
 )
 
 

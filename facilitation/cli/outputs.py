@@ -7,19 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 from convo.errors import RefusedError
+from facilitation.cli.choosing import language_option, paper_option, template_option
 from facilitation.cli.opening import ID, is_terminal, opened_desk
 from facilitation.cli.printing import as_listing, print_rows, say
 
 if TYPE_CHECKING:  # loaded by the command that runs, not by `convo --help`
     from exports.layout import Layout
 
-of_language = click.option(
-    "--language",
-    default="en",
-    show_default=True,
-    metavar="TAG",
-    help="Of the summary itself: en, fr, es, ar or id. Translations into it are shown.",
-)
 _FORMATS = ("word", "markdown", "wikitext", "xlsx", "csv", "json", "qdpx", "qdc")
 
 
@@ -47,23 +41,14 @@ _FORMATS = ("word", "markdown", "wikitext", "xlsx", "csv", "json", "qdpx", "qdc"
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE")
 @click.option("--status", type=click.Choice(["draft", "final"]), default="draft")
 @click.option("--title", help="What stands at its top.")
-@of_language
+@language_option
 @click.option(
     "--at-least",
     type=click.IntRange(min=1),
     help="How many people must be behind a number: more than 5, or 11 in public.",
 )
-@click.option(
-    "--paper",
-    type=click.Choice(["a4", "letter"]),
-    help="What a Word file is printed on: a4 unless said.",
-)
-@click.option(
-    "--template",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="A .docx or .dotx whose page, styles, header and footer a Word file has.",
-)
+@paper_option
+@template_option
 def export(
     *, session_ids: tuple[int, ...], round_id: int | None, format_name: str, audience: str | None,
     review_until: datetime | None, for_participants: bool, output: Path | None, status: str,
@@ -131,8 +116,18 @@ def _layout(format_name: str, paper: str | None, template: Path | None) -> "Layo
 @click.option("--format", "format_name", type=click.Choice(["word", "markdown"]), default="word")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE")
 @click.option("--yes-restricted", is_flag=True, help="Do not ask: it is known what this writes.")
+@language_option
+@paper_option
+@template_option
 def annex(
-    *, session_ids: tuple[int, ...], format_name: str, output: Path | None, yes_restricted: bool
+    *,
+    session_ids: tuple[int, ...],
+    format_name: str,
+    output: Path | None,
+    yes_restricted: bool,
+    language: str,
+    paper: str | None,
+    template: Path | None,
 ) -> None:
     """Write the restricted words of sessions to a file of their own; prints its path.
 
@@ -140,10 +135,18 @@ def annex(
     """
     from facilitation.desk import annexing
 
+    layout = _layout(format_name, paper, template)
     if not yes_restricted:
         _confirm_restricted()
     with opened_desk() as desk:
-        path = annexing.write_annex(desk, session_ids, format_name=format_name, to=output)
+        path = annexing.write_annex(
+            desk,
+            session_ids,
+            format_name=format_name,
+            to=output,
+            language=language,
+            layout=layout,
+        )
     say("It holds restricted words: do not forward it.")
     click.echo(path)
 
@@ -181,15 +184,24 @@ def exports(*, as_json: bool) -> None:
     metavar="FILE",
     help="Write its summary to a new FILE instead of opening the screens.",
 )
-def demo(word: Path | None) -> None:
-    """Try convo with an invented conversation, in a record that is thrown away."""
+@language_option
+@paper_option
+@template_option
+def demo(word: Path | None, language: str, paper: str | None, template: Path | None) -> None:
+    """Try convo with an invented conversation, in a record that is thrown away.
+
+    Language, paper and template are those of the summary.
+    """
     from convo.model.words import Audience
+    from exports.outline.english.sentences import INVENTED
+    from exports.tongue import tongue_of
     from facilitation.desk.reporting import export as write
     from facilitation.desk.trying import demo_desk
     from facilitation.starting import run_app, why_no_screens
 
     if word is None and (why_not := why_no_screens()):
         raise click.UsageError(f"{why_not}; or convo demo --word FILE")
+    layout, title = _layout("word", paper, template), tongue_of(language).say(INVENTED)
     with demo_desk() as (desk, session_ids):
         if word is None:
             click.get_current_context().exit(run_app(desk))
@@ -200,6 +212,8 @@ def demo(word: Path | None) -> None:
             audience=Audience.INTERNAL,
             final=False,
             to=word,
-            title="What communities told us (an invented conversation)",
+            title=title,
+            language=language,
+            layout=layout,
         )
     click.echo(made.path)

@@ -1,12 +1,12 @@
-"""The command that shows what could identify somebody, before a summary leaves."""
+"""The command that shows what a summary would mask, and what else could tell who spoke."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
 
+from facilitation.cli.choosing import language_option
 from facilitation.cli.opening import ID, opened_desk
-from facilitation.cli.outputs import of_language
 from facilitation.cli.printing import as_listing, print_json, say
 
 if TYPE_CHECKING:  # loaded by the command that runs, not by `convo --help`
@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # loaded by the command that runs, not by `convo --help`
 @click.command()
 @click.argument("session_ids", metavar="SESSION...", type=ID, nargs=-1)
 @click.option("--audience", type=click.Choice(["public", "internal"]), default="public")
-@of_language
+@language_option
 @click.option(
     "--not-a-name", "plain", multiple=True, metavar="WORD", help="Mask WORD no more: it is no name."
 )

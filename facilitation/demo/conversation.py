@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Final, TypeAlias
 from zoneinfo import ZoneInfo
 
-from convo.model.answers import Commitment, Question, Response
+from convo.model.answers import Commitment, Question, Recommendation, Response
 from convo.model.changes import Thing
 from convo.model.contributions import Agreement, Contribution, Translation
 from convo.model.ids import new_id
@@ -68,6 +68,7 @@ def demo_conversation(today: date, *, ids: Callable[[], int] = new_id) -> tuple[
         *_questions(said, named),
         *_responses(said, named),
         *_commitments(said, today),
+        *_recommendations(said),
         *registers(named, today, ids=ids),
         *drafted(the_round.id, themes, ids=ids),
     )
@@ -204,3 +205,9 @@ def _commitments(said: Iterable[_Kept], today: date) -> Iterator[Commitment]:
                 team=row.team,
                 due=today + timedelta(days=row.due_in),
             )
+
+
+def _recommendations(said: Iterable[_Kept]) -> Iterator[Recommendation]:
+    for row, contribution in said:
+        if contribution.kind is Kind.RECOMMENDATION and row.team:
+            yield Recommendation(contribution_id=contribution.id, addressee=row.team)

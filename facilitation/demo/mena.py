@@ -112,6 +112,7 @@ _MISSING = Asked(
             "መመሪያው ወደ አማርኛ ይተርጎም።",
             "Let the guide be translated into Amharic.",
             "language-access",
+            team="Translation team",
             by_machine=True,
         ),
         Said(
@@ -144,7 +145,7 @@ _MISSING = Asked(
             "P4 staff role quote commitment paraphrase en",
             "We will have the guide translated into Arabic, Persian and Amharic.",
             themes="language-access",
-            team="the translation team",
+            team="Translation team",
             due_in=90,
         ),
         Said(
@@ -195,6 +196,7 @@ _GROUPS = Asked(
             "Hay que pagar el trabajo de quienes responden a las emergencias.",
             "The work of those who respond to emergencies must be paid.",
             "local-capacity wellbeing",
+            team="Board",
         ),
         Said(
             "- - anonymous quote challenge quote ar",
@@ -206,7 +208,7 @@ _GROUPS = Asked(
             "P8 board role quote commitment paraphrase en",
             "The board will talk about money for local groups at its next meeting.",
             themes="local-capacity",
-            team="the board",
+            team="Board",
             due_in=-2,
         ),
         Said(
@@ -234,6 +236,7 @@ _PREPARE = Asked(
             "Підготуйте короткий список дій на випадок арешту.",
             "Prepare a short list of steps in case of an arrest.",
             "community-safety preparedness legal-help",
+            team="Policy team",
             key="steps-for-an-arrest",
         ),
         Said(
@@ -241,6 +244,7 @@ _PREPARE = Asked(
             "نريد ملخصًا بالعربية بعد هذا اللقاء.",
             "We would like a summary in Arabic after this meeting.",
             "language-access follow-up",
+            team="Translation team",
         ),
         Said(
             "P9 observer role paraphrase comment observation en",

@@ -34,7 +34,7 @@ class Said(NamedTuple):
     """Role or "-", region or "" for the session's own, and how many agreed."""
 
     team: str = ""
-    """Who owns a commitment."""
+    """Who owns a commitment, or to whom something is recommended."""
 
     due_in: int = 0
     """Days from today until a commitment is due."""

@@ -17,27 +17,38 @@ from convo.model.words import Audience
 from convo.records import gathering
 from exports.blocks import Document
 from exports.files import default_name
+from exports.layout import Layout
 from exports.markdown import render_markdown
 from exports.outline.annex import annex_document_of
 from exports.report.annex import Annex, annexed_ids, build_annex
+from exports.tongue import report_language
 from facilitation.desk.opening import Desk
-from facilitation.desk.reporting import Surroundings, surroundings, write_noted
+from facilitation.desk.reporting import LANGUAGE, Surroundings, surroundings, write_noted
 
 
-def _word(document: Document) -> bytes:
+def _word(document: Document, layout: Layout) -> bytes:
     from exports.word import render_word  # noqa: PLC0415 -- slow to load, and not always needed
 
-    return render_word(document)
+    return render_word(document, layout)
 
 
-_RENDERERS: Final[Mapping[str, tuple[str, Callable[[Document], bytes]]]] = MappingProxyType(
-    {"word": (".docx", _word), "markdown": (".md", render_markdown)}
+_RENDERERS: Final[Mapping[str, tuple[str, Callable[[Document, Layout], bytes]]]] = MappingProxyType(
+    {
+        "word": (".docx", _word),
+        "markdown": (".md", lambda document, _layout: render_markdown(document)),
+    }
 )
 """The suffix and the renderer of each format, by the name people type."""
 
 
 def write_annex(
-    desk: Desk, session_ids: Sequence[int], *, format_name: str, to: Path | None = None
+    desk: Desk,
+    session_ids: Sequence[int],
+    *,
+    format_name: str,
+    to: Path | None = None,
+    language: str = LANGUAGE,
+    layout: Layout | None = None,
 ) -> Path:
     """Write the restricted words of sessions to a new file, and note it in the export ledger.
 
@@ -49,13 +60,16 @@ def write_annex(
         session_ids: The sessions it is about.
         format_name: word or markdown.
         to: The file; None for a random name in the folder the program was started in.
+        language: BCP 47, of what the annex says itself: one of `exports.tongue.LOCALES`.
+        layout: What the pages of a Word file look like; A4 unless said.
 
     Returns:
         Where it is.
 
     Raises:
         NotFoundError: There is no such session.
-        RefusedError: Nothing of these sessions is restricted.
+        RefusedError: Nothing of these sessions is restricted, or there is no such language or
+            template.
         FileInTheWayError: There is something at *to*.
     """
     suffix, render = _RENDERERS[format_name]
@@ -64,7 +78,8 @@ def write_annex(
     if not annexed:
         raise RefusedError("there are no restricted words in these sessions")
     around = surroundings(desk, audience=Audience.INTERNAL)
-    content = render(annex_document_of(annex_of(kept, around)))
+    annex = annex_of(kept, around, language=report_language(language))
+    content = render(annex_document_of(annex), layout or Layout())
     path = to or Path(default_name(suffix))
     entry = Export(
         id=new_id(),
@@ -79,15 +94,21 @@ def write_annex(
     return path
 
 
-def annex_of(kept: Gathered, around: Surroundings) -> Annex:
+def annex_of(kept: Gathered, around: Surroundings, *, language: str = LANGUAGE) -> Annex:
     """Return the restricted annex of what was gathered; the same record has the same one.
 
     Its numbers have nothing to do with those of any report on the same sessions.
     """
     ids = ",".join(str(session.id) for session in sorted(kept.sessions, key=lambda one: one.id))
-    key = hmac.digest(around.secret, f"annex {ids}".encode(), "sha256")
+    # No number joins two annexes either: one may show words, and the other their translation alone.
+    key = hmac.digest(around.secret, f"annex {language} {ids}".encode(), "sha256")
     annex = build_annex(
-        kept, at_least=LEAST[Audience.INTERNAL], number=0, key=key, names=around.names
+        kept,
+        at_least=LEAST[Audience.INTERNAL],
+        number=0,
+        key=key,
+        language=language,
+        names=around.names,
     )
     mark = hmac.digest(key, render_markdown(annex_document_of(annex)), "sha256")
     return replace(annex, number=int.from_bytes(mark[:5], "big"))

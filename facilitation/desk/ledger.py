@@ -168,7 +168,7 @@ def thread_rows(desk: Desk, said: Contribution) -> list[Row]:
     """
     questions, responses = all_links(desk)
     said, same = _same(desk, said)
-    kept = folded(_with_mains(desk, Links(questions, responses).around(same)))
+    kept = folded(with_mains(desk, Links(questions, responses).around(same)))
     known = {one.id: one for one in kept.contributions}
     handles = {one.id: one.handle for one in kept.participants}
 
@@ -200,7 +200,7 @@ def commitment_rows(desk: Desk, session_ids: Collection[int]) -> list[Row]:
     """
     for id_ in session_ids:
         reading.get_session(desk.records, id_)
-    kept = folded(_with_mains(desk, glance.promised_in(desk.records, session_ids)))
+    kept = folded(with_mains(desk, glance.promised_in(desk.records, session_ids)))
     known = {one.contribution_id: one for one in kept.commitments}
     promises = [
         (said, known.get(said.id, Commitment(contribution_id=said.id))) for said in in_order(kept)
@@ -275,12 +275,12 @@ def standing_of(questions: Iterable[Question], id_: int) -> Question:
     return next(known, Question(contribution_id=id_))
 
 
-def _with_mains(desk: Desk, ids: Collection[int]) -> Gathered:
-    """Return what is kept of contributions, and of those that stand for them."""
+def with_mains(desk: Desk, ids: Collection[int]) -> Gathered:
+    """Return what is kept of contributions, and of those that stand for them in outputs."""
     kept = gathering.gather_only(desk.records, ids)
     known = {one.id for one in kept.contributions}
     mains = {one.same_as for one in kept.contributions if one.same_as is not None}
-    return _with_mains(desk, known | mains) if mains - known else kept
+    return with_mains(desk, known | mains) if mains - known else kept
 
 
 def _same(desk: Desk, said: Contribution) -> tuple[Contribution, list[int]]:

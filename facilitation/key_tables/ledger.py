@@ -31,9 +31,13 @@ KEYS: Final = (
     key("question.take_apart", "M", Where.QUESTION, "do('take_apart')", "Take apart",
         "Let a question that was merged stand for itself again"),
     key("question.promise", "y", Where.QUESTION, "do('promise')", "Promise",
-        "Note what promises something: which team, by when, what became of it"),
+        "Note what promises something: which team, by when, what became of it; of what recommends"
+        " something, to whom"),
     key("thread.back", "escape", Where.THREAD, "app.back", "Back", "Leave the thread"),
-    key("promises.new", "n", Where.PROMISES, "new", "New", "Pick what promises something"),
+    key("promises.new", "n", Where.PROMISES, "new", "New",
+        "Pick what promises something, or recommends it"),
+    key("promises.advice", "a", Where.PROMISES, "advice", "Advice",
+        "Show what was recommended and to whom, or what was promised again"),
     key("promises.thread", "h", Where.PROMISES, "thread", "Thread", "Show the thread it is in"),
     key("promises.back", "escape", Where.PROMISES, "app.back", "Back", "Go back to the questions"),
 )  # fmt: skip

@@ -13,17 +13,19 @@ from facilitation.desk.feed import short_code
 from facilitation.desk.ledger import Scope, linked_with, merged_with
 from facilitation.desk.opening import Desk
 from facilitation.desk.queueing import briefs
+from facilitation.desk.recommending import recommendation_of, set_addressee
 from facilitation.display import sentence
 from facilitation.screens.background import aside
 from facilitation.screens.ledger_lines import SIGNS, brief_label
 from facilitation.screens.ledger_picking import ask, pick_screen
 from facilitation.screens.ledger_promising import Promising
-from facilitation.screens.sheets import Choice, ChoiceScreen
+from facilitation.screens.sheets import Choice, ChoiceScreen, EditScreen
 from facilitation.screens.undoing import Undoing
 
 T = TypeVar("T")
 
 _PROMISE: Final = "PROMISE   type words of what promises something, or its code"
+_ADVICE: Final = "RECOMMENDATION   type words of what recommends something, or its code"
 
 
 class Doing:
@@ -49,7 +51,7 @@ class Doing:
     def do(self, what: str, id_: int) -> None:
         """Do to a contribution what a key is for: see `facilitation.keys`, question."""
         match what:
-            case "set_state" | "link" | "unlink" | "merge" | "take_apart" | "promise":
+            case "set_state" | "link" | "unlink" | "merge" | "take_apart" | "promise" | "advice":
                 getattr(self, what)(id_)
             case _:
                 raise ValueError("there is no such thing to do")
@@ -128,16 +130,35 @@ class Doing:
         )
 
     def promise(self, id_: int) -> None:
-        """Note what is known of a promise; of a question, the promise is picked first."""
+        """Note what is known of a promise, or to whom something is recommended.
+
+        Of a question, the promise is picked first.
+        """
         try:
-            is_question = contribution_called(self._desk, id_).kind is Kind.QUESTION
+            kind = contribution_called(self._desk, id_).kind
         except ConvoError as error:
             self._tell(sentence(error))
             return
-        if is_question:
+        if kind is Kind.QUESTION:
             self._pick(_PROMISE, id_, None, self._promising.note)
+        elif kind is Kind.RECOMMENDATION:
+            self.advice(id_)
         else:
             self._promising.note(id_)
+
+    def advice(self, id_: int) -> None:
+        """Have it typed to whom something is recommended."""
+        known = recommendation_of(self._desk, id_).addressee
+        sheet = EditScreen(f"ADDRESSEE of {short_code(id_)}: a team, never a person", known)
+
+        def work(typed: str) -> Callable[[Desk], object]:
+            return lambda own: set_addressee(own, contribution_called(own, id_), typed)
+
+        self._ask(sheet, lambda typed: self._change(work(typed)))
+
+    def new_advice(self) -> None:
+        """Have what recommends something picked, and to whom it does."""
+        self._pick(_ADVICE, 0, Kind.RECOMMENDATION, self.advice)
 
     def new_promise(self) -> None:
         """Have what promises something picked, and noted as a promise."""

@@ -1,9 +1,10 @@
-"""What was promised: by which team, by when, and what became of it."""
+"""What was promised: by which team, by when, and its state; and what was recommended to whom."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import ClassVar, Final
 
+from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -13,6 +14,7 @@ from textual.widgets.option_list import Option
 from facilitation.desk.ledger import Scope, commitment_rows, sessions_in
 from facilitation.desk.listing import Row
 from facilitation.desk.opening import Desk
+from facilitation.desk.recommending import recommendation_rows
 from facilitation.key import Where
 from facilitation.screens import ledger_lines
 from facilitation.screens.ledger_doing import Doing
@@ -22,10 +24,14 @@ from facilitation.terminal.bindings import bindings
 from facilitation.widgets.row_list import RowList
 
 _NOTHING: Final = "   Nothing was promised yet: n notes a promise."
+_NO_ADVICE: Final = "   Nothing was recommended yet that is noted as such: n picks it."
 
 
 class PromisesScreen(Screen[None]):
-    """The promises of some sessions, those due first before the others; Enter opens one."""
+    """The promises of some sessions, those due first before the others; Enter opens one.
+
+    One key shows their recommendations instead, by addressee.
+    """
 
     CSS_PATH = "ledger.tcss"
     AUTO_FOCUS = "#promises"
@@ -50,6 +56,7 @@ class PromisesScreen(Screen[None]):
         self._now = now
         self._doing = Doing(self, desk, scope=lambda: scope, changed=self._look)
         self._looking = Looking(self, desk, self._look)
+        self._of_advice = False
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
@@ -63,35 +70,57 @@ class PromisesScreen(Screen[None]):
         self._looking.begin()
 
     def _look(self) -> None:
-        self._looking.ask(
-            lambda own: commitment_rows(own, sessions_in(own, self._scope)), self._show
+        rows_of = recommendation_rows if self._of_advice else commitment_rows
+        show = self._show_advice if self._of_advice else self._show_promises
+        self._looking.ask(lambda own: rows_of(own, sessions_in(own, self._scope)), show)
+
+    def _show_promises(self, rows: Sequence[Row]) -> None:
+        today = self._now().date()
+        self._show(
+            ledger_lines.promises_title(rows, self._place, today=today),
+            ledger_lines.PROMISES_HEAD,
+            {str(row["id"]): ledger_lines.promise_line(row, today=today) for row in rows},
+            nothing=_NOTHING,
         )
 
-    def _show(self, rows: Sequence[Row]) -> None:
-        today = self._now().date()
-        promises = self.query_one(RowList)
-        kept = promises.current
-        promises.clear_options()
-        promises.add_options(
-            Option(ledger_lines.promise_line(row, today=today), id=str(row["id"])) for row in rows
+    def _show_advice(self, rows: Sequence[Row]) -> None:
+        self._show(
+            ledger_lines.advice_title(rows, self._place),
+            ledger_lines.ADVICE_HEAD,
+            {str(row["id"]): ledger_lines.advice_line(row) for row in rows},
+            nothing=_NO_ADVICE,
         )
-        if not rows:
-            promises.add_option(Option(_NOTHING, disabled=True))
-        promises.put_cursor(kept)
-        told = ledger_lines.promises_title(rows, self._place, today=today)
-        self.query_one("#title", Static).update(told)
+
+    def _show(self, title: Text, head: str, lines: Mapping[str, Text], *, nothing: str) -> None:
+        listed = self.query_one(RowList)
+        kept = listed.current
+        listed.clear_options()
+        listed.add_options(Option(line, id=id_) for id_, line in lines.items())
+        if not lines:
+            listed.add_option(Option(nothing, disabled=True))
+        listed.put_cursor(kept)
+        self.query_one("#title", Static).update(title)
+        self.query_one("#head", Static).update(head)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Have noted what is known of a promise."""
+        """Have noted what is known of a promise, or to whom something is recommended."""
         if event.option.id is not None:
-            self._doing.do("promise", int(event.option.id))
+            self._doing.do("advice" if self._of_advice else "promise", int(event.option.id))
 
     def action_new(self) -> None:
-        """Have what promises something picked."""
-        self._doing.new_promise()
+        """Have what promises something picked, or what recommends something."""
+        if self._of_advice:
+            self._doing.new_advice()
+        else:
+            self._doing.new_promise()
+
+    def action_advice(self) -> None:
+        """Show what was recommended, or what was promised again."""
+        self._of_advice = not self._of_advice
+        self._look()
 
     def action_thread(self) -> None:
-        """Show the thread that a promise is in."""
+        """Show the thread that the row is in."""
         if current := self.query_one(RowList).current:
             self.app.push_screen(ThreadScreen(self._desk, int(current), scope=self._scope))
 

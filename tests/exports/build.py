@@ -9,7 +9,7 @@ from typing import Any, Final
 from hypothesis import strategies as st
 
 from convo.disclosure.counts import Figure
-from convo.model.answers import Commitment, Question, Response
+from convo.model.answers import Commitment, Question, Recommendation, Response
 from convo.model.contributions import Agreement, Contribution, Translation
 from convo.model.exported import Export
 from convo.model.gathered import Gathered
@@ -248,6 +248,10 @@ def _ledger(draw: st.DrawFn, given: tuple[Contribution, ...]) -> dict[str, Any]:
                 team=token("Team", ids.index(each.id)),
                 state=draw(st.sampled_from(CommitmentState)),
             )
+            for each in draw(some)
+        ),
+        "recommendations": tuple(
+            Recommendation(contribution_id=each.id, addressee=token("Team", ids.index(each.id)))
             for each in draw(some)
         ),
     }

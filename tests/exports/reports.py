@@ -151,7 +151,12 @@ def _everything_said() -> tuple[Statement, ...]:
             credit=Credit(region="MENA"),
         ),
         statement(15, "We will print the timetable.", kind=Kind.COMMITMENT),
-        statement(16, "=1+1 | <b>Open</b> at *night*", kind=Kind.RECOMMENDATION),
+        statement(
+            16,
+            "=1+1 | <b>Open</b> at *night*",
+            kind=Kind.RECOMMENDATION,
+            addressee="Board & <b>staff</b>",
+        ),
         statement(
             17,
             "Neighbours keep a shelf\nby the well.",

@@ -49,7 +49,9 @@ def tellable_teams(gathered: Gathered) -> set[str]:
         if session.focus_group or session.rule in {Rule.FKAGEU, Rule.FOCUS_GROUP}
     }
     told = {said.id for said in gathered.contributions if said.session_id not in silent}
-    return {promise.team for promise in gathered.commitments if promise.contribution_id in told}
+    teams = {promise.team for promise in gathered.commitments if promise.contribution_id in told}
+    advised = {one.addressee for one in gathered.recommendations if one.contribution_id in told}
+    return teams | advised
 
 
 @pytest.mark.parametrize("name", RENDERERS)

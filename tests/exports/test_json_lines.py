@@ -39,7 +39,7 @@ def test_the_first_line_says_what_the_file_is() -> None:
     assert first == {
         "format": "convo-report",
         "version": 1,
-        "minor": 2,
+        "minor": 3,
         "audience": "public",
         "data_to": "2026-11-18",
     }
@@ -125,6 +125,7 @@ def test_a_contribution_keeps_all_of_its_fields() -> None:
             "region": "MENA",
             "themes": ["heating"],
             "agreed": {"below": 5},
+            "addressee": "",
         }
     ]
 

@@ -5,7 +5,7 @@ from zipfile import ZipFile, is_zipfile
 
 import pytest
 
-from convo.model.answers import Commitment
+from convo.model.answers import Commitment, Recommendation
 from convo.model.contributions import Contribution, Translation
 from convo.model.gathered import Gathered
 from convo.model.people import Participant
@@ -238,16 +238,21 @@ def test_somebody_named_in_one_session_is_masked_in_what_was_said_in_another(
 def test_a_name_in_the_codebook_or_the_ledger_is_masked() -> None:
     about = theme("lighting", "What Zaynab Okafor told, zo@example.org")
     said = contribution(HELD, "We will mend it.", kind=Kind.COMMITMENT)
+    advice = contribution(HELD, "Mend it soon.", kind=Kind.RECOMMENDATION)
     gathered = Gathered(
         sessions=(HELD,),
         participants=(ZAYNAB,),
-        contributions=(said,),
+        contributions=(said, advice),
         themes=(about,),
         tags=tagged(about, [said]),
         commitments=(Commitment(contribution_id=said.id, team="Zaynab Okafor's team"),),
+        recommendations=(
+            Recommendation(contribution_id=advice.id, addressee="Zaynab Okafor's desk"),
+        ),
     )
 
     report = report_of(gathered, at_least=1)
 
     assert [one.definition for one in report.themes] == ["What [name] told, [contact]"]
     assert [one.team for one in report.commitments] == ["[name]'s team"]
+    assert {one.addressee for one in report.statements} == {"", "[name]'s desk"}

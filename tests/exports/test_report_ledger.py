@@ -2,8 +2,9 @@ from datetime import date
 from itertools import pairwise
 from time import process_time
 
+from convo.disclosure.counts import Withheld
 from convo.disclosure.credit import NOBODY
-from convo.model.answers import Commitment, Question, Response
+from convo.model.answers import Commitment, Question, Recommendation, Response
 from convo.model.contributions import Contribution
 from convo.model.gathered import Gathered
 from convo.model.words import Attribution, CommitmentState, Kind, QuestionState, Role, Rule, Use
@@ -170,3 +171,46 @@ def test_whoever_speaks_for_a_team_that_is_told_carries_no_other_trait() -> None
     [known] = [each for each in report.commitments if each.team]
     for statement in report.statements:
         assert (statement.credit == NOBODY) is (statement.number == known.statement)
+
+
+def advised(rule: Rule, **fields: object) -> Report:
+    held = session(rule=rule)
+    given = contributions(held, 6, kind=Kind.RECOMMENDATION, **fields)
+    to = Recommendation(contribution_id=given[0].id, addressee="কেন্দ্রীয় দল")
+    return report_of(Gathered(sessions=(held,), contributions=given, recommendations=(to,)))
+
+
+def test_a_recommendation_is_told_with_its_addressee_and_its_credit() -> None:
+    report = advised(Rule.CHATHAM, attribution=Attribution.ROLE, role=Role.VOLUNTEER)
+
+    assert sorted(each.addressee for each in report.statements) == [*[""] * 5, "কেন্দ্রীয় দল"]
+    assert {each.credit.role for each in report.statements} == {Role.VOLUNTEER}
+
+
+def test_an_addressee_is_not_told_where_the_rule_forbids_organisations() -> None:
+    assert {each.addressee for each in advised(Rule.FKAGEU).statements} == {""}
+
+
+def test_only_what_still_recommends_something_has_an_addressee() -> None:
+    given = contribution(HELD, "Open.", kind=Kind.COMMENT)
+    to = Recommendation(contribution_id=given.id, addressee="Board")
+
+    report = report_of(Gathered(sessions=(HELD,), contributions=(given,), recommendations=(to,)))
+
+    assert report.statements[0].addressee == ""
+
+
+def test_an_addressee_that_only_some_rules_let_be_told_tells_where_that_was_said() -> None:
+    open_, shut = session(region="MENA"), session(region="SSA", rule=Rule.FKAGEU)
+    said = contributions(open_, 12, kind=Kind.RECOMMENDATION)
+    to = tuple(Recommendation(contribution_id=each.id, addressee="Board") for each in said)
+    gathered = Gathered(
+        sessions=(open_, shut),
+        contributions=(*said, *contributions(shut, 3)),
+        recommendations=to,
+    )
+
+    report = report_of(gathered)
+
+    # All that is unseen is of three people: any number would tell where they belong.
+    assert {each.contributions for each in report.conversations} == {Withheld()}

@@ -95,7 +95,7 @@ def test_a_hat_that_every_rule_lets_be_told_stays() -> None:
 def test_a_hat_that_tells_no_place_stays_where_another_does_not_tell_its_region() -> None:
     a, b = held_in(*REGIONS)
     hat = {"attribution": Attribution.ROLE, "role": Role.VOLUNTEER}
-    crowd = (*contributions(a, 8, **REGION), *contributions(b, 8, **hat))
+    crowd = (*contributions(a, 8, **REGION), *contributions(a, 8, **hat))
     answer = contribution(a, "We will.", **REGION)
 
     found = told(answered(ask(a, **hat), answer, *crowd, sessions=(a, b)))

@@ -1,3 +1,6 @@
+from dataclasses import replace
+from random import Random
+
 import pytest
 
 from convo.disclosure.counts import Withheld
@@ -7,8 +10,8 @@ from convo.model.gathered import Gathered
 from convo.model.people import Participant
 from convo.model.sessions import Session
 from convo.model.words import Attribution, Form, Role, Rule, Use
-from exports.report.values import Statement, Translated
-from tests.exports.build import SAID, contribution, contributions, report_of, session
+from exports.report.values import Report, Statement, Translated
+from tests.exports.build import SAID, contribution, contributions, held_in, report_of, session
 
 HELD = session()
 PERSON = Participant(id=77, session_id=HELD.id, handle="P1", name="Nemo")
@@ -227,3 +230,53 @@ def test_agreement_of_all_hats_is_added_up() -> None:
         said.text: 7,
         other.text: Withheld(5),
     }
+
+
+def held_by_hats(*numbers: int) -> Gathered:
+    """Return a session for each number of people who agreed to be told by their hat."""
+    sessions = held_in(*("ESEAP", "MENA", "SSA")[: len(numbers)])
+    return Gathered(
+        sessions=sessions,
+        contributions=tuple(
+            contribution(
+                held,
+                f"It is {held.region} {each}.",
+                attribution=Attribution.ROLE,
+                role=Role.VOLUNTEER,
+            )
+            for held, number in zip(sessions, numbers, strict=True)
+            for each in range(number)
+        ),
+    )
+
+
+def credits_by_words(report: Report) -> dict[str | None, Credit]:
+    return {each.words: each.credit for each in report.statements}
+
+
+def test_a_hat_that_few_wear_in_a_session_is_told_in_no_document_about_it() -> None:
+    gathered = held_by_hats(12, 3)
+    few = gathered.sessions[1]
+    copy = replace(
+        gathered,
+        sessions=(few,),
+        contributions=tuple(one for one in gathered.contributions if one.session_id == few.id),
+    )
+
+    summary, alone = credits_by_words(report_of(gathered)), credits_by_words(report_of(copy))
+
+    assert {summary[words] for words in alone} == {NOBODY}
+    assert {*summary.values()} == {NOBODY, Credit(role=Role.VOLUNTEER)}
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_words_in_two_documents_tell_no_session_and_hat_that_few_share(seed: int) -> None:
+    dice = Random(seed)  # noqa: S311 -- no secret
+    gathered = held_by_hats(*(dice.randrange(1, 9) for _ in range(3)))
+    told = credits_by_words(report_of(gathered))
+
+    for held in gathered.sessions:
+        words = [one.text for one in gathered.contributions if one.session_id == held.id]
+        # A copy of the session tells that its words are from there.
+        hats = [text for text in words if told[text].role is not None]
+        assert len(hats) in {0, *range(5, 9)}

@@ -35,6 +35,7 @@ def test_the_names_of_the_columns_stay_what_they_are() -> None:
         "region",
         "themes",
         "agreed",
+        "addressee",
     )
 
 
@@ -64,6 +65,7 @@ def test_a_row_tells_all_that_a_statement_does() -> None:
         credit=Credit(name="Invented Name", role=Role.BOARD),
         themes=("opening-hours", "heating"),
         agreed=7,
+        addressee="የቦርድ ቡድን",
     )
 
     row = rows_of(report(statements=(given,)))[0]
@@ -82,6 +84,7 @@ def test_a_row_tells_all_that_a_statement_does() -> None:
         "region": "",
         "themes": "opening-hours heating",
         "agreed": "7",
+        "addressee": "የቦርድ ቡድን",
     }
 
 

@@ -17,6 +17,7 @@ from facilitation.desk.opening import Desk, open_desk
 from facilitation.desk.reporting import export
 from tests.build import IN_EVERY_SCRIPT, SESSION, contribution
 from tests.exports.test_leaks import everything_in
+from tests.exports.word.templates import packed
 from tests.facilitation.conftest import PASSPHRASE, Convo
 
 OPEN = "The shelf by the well is full."
@@ -185,3 +186,51 @@ def test_at_a_terminal_the_word_itself_is_asked_for(
     assert at_a_terminal(*words, "-o", out, typed=typed, home=home) == code
 
     assert out.exists() == (code == 0)
+
+
+@pytest.mark.usefixtures("hushed_id")
+def test_an_annex_speaks_the_language_and_has_the_paper_that_was_asked_for(
+    convo: Convo, tmp_path: Path
+) -> None:
+    out = tmp_path / "annex.docx"
+
+    ran = convo(
+        *("annex", SESSION.id, "-o", out, "--yes-restricted"),
+        *("--language", "ar", "--paper", "letter"),
+    )
+
+    assert ran.code == 0
+    assert "ملحق" in everything_in(out.read_bytes()).decode("utf-8", "ignore")
+    assert b'w:w="12240"' in everything_in(out.read_bytes())
+
+
+@pytest.mark.usefixtures("hushed_id")
+def test_an_annex_has_the_header_of_a_template_in_a_word_file_alone(
+    convo: Convo, tmp_path: Path
+) -> None:
+    template = tmp_path / "haus.dotx"
+    template.write_bytes(packed())
+    out = tmp_path / "annex.docx"
+    words = ("annex", SESSION.id, "-o", out, "--yes-restricted", "--template", template)
+
+    assert convo(*words, "--format", "markdown").code == 2
+    assert convo(*words).code == 0
+
+    assert b"Beispielhaus" in everything_in(out.read_bytes())
+
+
+def test_no_number_joins_annexes_in_two_languages(desk: Desk, tmp_path: Path) -> None:
+    kept(desk, *IN_EVERY_SCRIPT)
+
+    first, second = (
+        write_annex(
+            desk, [SESSION.id], format_name="markdown", to=tmp_path / name, language=name
+        ).read_text("utf-8")
+        for name in ("en", "fr")
+    )
+
+    assert order_of(first) != order_of(second)
+
+
+def order_of(annex: str) -> list[str]:
+    return sorted(IN_EVERY_SCRIPT, key=annex.index)

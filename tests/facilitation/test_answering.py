@@ -21,6 +21,7 @@ from facilitation.desk.answering import (
 from facilitation.desk.ledger import Filters, commitment_rows, question_rows, thread_rows
 from facilitation.desk.listing import Row
 from facilitation.desk.opening import Desk
+from facilitation.desk.recommending import recommendation_rows, set_addressee
 from facilitation.desk.sessions import close_session
 from tests.build import IN_EVERY_SCRIPT, SESSION, contribution
 from tests.facilitation.conftest import Convo, new_session
@@ -473,3 +474,41 @@ def test_what_cannot_be_is_refused_with_a_sentence_and_without_words(
     assert all(one.err.count("\n") == 1 and "Zarqunnisa" not in one.err for one in refused)
     assert convo("question", "state", asked, "nonsense").code == 2
     assert convo("commitment", asked, "--due", "soon").code == 2
+
+
+def test_what_recommends_something_has_an_addressee_until_it_is_taken_back(desk: Desk) -> None:
+    said = keep(desk, Kind.CHALLENGE)
+
+    set_addressee(desk, said, "  ক্ষমতা দল ")
+    [row] = recommendation_rows(desk, [SESSION.id])
+    assert (row["id"], row["addressee"]) == (said.id, "ক্ষমতা দল")
+
+    desk.writer.undo(SESSION.id).result()
+    assert recommendation_rows(desk, [SESSION.id]) == []
+
+
+def test_what_asks_or_promises_something_is_no_recommendation(desk: Desk) -> None:
+    for kind in (Kind.QUESTION, Kind.COMMITMENT, Kind.RESPONSE):
+        with pytest.raises(RefusedError, match=f"was noted as a {kind}"):
+            set_addressee(desk, keep(desk, kind), "Board")
+
+
+def test_recommendations_to_nobody_yet_come_first(desk: Desk) -> None:
+    for addressee in ("Zebra team", "", "Board"):
+        set_addressee(desk, keep(desk, Kind.RECOMMENDATION), addressee)
+
+    rows = recommendation_rows(desk, [SESSION.id])
+
+    assert [row["addressee"] for row in rows] == [None, "Board", "Zebra team"]
+
+
+def test_a_recommendation_is_addressed_and_listed_by_commands(
+    convo: Convo, session_id: int
+) -> None:
+    convo("capture", session_id, typed="0:d खुला रखें\n")
+    [row] = convo("recommendations", session_id, "--json").json
+
+    ran = convo("recommendation", row["id"], "--to", "Board")
+
+    assert (ran.code, ran.err) == (0, "It is addressed.\n")
+    assert convo("recommendations", session_id).out == f"{row['id']}\tBoard\tखुला रखें\n"

@@ -9,6 +9,7 @@ import pytest
 from facilitation.desk.door import Door
 from facilitation.desk.home import Home
 from tests.build import IN_EVERY_SCRIPT
+from tests.exports.test_leaks import everything_in
 from tests.facilitation.conftest import PASSPHRASE, Convo, modes_under, new_session
 from tests.facilitation.older import make_older
 from tests.shared import shared
@@ -618,6 +619,25 @@ def test_the_demo_writes_a_summary_without_a_terminal(tmp_path: Path) -> None:
     assert (ran.returncode, ran.stderr) == (0, "")
     assert ran.stdout == f"{tmp_path / 'd.docx'}\n"
     assert (tmp_path / "d.docx").read_bytes().startswith(b"PK")
+
+
+@pytest.mark.slow
+def test_the_demo_writes_its_summary_in_another_language_and_on_other_paper(
+    tmp_path: Path,
+) -> None:
+    to = tmp_path / "d.docx"
+    words = ("demo", "--word", str(to), "--language", "ar", "--paper", "letter")
+
+    ran = subprocess.run(
+        [sys.executable, "-m", "facilitation.cli", *words],
+        check=False,
+        cwd=ROOT,
+        stdin=subprocess.DEVNULL,
+    )
+
+    assert ran.returncode == 0
+    assert "محادثة مُتخيَّلة" in everything_in(to.read_bytes()).decode("utf-8", "ignore")
+    assert b'w:w="12240"' in everything_in(to.read_bytes())
 
 
 def test_what_goes_on_after_a_refused_line_is_nobodys(convo: Convo, session_id: int) -> None:

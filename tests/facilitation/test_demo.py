@@ -10,7 +10,7 @@ from typing import TypeVar, get_args
 import pytest
 
 from convo.disclosure.counts import LEAST
-from convo.model.answers import Commitment, Question, Response
+from convo.model.answers import Commitment, Question, Recommendation, Response
 from convo.model.changes import Thing
 from convo.model.contributions import Agreement, Contribution, Translation
 from convo.model.people import Participant
@@ -87,6 +87,7 @@ def test_things_come_kind_by_kind(things: tuple[Thing, ...]) -> None:
         Question,
         Response,
         Commitment,
+        Recommendation,
         Contact,
         Forum,
         ForumMention,
@@ -377,6 +378,14 @@ def test_every_promise_has_a_team_and_a_day(things: tuple[Thing, ...]) -> None:
         True,
         False,
     }
+
+
+def test_some_recommendations_are_addressed_and_others_wait(things: tuple[Thing, ...]) -> None:
+    advised = {one.id for one in of(Contribution, things) if one.kind is Kind.RECOMMENDATION}
+    addressed = {one.contribution_id: one.addressee for one in of(Recommendation, things)}
+
+    assert addressed.keys() < advised
+    assert len(set(addressed.values())) > 2
 
 
 def test_others_agree_by_role_and_from_elsewhere(things: tuple[Thing, ...]) -> None:

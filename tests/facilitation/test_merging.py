@@ -99,4 +99,7 @@ def test_a_retired_theme_may_be_merged_into_another(desk: Desk) -> None:
 
     merge_themes(desk, "security", "safety")
 
-    assert [one.theme.name for one in branches(desk) if not one.is_merged] == ["passwords", "safety"]
+    assert [one.theme.name for one in branches(desk) if not one.is_merged] == [
+        "passwords",
+        "safety",
+    ]

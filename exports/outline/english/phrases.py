@@ -110,6 +110,8 @@ TRANSLATION: Final = Message("Translation")
 UNCHECKED: Final = Message("Translation, not checked")
 BY_MACHINE: Final = Message("Translation by machine, not checked")
 
+ADDRESSED: Final = Message("To: {addressee}")
+
 # Contacts, and what to have ready.
 URGENT_PURPOSE: Final = Message("{purpose} (urgent danger)")
 ROUTE_OR: Final = Message("{route}; where nobody answers: {fallback}")

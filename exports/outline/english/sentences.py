@@ -9,6 +9,7 @@ from exports.tongue import Message
 
 # Title block.
 UNTITLED: Final = Message("What communities told us")
+INVENTED: Final = Message("What communities told us (an invented conversation)")
 ITEM: Final = Message("Item")
 VALUE: Final = Message("Value")
 ABOUT_FACTS: Final = Message(
@@ -145,7 +146,11 @@ NO_COMMITMENTS: Final = Message("No commitment was made that may be shown here."
 
 # 8 to 10.
 RECOMMENDATIONS: Final = Message("Recommendations")
-NO_ADDRESSEES: Final = Message("To whom they are addressed was not noted. They stand by theme.")
+READ_RECOMMENDATIONS: Final = Message(
+    "They stand by addressee, and for each by theme. To whom they are addressed was noted by the"
+    " organisers."
+)
+NOT_ADDRESSED: Final = Message("Not yet addressed")
 NO_THEME: Final = Message("Without a theme")
 PRACTICES: Final = Message("Existing groups, contacts and models")
 WHAT_IS_KNOWN: Final = Message(
@@ -306,6 +311,7 @@ ROLE: Final = Message("Role")
 WHOSE: Final = Message("Whose words these may be")
 THEME_NAMES: Final = Message("Themes")
 OTHERS_AGREED: Final = Message("Others agreed")
+ADDRESSEE: Final = Message("Addressed to")
 FALLBACK: Final = Message("Where nobody answers")
 PREPARER: Final = Message("Who prepares")
 TO_PREPARE: Final = Message("To have ready")

@@ -264,6 +264,24 @@ def test_who_opens_a_record_of_an_earlier_version_is_told_before_it_is_upgraded(
     assert told == [[]]
 
 
+def test_exports_of_a_record_before_tables_were_remembered_told_no_table(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
+    older = connect(path, isolation_level=None)
+    older.execute(f"PRAGMA key = \"x'{KEY.hex}'\"")
+    old_db = Database(older, execute_plugins=False)
+    migrations.apply(old_db, stop_before="m008_reports")
+    old_db.execute(
+        "INSERT INTO exports (id, format, audience, final, made_on, digest, contribution_ids,"
+        " session_ids) VALUES (9, 'word', 3, 0, '2021-01-02', 'ab', '[1, 2]', '[7]')"
+    )
+    old_db.close()
+
+    with open_store(path, KEY) as db:
+        [export] = reading.exports_holding(db, 2)
+
+    assert (export.session_ids, export.cells) == (frozenset({7}), ())
+
+
 def test_shipped_migrations_keep_their_names(db: Database) -> None:
     names = [migration.name for migration in migrations.applied(db)]
 
@@ -275,6 +293,7 @@ def test_shipped_migrations_keep_their_names(db: Database) -> None:
         "m005_codebook",
         "m006_desk",
         "m007_dated",
+        "m008_reports",
     ]
 
 

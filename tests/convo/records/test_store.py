@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from convo.errors import NotFoundError, NothingToUndoError, RefusedError, SessionClosedError
-from convo.model.answers import Commitment, Question, Response
+from convo.model.answers import Commitment, Question, Recommendation, Response
 from convo.model.changes import Change, CloseSession, Drop, Erase, Keep, Rewrite, Thing, Together
 from convo.model.consent import Consent
 from convo.model.contributions import Agreement, Contribution, Translation
@@ -116,6 +116,18 @@ THINGS: tuple[Thing, ...] = (
     ChecklistItem(id=43, preparer=Preparer.ORGANISATION, region="MENA", position=1, text="ዝግጁ"),
     Escalation(id=44, asked_on=NOON.date(), waits_since=None, route="desk@example.org"),
     Written(id=45, part=Part.FINDING, session_id=SESSION.id, position=0, text="They agree"),
+    contribution("ዝርዝር ይዘጋጅ", id=14, kind=Kind.RECOMMENDATION),
+    Recommendation(contribution_id=14, addressee="ทีมนโยบาย"),
+    Export(
+        id=31,
+        format="xlsx",
+        audience=Audience.INTERNAL,
+        final=True,
+        made_on=date(2026, 1, 2),
+        digest="1" * 64,
+        contribution_ids=frozenset({10, 11}),
+        cells=(((10, 11), (7,)), ((12,), ())),
+    ),
     Written(id=46, part=Part.LEAD, round_id=20, theme_id=4, position=0, text="नेतृत्व"),
 )
 

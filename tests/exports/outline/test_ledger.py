@@ -47,7 +47,7 @@ def test_what_is_not_known_of_a_commitment_is_said() -> None:
     assert rows == (("C1", "We will print it.", "not known", "not known", "Kept"),)
 
 
-def test_every_recommendation_is_quoted_once_under_its_first_theme() -> None:
+def test_every_recommendation_is_quoted_once_by_addressee_and_first_theme() -> None:
     heard = tuple(
         ThemeHeard(name=name, definition="", contributions=2, statements=())
         for name in ("الأمان", "heating")
@@ -56,22 +56,30 @@ def test_every_recommendation_is_quoted_once_under_its_first_theme() -> None:
     given = report(
         themes=heard,
         statements=tuple(
-            statement(number, kind=Kind.RECOMMENDATION, themes=names)
+            statement(
+                number,
+                kind=Kind.RECOMMENDATION,
+                themes=names,
+                addressee="वित्त दल" if number == 4 else "",
+            )
             for number, names in enumerate(themes, 1)
         ),
     )
 
     section = section_of(given, "Recommendations")
 
-    names = [
-        block.name if isinstance(block, Quotation) else said_in(Section(title="", blocks=(block,)))
-        for block in section.blocks
-    ]
-    assert names == [
-        "To whom they are addressed was not noted. They stand by theme.",
-        *("الأمان", "C3", "C4"),
-        *("heating", "C1"),
-        *("Without a theme", "C2"),
+    names = {
+        each.title: [
+            block.name
+            if isinstance(block, Quotation)
+            else said_in(Section(title="", blocks=(block,)))
+            for block in each.blocks
+        ]
+        for each in section.sections
+    }
+    assert list(names.items()) == [
+        ("To: वित्त दल", ["الأمان", "C4"]),
+        ("Not yet addressed", ["الأمان", "C3", "heating", "C1", "Without a theme", "C2"]),
     ]
 
 

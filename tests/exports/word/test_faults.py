@@ -17,7 +17,10 @@ LATIN_ALONE: Final = (
     " otherwise."
 )
 UNSEEN: Final = "In header and footer: pictures without words for whoever sees none (1)."
-LEFT_OUT: Final = "Left out of header and footer: pictures but PNG, JPEG and EMF (1)."
+LEFT_OUT: Final = (
+    "Left out of header and footer: pictures but PNG, JPEG and EMF, and EMF with text in it (1)."
+)
+KEPT: Final = "Pictures are kept without comments, times, places and names of programs in them."
 
 
 def test_whoever_uses_a_template_is_told_what_it_keeps_and_loses() -> None:
@@ -28,6 +31,7 @@ def test_whoever_uses_a_template_is_told_what_it_keeps_and_loses() -> None:
             " number on counts are shown."
         ),
         "Left out of header and footer: fields that tell names, files or times (3).",
+        KEPT,
     )
 
 

@@ -452,3 +452,19 @@ async def test_the_cursor_of_a_thread_stays_on_its_turn_when_one_comes_before_it
         assert before is not None
         assert screen._current is not None
         assert screen._current["id"] == before["id"] == second.id
+
+
+async def test_what_was_recommended_is_listed_and_addressed_beside_the_promises(
+    desk: Desk,
+) -> None:
+    desk.keep(said(22, "খোলা রাখুন", Kind.RECOMMENDATION))
+    async with ledger(desk) as pilot:
+        await pilot.press("p", "a")
+        await shows(pilot, "RECOMMENDATIONS · 1 · 1 to nobody yet")
+        await shows(pilot, "nobody yet · ")
+        await ask(pilot, "enter", "Night team")
+        await shows(pilot, "Night team · ")
+        await pilot.press("u")
+        await shows(pilot, "nobody yet · ")
+        await pilot.press("a")
+        await shows(pilot, "Nothing was promised yet")
