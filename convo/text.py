@@ -69,6 +69,11 @@ def with_ascii_digits(text: str) -> str:
     return "".join(str(unicodedata.decimal(each, each)) for each in text)
 
 
+def as_sentence(words: str) -> str:
+    """Return *words* with a capital, and with a full stop where no other sign ends them."""
+    return f"{words[:1].upper()}{words[1:]}{'' if words.endswith(('.', '?', '!')) else '.'}"
+
+
 def _in_order(marks: re.Match[str]) -> str:
     """Return decomposed marks in the order that composing would sort them into."""
     decomposed = (part for mark in marks[0] for part in unicodedata.normalize("NFD", mark))
