@@ -85,6 +85,11 @@ def with_ascii_digits(text: str) -> str:
     return "".join(str(unicodedata.decimal(each, each)) for each in text)
 
 
+def as_sentence(words: str) -> str:
+    """Return *words* with a capital, and with a full stop where no other sign ends them."""
+    return f"{words[:1].upper()}{words[1:]}{'' if words.endswith(('.', '?', '!')) else '.'}"
+
+
 def _in_order(marks: str, form: Literal["NFD", "NFKD"]) -> str:
     """Return marks, decomposed, in the order that composing would sort them into."""
     decomposed = (part for mark in marks for part in unicodedata.normalize(form, mark))

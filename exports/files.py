@@ -27,7 +27,7 @@ def write_new(path: Path, content: bytes) -> None:
     try:
         os.close(_create(path))  # nobody else can take the name now; it is replaced below
     except FileExistsError:
-        raise FileInTheWayError(f"{path} is there already") from None
+        raise FileInTheWayError(f"{str(path)!r} is there already") from None
     except (FileNotFoundError, NotADirectoryError):
         raise RefusedError(f"there is no folder {path.parent}") from None
     except OSError as error:
@@ -71,4 +71,4 @@ def _settle(folder: Path) -> None:
 
 
 def _refused(path: Path, error: OSError) -> RefusedError:
-    return RefusedError(f"{path} could not be written: {error.strerror}")
+    return RefusedError(f"{str(path)!r} could not be written: {error.strerror}")

@@ -5,7 +5,7 @@ from typing import Final
 from rich.text import Text
 
 from convo.errors import ConvoError
-from convo.text import clean
+from convo.text import as_sentence, clean
 from facilitation.terminal.isolates import ISOLATE, isolated
 
 _LONGEST: Final = 2_000
@@ -33,5 +33,4 @@ def show(text: str) -> Text:
 
 def sentence(error: ConvoError) -> str:
     """Return what an error says, with a capital and a full stop."""
-    message = str(error)
-    return f"{message[:1].upper()}{message[1:]}."
+    return as_sentence(str(error))

@@ -33,6 +33,17 @@ def harden() -> None:
         ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
+def fill_streams() -> None:
+    """Open standard streams that were closed, on nothing; call it before any file is opened.
+
+    The next file would take the number of a closed one, and what is printed would be written into
+    the record.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode))
+
+
 def start_over() -> NoReturn:
     """Replace this process by a fresh one that is locked. Close the record first.
 

@@ -176,7 +176,9 @@ def is_sound(db: Database) -> bool:
 def _refuse_plain(path: Path) -> None:
     with path.open("rb") as file:
         if file.read(len(_PLAIN_HEADER)) == _PLAIN_HEADER:
-            raise NotEncryptedError(f"{path} is not encrypted, so it is not a record of convo")
+            raise NotEncryptedError(
+                f"{str(path)!r} is not encrypted, so it is not a record of convo"
+            )
 
 
 def _refuse_plain_driver(db: Database) -> None:
@@ -195,9 +197,9 @@ def _take(path: Path) -> None:
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except FileExistsError:
-        raise FileInTheWayError(f"{path} is there already, and was left alone") from None
+        raise FileInTheWayError(f"{str(path)!r} is there already, and was left alone") from None
     except OSError as error:
-        raise StoreError(f"{path} cannot be made: {error.strerror}") from None
+        raise StoreError(f"{str(path)!r} cannot be made: {error.strerror}") from None
 
 
 @contextmanager

@@ -30,7 +30,7 @@ from facilitation.cli.registers import contacts, forums
 from facilitation.cli.reviewing import review
 from facilitation.cli.themes import agreement, tag, theme, untag
 from facilitation.cli.writing import write
-from facilitation.hardening import LOCKED, LOCKED_FLAG, harden, start_over
+from facilitation.hardening import LOCKED, LOCKED_FLAG, fill_streams, harden, start_over
 
 _COMMANDS = (
     setup,
@@ -112,13 +112,14 @@ for _command in _COMMANDS:
 
 def main() -> None:
     """Run the command of this process, and end it with its exit code."""
+    fill_streams()
     harden()
     sys.excepthook = lambda _kind, error, _trace: _say_where(error)
     threading.excepthook = lambda failed: _say_where(failed.exc_value)
     sys.unraisablehook = lambda failed: _say_where(failed.exc_value)
     try:
-        code = int(cli.main(standalone_mode=False) or 0)  # what was opened is closed by now
-        if code == LOCKED:
+        code = int(cli.main(prog_name="convo", standalone_mode=False) or 0)
+        if code == LOCKED:  # what was opened is closed by now
             start_over()
         sys.exit(code)
     except click.ClickException as error:
@@ -128,8 +129,12 @@ def main() -> None:
         say("Stopped.")
         sys.exit(130)
     except ConvoError as error:
-        message = str(error)
-        say(f"{message[:1].upper()}{message[1:]}.")
+        from convo.text import as_sentence
+
+        say(as_sentence(str(error)))
+        sys.exit(1)
+    except OSError as error:  # as of a disk or a pipe that takes no more of what is printed
+        say(f"This could not go on: {error.strerror}. What it said was saved is safe.")
         sys.exit(1)
 
 

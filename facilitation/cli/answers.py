@@ -1,13 +1,13 @@
 """Commands for the ledger of questions, and for the matrix."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 import click
 
 from convo.model.words import Audience, CommitmentState, QuestionState
 from facilitation.cli.ledger_example import LEDGER_EXAMPLE
-from facilitation.cli.opening import ID, opened_desk
+from facilitation.cli.opening import DAY, ID, opened_desk
 from facilitation.cli.printing import as_listing, print_json, print_rows, say
 
 _sessions = click.argument("session_ids", metavar="SESSION...", type=ID, nargs=-1, required=True)
@@ -103,9 +103,12 @@ def question() -> None:
 
 @question.command("state")
 @click.argument("question_id", metavar="ID")
-@click.argument("state", type=click.Choice([one.value for one in QuestionState]))
+@click.argument("state", metavar="STATE", type=click.Choice([one.value for one in QuestionState]))
 def question_state(question_id: str, state: str) -> None:
-    """Set where a question stands; one that was merged stands where the other does."""
+    """Set where a question stands; one that was merged stands where the other does.
+
+    STATE is open, answered, partly, contested, answered-but-restricted or withdrawn.
+    """
     from facilitation.desk.answering import set_state
     from facilitation.desk.finding import the_contribution
 
@@ -161,11 +164,9 @@ def thread(contribution_id: str, *, as_json: bool) -> None:
 @click.command()
 @click.argument("contribution_id", metavar="ID")
 @click.option("--team", help="Who owns it: a team, never a person.")
-@click.option("--due", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="As in 2026-05-16.")
+@click.option("--due", metavar="DATE", type=DAY, help="As in 2026-05-16.")
 @click.option("--state", type=click.Choice([one.value for one in CommitmentState]))
-def commitment(
-    contribution_id: str, team: str | None, due: datetime | None, state: str | None
-) -> None:
+def commitment(contribution_id: str, team: str | None, due: date | None, state: str | None) -> None:
     """Note who owns what was promised, by when, and what became of it."""
     from facilitation.desk.answering import set_commitment
     from facilitation.desk.finding import the_contribution
@@ -175,7 +176,7 @@ def commitment(
             desk,
             the_contribution(desk, contribution_id),
             team=team,
-            due=due and due.date(),
+            due=due,
             state=CommitmentState(state) if state else None,
         )
     say(f"It is {made.state}, due {_day(made.due)}.")

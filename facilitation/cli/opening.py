@@ -3,11 +3,13 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from convo.errors import LockedError, RefusedError, StoreError
+from convo.model.ids import typed_id
 from facilitation.cli.printing import say
 
 if TYPE_CHECKING:  # loaded by the command that runs, not by `convo --help`
@@ -15,8 +17,28 @@ if TYPE_CHECKING:  # loaded by the command that runs, not by `convo --help`
     from facilitation.desk.opening import Desk
 
 
-ID = click.IntRange(1, 2**62)
-"""A session's id, as random as all ids."""
+def _read_id(typed: str) -> int:
+    """Return what was typed as an id: whether there is such a thing, the record knows."""
+    number = typed_id(typed)
+    if number is None:
+        raise click.BadParameter(f"{typed!r} is no id: take the number that the list has for it")
+    return number
+
+
+def _read_day(typed: str) -> date:
+    from facilitation.desk.answering import due_of
+
+    try:
+        return due_of(typed)
+    except RefusedError as error:
+        raise click.BadParameter(str(error)) from None
+
+
+DAY: Final = _read_day
+"""The type of an option that is a day, in the digits of any script."""
+
+ID: Final = _read_id
+"""The type of an argument that is the id of a session, or of anything else that has one."""
 
 
 def is_terminal() -> bool:
@@ -78,7 +100,9 @@ def unlocked() -> "DataKey":
     try:
         return unlock(place.slots, passphrase=passphrase)
     except LockedError as error:
-        if passphrase is not None or not is_terminal():
+        if passphrase is not None:
             raise
+        if not is_terminal():
+            raise LockedError(f"{error}; in a script, by --passphrase-file FILE") from None
         say(f"{error}.")
     return unlock(place.slots, passphrase=click.prompt("Passphrase", hide_input=True, err=True))

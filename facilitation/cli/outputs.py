@@ -1,6 +1,6 @@
 """Commands that write summaries."""
 
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,7 +8,7 @@ import click
 
 from convo.errors import RefusedError
 from facilitation.cli.choosing import language_option, paper_option, template_option
-from facilitation.cli.opening import ID, is_terminal, opened_desk
+from facilitation.cli.opening import DAY, ID, is_terminal, opened_desk
 from facilitation.cli.printing import as_listing, print_rows, say
 
 if TYPE_CHECKING:  # loaded by the command that runs, not by `convo --help`
@@ -29,7 +29,7 @@ _FORMATS = ("word", "markdown", "wikitext", "xlsx", "csv", "json", "qdpx", "qdc"
 @click.option(
     "--review-until",
     metavar="DATE",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=DAY,
     help="The last day, UTC, on which the draft can be reviewed, as in 2026-05-16.",
 )
 @click.option(
@@ -51,7 +51,7 @@ _FORMATS = ("word", "markdown", "wikitext", "xlsx", "csv", "json", "qdpx", "qdc"
 @template_option
 def export(
     *, session_ids: tuple[int, ...], round_id: int | None, format_name: str, audience: str | None,
-    review_until: datetime | None, for_participants: bool, output: Path | None, status: str,
+    review_until: date | None, for_participants: bool, output: Path | None, status: str,
     title: str | None, language: str, at_least: int | None, paper: str | None,
     template: Path | None,
 ) -> None:  # fmt: skip
@@ -77,7 +77,7 @@ def export(
             session_ids if round_id is None else sessions_of(desk, round_id),
             format_name=format_name,
             audience=Audience[(audience or "public").upper()],
-            review_until=review_until and review_until.date(),
+            review_until=review_until,
             for_participants=for_participants,
             final=status == "final",
             to=output,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from convo.errors import FileInTheWayError
+from convo.errors import FileInTheWayError, RefusedError
 from facilitation.cli.opening import given_passphrase, is_terminal, opened_desk, unlocked
 from facilitation.cli.printing import as_listing, print_json, say
 
@@ -45,7 +45,9 @@ def setup(*, no_keyring: bool, passphrase_path: str | None, recovery_file: Path 
             err=True,
         )
     if recovery_file is not None and os.path.lexists(recovery_file):
-        raise FileInTheWayError(f"{recovery_file} is there already: nothing was set up")
+        raise FileInTheWayError(f"{str(recovery_file)!r} is there already: nothing was set up")
+    if recovery_file is not None and not recovery_file.parent.is_dir():
+        raise RefusedError(f"there is no folder {recovery_file.parent}: nothing was set up")
     place = home()
     made = Door(place).set_up(keyring=not no_keyring, passphrase=passphrase)
     ways = ", ".join(slot.name.lower() for slot in made.kept_in)
@@ -59,7 +61,11 @@ def setup(*, no_keyring: bool, passphrase_path: str | None, recovery_file: Path 
         say(f"The recovery code is in {recovery_file}: print it, keep the paper, delete the file.")
         return
     say("This recovery code opens the record if everything else fails. It is shown only now:")
-    click.echo(made.recovery_code)
+    try:
+        click.echo(made.recovery_code)
+    except OSError:
+        say(made.recovery_code)  # lost otherwise
+        raise
     while is_terminal():
         typed = click.prompt("Write it on paper, and type it from there", err=True)
         if is_retyped(made, typed):

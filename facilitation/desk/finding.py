@@ -3,7 +3,7 @@
 from convo.errors import NotFoundError, RefusedError
 from convo.model.changes import Thing
 from convo.model.contributions import Contribution
-from convo.model.ids import new_id
+from convo.model.ids import new_id, typed_id
 from convo.model.people import Participant
 from convo.model.sessions import Prompt, Session
 from convo.model.themes import Theme
@@ -11,9 +11,6 @@ from convo.records import reading
 from convo.rules.codebook import find_theme, theme_name
 from convo.rules.withdrawal import contribution_of, typed_withdrawal_code
 from facilitation.desk.opening import Desk
-
-_LONGEST_ID = 19
-"""Digits of 2 to the 62nd."""
 
 
 class Finder:
@@ -116,6 +113,8 @@ def withdrawn_by(desk: Desk, typed: str) -> int:
     """
     code = typed_withdrawal_code(typed)
     if code is None:
+        if typed_id(typed) is None:
+            raise RefusedError("that is neither a withdrawal code nor the number of a contribution")
         return whole_id(typed)
     secret = reading.secret_of(desk.records)
     found = contribution_of(code, reading.all_contribution_ids(desk.records), secret=secret)
@@ -130,11 +129,12 @@ def whole_id(typed: str) -> int:
     """Return the id that was typed: what erases for good takes no beginning of one.
 
     Raises:
-        RefusedError: That is no number.
+        RefusedError: That is no number, or larger than ids are.
     """
-    if not typed.isascii() or not typed.isdigit() or len(typed) > _LONGEST_ID:
+    number = typed_id(typed)
+    if number is None:
         raise RefusedError("say the whole number of the contribution: see `convo contributions`")
-    return int(typed)
+    return number
 
 
 def the_contribution(desk: Desk, typed: str) -> Contribution:
@@ -142,9 +142,9 @@ def the_contribution(desk: Desk, typed: str) -> Contribution:
 
     Raises:
         NotFoundError: There is none.
-        RefusedError: That is no number, or several ids begin so.
+        RefusedError: That is none of an id, or several ids begin so.
     """
-    if not typed.isascii() or not typed.isdigit() or len(typed) > _LONGEST_ID:
+    if typed_id(typed) is None:
         raise RefusedError("a contribution is known by its number: see `convo contributions`")
     found = reading.ids_like(desk.records, typed)
     if not found:

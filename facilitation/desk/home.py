@@ -4,6 +4,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from convo.errors import RefusedError
+
 
 @dataclass(frozen=True, slots=True)
 class Home:
@@ -28,9 +30,16 @@ class Home:
 
 
 def home() -> Home:
-    """Return where the environment says that everything lives: CONVO_HOME, else the usual place."""
+    """Return where the environment says that everything lives: CONVO_HOME, else the usual place.
+
+    Raises:
+        RefusedError: CONVO_HOME begins with the folder of somebody whom this machine does not know.
+    """
     if given := os.environ.get("CONVO_HOME"):
-        return Home(Path(given).expanduser().absolute())
+        try:
+            return Home(Path(given).expanduser().absolute())
+        except RuntimeError:
+            raise RefusedError("CONVO_HOME names the folder of nobody here: mend it") from None
     import platformdirs  # noqa: PLC0415 - 4 ms that nobody who sets CONVO_HOME needs
 
     return Home(platformdirs.user_data_path("convo", appauthor=False))

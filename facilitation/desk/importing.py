@@ -140,7 +140,7 @@ def source_of(path: Path) -> Source:
         case ".csv" | ".vtt" | ".docx" as suffix:
             return Source(suffix[1:])
         case _:
-            raise RefusedError("say what the file is: --as talk-page, notes, csv, vtt, ...")
+            raise RefusedError(f"say what the file is, with --as: {', '.join(Source)}")
 
 
 class _Taking:

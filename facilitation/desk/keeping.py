@@ -66,7 +66,7 @@ def back_up(desk: Desk, path: Path) -> None:
     """
     slot = slot_beside(path)
     if slot.exists():
-        raise FileInTheWayError(f"{slot} is there already, and was left alone")
+        raise FileInTheWayError(f"{str(slot)!r} is there already, and was left alone")
     desk.writer.seal().result()
     backup.back_up(desk.records, path, desk.key)
     with written_beside(slot) as new:

@@ -73,7 +73,7 @@ def set_up(home: Home, *, keyring: bool, passphrase: str | None) -> SetUp:
     Should anything fail, nothing is left behind.
 
     Raises:
-        FileInTheWayError: There is a record already.
+        FileInTheWayError: There is a record already, or a file where its folder belongs.
         RefusedError: There is neither a keyring nor a passphrase, or the passphrase is too short.
         KeyringError: No keyring that may be trusted kept the key.
         StoreError: The record could not be made.
@@ -84,19 +84,31 @@ def set_up(home: Home, *, keyring: bool, passphrase: str | None) -> SetUp:
         raise FileInTheWayError(
             f"{home.slots} holds the keys of a record that is missing: restore a backup, or move it"
         )
-    if home.folder.is_dir():  # somebody made it, as open as folders usually are
+    was_there = home.folder.exists()
+    if was_there and not home.folder.is_dir():
+        raise FileInTheWayError(f"{home.folder} is a file, and a record needs a folder")
+    if was_there:  # somebody made it, as open as folders usually are
         home.folder.chmod(0o700)
     key = new_data_key()
-    made = create_slots(home.slots, key=key, keyring=keyring, passphrase=passphrase)
+    try:
+        made = create_slots(home.slots, key=key, keyring=keyring, passphrase=passphrase)
+        _create_store(home, key)
+    except BaseException:
+        for made_by_us in (home.slots,) if was_there else (home.slots, home.folder):
+            with suppress(OSError):
+                made_by_us.rmdir()  # where it is empty
+        raise
+    return made
+
+
+def _create_store(home: Home, key: DataKey) -> None:
+    """Make the record's file; where that fails, its slots open nothing and are discarded."""
     try:
         create_store(home.record, key)
     except BaseException:
         with suppress(KeyringError):  # what went wrong first matters more
             discard_slots(home.slots)
-        with suppress(OSError):
-            home.slots.rmdir()
         raise
-    return made
 
 
 def bring_up_to_date(home: Home, key: DataKey, *, upgrading: Callable[[], object]) -> None:

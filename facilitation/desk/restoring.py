@@ -90,7 +90,7 @@ def bring_slot(home: Home, path: Path) -> None:
     """
     slot = slot_beside(path)
     if not slot.is_file():
-        raise StoreError(f"{slot.name} is missing beside the backup: nothing here opens it")
+        raise StoreError(f"{slot.name!r} is missing beside the backup: nothing here opens it")
     make_private_folder(home.slots)
     with written_beside(Slot.RECOVERY.file_in(home.slots)) as new:
         shutil.copyfile(slot, new)

@@ -15,6 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Footer, Label, Static
 
 from convo.errors import ConvoError
+from convo.text import as_sentence
 from facilitation.desk.opening import Desk
 from facilitation.desk.planning import Plan, session_from, session_problems
 from facilitation.desk.rounds import new_round
@@ -188,7 +189,7 @@ class NewSessionScreen(Screen[int | None]):
             self.app.push_screen(ConfirmScreen(_LEAVE, "Yes, throw it away"), answered)
 
     def _say(self, problems: Sequence[str]) -> None:
-        told = "\n".join(f"! {problem[:1].upper()}{problem[1:]}." for problem in problems)
+        told = "\n".join(f"! {as_sentence(problem)}" for problem in problems)
         self.query_one("#problems", Static).update(Text(told))
         self.set_class(bool(problems), "-wrong")
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from convo.errors import TextTooLongError
-from convo.text import MAX_CHARACTERS, clean, is_clean
+from convo.text import MAX_CHARACTERS, as_sentence, clean, is_clean
 from tests.build import IN_EVERY_SCRIPT
 
 EVERYTHING = [
@@ -104,3 +104,9 @@ def test_the_longest_text_is_kept_and_a_longer_one_refused_with_both_numbers() -
 
     with pytest.raises(TextTooLongError, match=r"100,001 characters and 100,000"):
         clean("a" * (MAX_CHARACTERS + 1))
+
+
+def test_a_sentence_begins_with_a_capital_and_ends_once() -> None:
+    assert as_sentence("there is none") == "There is none."
+    assert as_sentence("ésta no") == "Ésta no."
+    assert as_sentence("no such key: did you mean 'f4'?") == "No such key: did you mean 'f4'?"

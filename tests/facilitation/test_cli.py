@@ -687,7 +687,7 @@ def test_a_recovery_file_that_cannot_be_written_does_not_lose_the_code(
 ) -> None:
     refused = run(
         "setup", "--no-keyring", "--passphrase-file", passphrase_file,
-        "--recovery-file", tmp_path / "none" / "code",
+        "--recovery-file", tmp_path / ("long" * 100),
     )  # fmt: skip
 
     assert refused.code == 1

@@ -66,6 +66,29 @@ def test_no_command_is_told_by_the_environment_to_write_what_is_shown() -> None:
     assert seen_by(f"{COMMAND}cli.main()", **told)["textual"] == []
 
 
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_no_file_takes_the_number_of_a_stream_that_was_closed(tmp_path: Path, number: int) -> None:
+    code = (
+        f"import os; os.close({number})\n"
+        f"import sys; sys.{['stdin', 'stdout', 'stderr'][number]} = None\n"
+        "from facilitation.hardening import fill_streams; fill_streams()\n"
+        f"opened = os.open({str(tmp_path / 'record')!r}, os.O_CREAT | os.O_RDWR)\n"
+        "print('words', file=sys.stdout); print('words', file=sys.stderr); sys.stdin.read()\n"
+        f"raise SystemExit(opened == {number})"
+    )
+
+    ran = subprocess.run(
+        [sys.executable, "-c", code],
+        check=False,
+        cwd=ROOT,
+        capture_output=True,
+        stdin=subprocess.DEVNULL,
+    )
+
+    assert ran.returncode == 0
+    assert (tmp_path / "record").read_bytes() == b""
+
+
 def test_hardening_costs_a_command_no_library() -> None:
     loaded = subprocess.run(
         [sys.executable, "-c", "import facilitation.hardening, sys; print(*sys.modules)"],
