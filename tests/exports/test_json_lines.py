@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -234,6 +235,16 @@ def test_groups_and_contacts_keep_all_of_their_fields() -> None:
         "verified_on": "2026-11-02",
         "stale": False,
     }
+
+
+def test_a_language_without_a_contact_is_told_where_every_region_has_one() -> None:
+    directory = replace(FULL.beside.directory, regions_without=())
+
+    given = replace(FULL, beside=replace(FULL.beside, directory=directory))
+
+    assert of_kind(given, "no-contact") == [
+        {"kind": "no-contact", "regions": [], "languages": ["zh-Hant"]}
+    ]
 
 
 def test_how_far_readers_agree_is_rounded_and_null_where_it_is_not_told() -> None:
