@@ -69,8 +69,10 @@ class Tongue:
     def say(self, message: Message, /, **values: str) -> str:
         """Return *message* in this language, with *values* in the places of their names.
 
+        Without any, its places stay as they are, to be filled by whoever knows more.
+
         Raises:
-            KeyError: A place has no value.
+            KeyError: One place has no value, and others have.
         """
         said = self._translated(message)
         return said.format_map(values) if values else said

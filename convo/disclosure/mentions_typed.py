@@ -88,6 +88,7 @@ class _OnRoster:
 
     @cached_property
     def finder(self) -> Finder:
+        """What finds this one's names, and nobody else's."""
         return Finder(Known(names=self._names))
 
     @cached_property

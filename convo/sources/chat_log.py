@@ -58,6 +58,7 @@ class _Record:
             self.lines.append(line)
 
     def words(self) -> str:
+        """Return its lines without the tabs that set them in below the first."""
         return "\n".join(line.removeprefix("\t") for line in self.lines).strip()
 
 

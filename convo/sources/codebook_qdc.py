@@ -40,7 +40,11 @@ class _Codes:
     """The codes among them."""
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        """Begin an element."""
+        """Begin an element.
+
+        Raises:
+            RefusedError: The first one is no codebook.
+        """
         if not self.path and name != f"{_SPACE}CodeBook":
             raise RefusedError(_NO_CODEBOOK)
         self.path.append(name)

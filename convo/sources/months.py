@@ -90,9 +90,8 @@ def _names(tag: str) -> dict[str, int]:
     Genitive, nominative and abbreviated names count, and beginnings of names that no other month
     of the locale shares.
     """
-    # Not Locale.months: what it answers depends on the locales asked before (Babel 2.18 keeps
-    # the aliases it has followed where other locales find them). Here an alias adds no name, and
-    # a pair of an alias and names adds these.
+    # Not Locale.months, which follows aliases: here one adds no name, and a pair of an alias and
+    # names adds these.
     months = _loaded(tag)["months"]
     sets = [
         months[form][width]
@@ -113,18 +112,23 @@ def _names(tag: str) -> dict[str, int]:
 
 
 def _loaded(tag: str) -> Mapping[str, Any]:
-    """Return what CLDR has of a locale, and let Babel forget it: it would keep 80 MB of them all.
+    """Return what CLDR has of a locale, whatever Babel was asked for before, and let it forget it.
 
-    What all locales share stays, and so does what somebody else has asked for.
+    Babel 2.18 writes the aliases it has followed, as for the days of a report, into what it keeps,
+    where other locales find them; and it would keep 80 MB of them all. So nothing is kept while it
+    reads here, and then all that was kept before.
     """
     from babel import localedata  # noqa: PLC0415 - see above
 
     kept = localedata._cache  # noqa: SLF001 - nothing public lets go of it
-    before = {"root", *kept}
-    data = localedata.load(tag)
-    for name in {*kept} - before:
-        kept.pop(name, None)
-    return data
+    with localedata._cache_lock:  # noqa: SLF001 - likewise: others may read at the same time
+        before = dict(kept)
+        kept.clear()
+        try:
+            return localedata.load(tag)
+        finally:
+            kept.clear()
+            kept.update(before)
 
 
 @cache

@@ -135,10 +135,12 @@ class _Draft:
         return True
 
     def text(self) -> str:
+        """Return all words so far; its parts are put together once."""
         self.parts = [" ".join(self.parts)]
         return self.parts[0]
 
     def passage(self) -> Passage:
+        """Return what it is once no line changes it any more."""
         return Passage(
             line=self.line,
             heading=self.heading,

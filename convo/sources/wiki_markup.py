@@ -64,6 +64,7 @@ class _Open:
     """Parted at "|", each in pieces."""
 
     def texts(self) -> list[str]:
+        """Return each part in one piece."""
         return ["".join(part) for part in self.parts]
 
 

@@ -120,6 +120,7 @@ class _Reader:
     cells: list[list[WordLine]] = field(default_factory=list)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Begin an element, unless it is in one of which nothing is read."""
         local = _LOCAL.get(name)
         if self.left or local in _LEFT_OUT:
             self.left += local in _LEFT_OUT
@@ -149,6 +150,11 @@ class _Reader:
                 self.rows[-1].is_spanned = _value(attributes) != "1"
 
     def end(self, name: str) -> None:
+        """End an element.
+
+        Raises:
+            RefusedError: There are more lines than are read.
+        """
         local = _LOCAL.get(name)
         if self.left:
             self.left -= local in _LEFT_OUT
@@ -166,6 +172,11 @@ class _Reader:
                 self._end_row(self.rows.pop())
 
     def text(self, characters: str) -> None:
+        """Add to the paragraph, where that is what the walk is in.
+
+        Raises:
+            RefusedError: There are more characters than are read.
+        """
         if self.in_text:
             self.characters += len(characters)
             self._need_room()

@@ -29,6 +29,7 @@ def write_slot(path: Path, *, secret: str, key: DataKey) -> None:
 
     Raises:
         StoreError: It could not be written, or not be read back. The old slot is as it was.
+        NotEncryptedError: The driver does not encrypt. Nothing was written.
     """
     salt = secrets.token_bytes(_SALT_BYTES)
     try:
@@ -53,6 +54,7 @@ def key_in_slot(path: Path, *, secret: str) -> DataKey | None:
 
     Raises:
         LockedError: The file could not be read.
+        NotEncryptedError: The driver does not encrypt.
     """
     try:
         with path.open("rb") as file:
@@ -64,8 +66,9 @@ def key_in_slot(path: Path, *, secret: str) -> DataKey | None:
     try:
         # Immutable: no lock is taken, and no journal that somebody put beside it is played back.
         with _opened(path, "mode=ro&immutable=1", secret=secret, salt=salt) as slot:
-            return DataKey(hex=slot.execute("SELECT data_key FROM slot").fetchone()[0])
-    except DriverError:
+            [[hex_]] = slot.execute("SELECT data_key FROM slot").fetchall()
+            return DataKey(hex=hex_)
+    except (DriverError, ValueError):  # the error says nothing of the key
         return None
 
 

@@ -43,6 +43,7 @@ def key_in_recovery_slot(path: Path, *, code: str) -> DataKey | None:
 
     Raises:
         LockedError: The file could not be read.
+        NotEncryptedError: The driver does not encrypt.
     """
     meant = typed_recovery_code(code)
     return None if meant is None else key_in_slot(path, secret=meant)

@@ -25,6 +25,7 @@ def unlock(
 
     Raises:
         LockedError: It did not open. The message says what to do.
+        NotEncryptedError: The driver does not encrypt.
     """
     slots = slots_in(folder)
     if not slots:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -205,12 +206,45 @@ def test_nothing_in_the_words_breaks_a_line(separator: str) -> None:
 
 def test_what_is_told_beside_has_null_for_any_region_and_language() -> None:
     urgent, *_ = of_kind(FULL, "contact")
+    anywhere, _ = of_kind(FULL, "forum")
 
     assert (urgent["region"], urgent["language"], urgent["urgent"]) == (None, None, True)
-    assert of_kind(FULL, "forum")[0]["contributions"] == {"below": None}
+    assert (anywhere["region"], anywhere["contributions"]) == (None, {"below": None})
     assert [each["region"] for each in of_kind(FULL, "to-prepare")] == [None, "MENA", None]
     assert of_kind(FULL, "changes") == [
         {"kind": "changes", "since": "2026-11-17", "added": 6, "gone": {"below": 5}}
+    ]
+
+
+def test_groups_and_contacts_keep_all_of_their_fields() -> None:
+    assert of_kind(FULL, "forum")[1] == {
+        "kind": "forum",
+        "name": "Shelf by the well",
+        "region": "MENA",
+        "about": "Lends <books> & =1+1",
+        "languages": ["ar"],
+        "contributions": 7,
+    }
+    assert of_kind(FULL, "contact")[1] == {
+        "kind": "contact",
+        "region": "MENA",
+        "language": "ar",
+        "purpose": "First contact",
+        "route": "help@example.org",
+        "fallback": "The desk by the door",
+        "urgent": False,
+        "verified_on": "2026-11-02",
+        "stale": False,
+    }
+
+
+def test_a_language_without_a_contact_is_told_where_every_region_has_one() -> None:
+    directory = replace(FULL.beside.directory, regions_without=())
+
+    given = replace(FULL, beside=replace(FULL.beside, directory=directory))
+
+    assert of_kind(given, "no-contact") == [
+        {"kind": "no-contact", "regions": [], "languages": ["zh-Hant"]}
     ]
 
 

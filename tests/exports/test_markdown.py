@@ -287,6 +287,12 @@ def test_a_reference_shows_what_it_points_at() -> None:
     assert "\nA/Table 1/Figure 1/C1; Participant (not named)/\n" in made
 
 
+def test_a_table_without_a_caption_has_no_number() -> None:
+    bare, captioned = table(name="bare"), table(name="cells", caption="All")
+
+    assert "**Table 1.** All" in drawn(bare, captioned)
+
+
 def test_a_reference_to_nothing_is_a_mistake() -> None:
     with pytest.raises(ValueError, match="nothing is called lost"):
         drawn(Paragraph((Ref("lost"),)))

@@ -81,6 +81,14 @@ def test_braces_in_what_is_put_into_a_sentence_stay_as_they_are(language: str) -
     assert said.endswith("{0}")
 
 
+def test_a_place_without_a_value_is_a_mistake_unless_none_has_one() -> None:
+    days = Message("{first} to {last}", "days")
+
+    assert tongue_of("en").say(days) == "{first} to {last}"
+    with pytest.raises(KeyError):
+        tongue_of("en").say(days, first="1 May")
+
+
 @pytest.mark.parametrize(
     ("tag", "spelled"), [("ES_mx", "es-MX"), ("in", "id"), ("ar-eg", "ar-EG"), ("en", "en")]
 )

@@ -139,6 +139,15 @@ def test_a_table_without_small_numbers_is_shown_whole() -> None:
     assert shown == ((5, 0), (7, 9))
 
 
+def test_what_was_hidden_and_can_be_worked_out_all_the_same_is_shown() -> None:
+    numbers = [[1, 5, 3], [3, 5, 0], [2, 8, 8]]
+
+    shown = suppressed(table(numbers), unprinted=(), at_least=3)
+
+    assert shown is not None
+    assert [line[1] for line in shown] == [5, 5, 8]
+
+
 def test_a_small_number_takes_a_rectangle_with_it() -> None:
     numbers = [[3, 20, 40], [30, 20, 50], [60, 70, 80]]
 

@@ -9,7 +9,7 @@ from convo.disclosure.mentions_finder import Finder, known_by_shape
 from tests.build import IN_EVERY_SCRIPT
 
 KNOWN = Known(
-    names=["RamzyM", "RGaines (WMF)", "Sj", "Zaynab Okafor", "Nemo2022"],
+    names=["RamzyM", "RGaines (WMF)", "Sj", "Zaynab Okafor", "Nemo2022", "Ada77"],
     handles=["P3"],
     aliases=["Ricky"],
 )
@@ -32,6 +32,7 @@ def is_certain(text: str, known: Known = KNOWN) -> list[bool]:
         ("what RGaines wrote", "what [name] wrote"),
         ("what RGaines-WMF wrote", "what [name] wrote"),
         ("Nemo is right", "[name] is right"),
+        ("Ada is right", "[name] is right"),
         ("Zay is right; Zayn too", "Zay is right; [name] too"),
         ("Zaynab_Okafor, P3 and p3", "[name], [name] and [name]"),
         ("P33 and P", "P33 and P"),

@@ -84,6 +84,8 @@ def test_a_name_is_found_in_its_script(name: str, text: str, expected: str, form
         ("Sj", "Sjælland"),
         ("Sj", "x5sj"),
         ("7up", "17up"),
+        ("7up", "7ups"),
+        ("247", "247th"),
         ("張偉", "誇張偉大な"[:2]),
         ("รน", "กรณี"),
         ("มาน", "มานี"),
@@ -97,6 +99,12 @@ def test_a_name_is_found_in_its_script(name: str, text: str, expected: str, form
 )
 def test_another_word_is_no_name(name: str, text: str) -> None:
     assert Finder(Known(names=[name])).mentions(text) == ()
+
+
+def test_a_letter_that_is_half_a_capital_begins_a_name() -> None:
+    [mention] = Finder(Known(names=["Ǆenan"])).mentions("ǅenan")
+
+    assert mention.certain
 
 
 def test_a_vowel_written_before_its_consonant_keeps_a_name_out_of_a_syllable() -> None:

@@ -1,7 +1,9 @@
 import subprocess
 import sys
+from datetime import date
 
 import pytest
+from babel.dates import format_date
 
 from convo.sources.months import LANGUAGES, month_numbers
 
@@ -70,6 +72,27 @@ def test_every_language_has_its_twelve_months() -> None:
     for tag in LANGUAGES:
         written = month_numbers(_names(tag), language=tag)
         assert set(written.values()) == set(range(1, 13)), tag
+
+
+def test_days_that_were_written_before_change_no_month() -> None:
+    # A process of its own: months are read once.
+    code = (
+        "import sys\nfrom datetime import date\nfrom babel.dates import format_date\n"
+        "from convo.sources.months import month_numbers\n"
+        "[format_date(date(2026, 5, 3), 'long', locale=tag) for tag in ('fr', 'ar', 'en_GB')]\n"
+        "sys.exit(month_numbers(['février', 'مايو', 'May'], language='fr')"
+        " != {'février': 2, 'مايو': 5, 'May': 5})"
+    )
+
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_months_that_were_read_change_no_day_that_is_written() -> None:
+    before = format_date(date(2026, 5, 3), "long", locale="fr")
+
+    month_numbers(["wrz", "février"], language=None)
+
+    assert format_date(date(2026, 5, 3), "long", locale="fr") == before == "3 mai 2026"
 
 
 def test_an_english_page_needs_no_other_language() -> None:

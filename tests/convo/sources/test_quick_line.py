@@ -211,6 +211,7 @@ def test_with_a_list_of_people_only_they_are_speakers() -> None:
     assert noted("Zoë: words", *people) == Spoken(who="Zoë", text="words")
     assert noted("Somchai: words", *people) == Spoken(stranger=True, text="Somchai: words")
     assert noted("what we need: words", *people) == Spoken(text="what we need: words")
+    assert noted("Why not?! So: words", *people) == Spoken(text="Why not?! So: words")
     assert noted("P3: words", *people) == Spoken(who="P3", text="words")
 
 

@@ -282,6 +282,8 @@ def test_a_comment_that_ends_in_a_list_is_as_deep_as_it_begins() -> None:
         ("&#91;&#91;User:Oak&#93;&#93;", "[[User:Oak]]"),
         ("<nowiki>''a'' [[b]]</nowiki>", "''a'' [[b]]"),
         ("a<!-- b -->c", "ac"),
+        ("a\n<gallery>\nFile:X.png|b\n</gallery>\nc", "a\n\nc"),
+        ("<templatedata>{}</templatedata>a", "a"),
         ("{{ping|Oak}} yes", "@Oak yes"),
         ("{{Re|Oak|User:Ash|label=x}} yes", "@Oak, @User:Ash yes"),
         ("@[[User:Oak|O.]]: yes", "@Oak: yes"),

@@ -62,6 +62,24 @@ def test_half_a_character_is_a_wrong_secret(tmp_path: Path, key: DataKey) -> Non
 
 
 @pytest.mark.usefixtures("cheap_guesses")
+@pytest.mark.parametrize(
+    "damage",
+    ["DELETE FROM slot", "UPDATE slot SET data_key = 'a'", "INSERT INTO slot VALUES ('b')"],
+)
+def test_a_slot_that_holds_no_key_or_two_is_damaged(
+    tmp_path: Path, key: DataKey, damage: str
+) -> None:
+    path = tmp_path / "slot"
+    write_slot(path, secret=RIGHT, key=key)
+    salt = path.read_bytes()[:16]
+
+    with passphrase_slot._opened(path, "mode=rw", secret=RIGHT, salt=salt) as slot:
+        slot.execute(damage)
+
+    assert key_in_slot(path, secret=RIGHT) is None
+
+
+@pytest.mark.usefixtures("cheap_guesses")
 def test_neither_key_nor_secret_is_in_the_bytes_of_the_slot(tmp_path: Path, key: DataKey) -> None:
     path = tmp_path / "slot"
 

@@ -52,6 +52,14 @@ def test_the_register_has_no_column_for_translations_where_there_are_none() -> N
     assert table.rows == (("C1", "Comment, quotation: heating, الأمان", "The door is locked."),)
 
 
+def test_translations_that_stand_alone_need_no_column_of_their_own() -> None:
+    alone = statement(1, None, language=None, translation=translated("Nobody reads our script."))
+
+    table = table_in(section_of(report(statements=(alone,)), "Contributions"))
+
+    assert [row[2:] for row in table.rows] == [("Nobody reads our script.",)]
+
+
 def test_the_codebook_stands_in_the_method() -> None:
     rows = table_in(section_of(FULL, "Method and themes")).rows
 

@@ -7,6 +7,7 @@ from convo.disclosure.reasons import LeftOut, Reason
 from convo.model.words import Rule
 from exports.blocks import Words
 from exports.outline.build import document_of
+from exports.outline.english import terms
 from exports.outline.front import left_out
 from exports.report.values import Report
 from tests.exports.outline.reading import said_in, second_by_first, section_of, table_in
@@ -46,6 +47,14 @@ def test_a_conversation_that_carries_on_from_another_says_so() -> None:
     lines = said_in(section_of(FULL, "Who took part")).split("\n")
 
     assert "17 November 2026 (ESEAP) carries on from 16 November 2026 (ESEAP)." in lines
+
+
+def test_what_a_report_of_no_conversation_cannot_tell_is_unknown() -> None:
+    facts = facts_of(EMPTY)
+
+    assert {facts[item] for item in ("Held", "Regions", "Languages", "Rule of attribution")} == {
+        ENGLISH.say(terms.UNKNOWN)
+    }
 
 
 def test_the_last_version_is_called_final() -> None:

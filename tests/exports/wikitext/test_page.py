@@ -194,9 +194,15 @@ def test_nobodys_words_and_names_are_offered_to_translators(gathered: Gathered) 
 
 
 def test_words_among_others_are_not_offered_to_translators() -> None:
-    made = drawn(Paragraph(("They said ", Words("بله", "fa"))), Bullets((("Q1: ", "Who?"),)))
+    made = drawn(
+        Paragraph(("They said ", Words("بله", "fa"))),
+        Bullets((("Q1: ", "Who?"), (Words("はい", "ja"),))),
+    )
 
-    assert made == 'They said <span lang="fa" dir="rtl">بله</span>\n\n* Q1: Who?'
+    assert made == (
+        'They said <span lang="fa" dir="rtl">بله</span>\n\n'
+        '* Q1: Who?\n* <span lang="ja" dir="ltr">はい</span>'
+    )
 
 
 @pytest.mark.parametrize("words", [words for words, _ in SAID.values()])

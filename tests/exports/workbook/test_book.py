@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from dataclasses import replace
 from typing import Any, Final
 
 import openpyxl
@@ -118,6 +119,20 @@ def test_numbers_and_days_can_be_sorted_and_withheld_numbers_are_words() -> None
     assert first[0].number_format == "yyyy-mm-dd"
     assert (first[4].data_type, first[4].value) == ("n", 12)
     assert (second[4].data_type, second[4].value) == ("s", "not shown")
+
+
+def test_how_far_readers_agree_is_a_number_with_two_places() -> None:
+    overall, *_ = book_of(FULL)["Agreement of readers"].iter_rows(min_row=2)
+
+    assert (overall[2].data_type, overall[2].value) == ("n", 0.62)
+    assert overall[2].number_format == "0.00"
+
+
+@pytest.mark.parametrize(("language", "runs"), [("ar", True), ("en", False)])
+def test_columns_run_the_way_the_language_does(language: str, *, runs: bool) -> None:
+    pages = book_of(replace(FULL, language=language))
+
+    assert {bool(page.sheet_view.rightToLeft) for page in pages} == {runs}
 
 
 def test_words_too_long_for_a_cell_go_on_below() -> None:

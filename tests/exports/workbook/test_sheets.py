@@ -97,6 +97,13 @@ def test_the_front_says_what_it_is_and_how_to_read_it() -> None:
     assert ("Listed with their words", 18) in rows
 
 
+def test_that_points_were_noted_twice_is_said_where_they_were() -> None:
+    for is_double in (True, False):
+        rows = sheet(replace(FULL, noted_twice=is_double), "About").rows
+
+        assert (sentences.NOTED_TWICE.text in [row[1] for row in rows]) == is_double
+
+
 def test_a_conversation_has_a_day_that_can_be_sorted_and_no_small_number() -> None:
     held = conversation(
         held_on=date(2026, 11, 16), contributions=Withheld(), languages=(), people=Withheld(5)
