@@ -25,7 +25,7 @@ from facilitation.desk.reporting import (
     export,
     refuse_copy,
     report_of,
-    surroundings,
+    surroundings_to_leave,
     template_in,
     title_of,
 )
@@ -206,7 +206,7 @@ def preview(desk: Desk, wish: Wish) -> str:
 
     Raises:
         NotFoundError: A session is gone.
-        RefusedError: No session was chosen.
+        RefusedError: No session was chosen, or nothing of it could leave as a draft.
     """
     _refuse_nothing(wish)
     kept = gathering.gather(desk.records, list(wish.session_ids))
@@ -262,7 +262,7 @@ def _refuse_nothing(wish: Wish) -> None:
 def _draft(desk: Desk, wish: Wish, kept: Gathered) -> Report:
     return report_of(
         kept,
-        surroundings(desk, audience=wish.audience),
+        surroundings_to_leave(desk, wish.session_ids, audience=wish.audience),
         audience=wish.audience,
         final=False,
         title=title_of(wish.title, wish.language),

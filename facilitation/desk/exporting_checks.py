@@ -49,6 +49,8 @@ class Check:
     """What it is about, one by one: it may hold typed words."""
 
     leads: Leads = Leads.LINES
+    ids: frozenset[int] = frozenset()
+    """The contributions that it counts, where it leads to them."""
 
 
 _ORDER: Final = (State.STOP, State.WARN, State.OK)
@@ -136,14 +138,15 @@ def _sessions(kept: Gathered) -> Iterator[Check]:
 
 def _themes(kept: Gathered, *, final: bool) -> Iterator[Check]:
     tagged = {tag.contribution_id for tag in kept.tags}
-    bare = sum(given.id not in tagged for given in kept.contributions)
+    bare = frozenset(given.id for given in kept.contributions if given.id not in tagged)
     if bare:
-        yield _check(
-            State.STOP if final else State.WARN,
-            f"{counted(bare, 'contribution has', 'contributions have')} no theme yet",
-            "They stand in a section of their own, and a summary is not final while there are"
+        yield Check(
+            state=State.STOP if final else State.WARN,
+            sentence=f"{counted(len(bare), 'contribution has', 'contributions have')} no theme yet",
+            why="They stand in a section of their own, and a summary is not final while there are"
             " any. Enter shows them, to be put under themes.",
             leads=Leads.THEMES,
+            ids=bare,
         )
     elif kept.contributions:
         yield _check(State.OK, "everything is under a theme", "Nothing is left uncategorised.")

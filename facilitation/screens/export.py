@@ -23,7 +23,7 @@ from exports.tongue import tongue_of
 from facilitation.desk import exporting
 from facilitation.desk.exporting import Choosable, Foreseen, Wish
 from facilitation.desk.exporting_checks import Check, Leads, may_leave
-from facilitation.desk.looking import Filter
+from facilitation.desk.looking import Filter, Picked
 from facilitation.desk.opening import Desk
 from facilitation.desk.overview import version_of
 from facilitation.desk.reporting import Exported
@@ -320,18 +320,19 @@ class ExportScreen(Screen[None]):
             case Leads.NAMES:
                 self.action_review()
             case Leads.THEMES:
-                self.app.push_screen(self._untagged())
+                self.app.push_screen(self._untagged(check))
             case Leads.LEDGER:
                 self.action_left()
             case Leads.LINES:
                 title = export_lines.SIGNS[check.state]
                 self.app.push_screen(TextScreen(title, export_lines.check_lines(check)))
 
-    def _untagged(self) -> TaggingScreen:
-        """Return the list of what has no theme: of one session, or of the whole record."""
+    def _untagged(self, check: Check) -> TaggingScreen:
+        """Return the list of what has no theme yet, in the sessions that are chosen."""
         [*ids] = self._wish.session_ids
-        session_id = ids[0] if len(ids) == 1 else None
-        return TaggingScreen(self._desk, session_id, narrowed=Filter(is_untagged=True))
+        words = () if len(ids) == 1 else (f"of {len(ids)} sessions",)
+        narrowed = Filter(is_untagged=True, picked=Picked(ids=check.ids, words=words))
+        return TaggingScreen(self._desk, ids[0] if len(ids) == 1 else None, narrowed=narrowed)
 
     # The way out
 
