@@ -206,9 +206,11 @@ def preview(desk: Desk, wish: Wish) -> str:
 
     Raises:
         NotFoundError: A session is gone.
-        RefusedError: No session was chosen, or nothing of it could leave as a draft.
+        RefusedError: No session was chosen, or it could not leave even as a draft; see `foresee`.
     """
     _refuse_nothing(wish)
+    for check in _contradictions(wish):
+        raise RefusedError(check.sentence)
     kept = gathering.gather(desk.records, list(wish.session_ids))
     return RENDERERS["markdown"].render(_draft(desk, wish, kept), Layout(), unseen).decode()
 
