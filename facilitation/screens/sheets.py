@@ -95,7 +95,10 @@ class ChoiceScreen(ModalScreen[T | None]):
         return [one for one in self._choices if all(word in one.label.casefold() for word in words)]
 
     def _filter(self, typed: str) -> None:
-        self._shown = self.fitting(typed)
+        self._show(self.fitting(typed))
+
+    def _show(self, choices: list[Choice[T]]) -> None:
+        self._shown = choices
         options = self.query_one(OptionList)
         options.clear_options()
         options.add_options(Option(Text(one.label, no_wrap=True)) for one in self._shown)
