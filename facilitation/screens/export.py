@@ -126,14 +126,16 @@ class ExportScreen(WishingScreen):
         """Show it as text."""
         wish = self._wish
 
-        def show(markdown: str) -> None:
+        def read(own: Desk) -> list[str]:
+            return list(map(export_lines.read_line, exporting.preview(own, wish).splitlines()))
+
+        def show(lines: list[str]) -> None:
             if wish != self._wish:
                 return
-            lines = [export_lines.read_line(line) for line in markdown.splitlines()]
             title = f"PREVIEW   for: {export_lines.READERS[wish.audience]})"
             self.app.push_screen(TextScreen(title, lines))
 
-        aside(self, self._desk, lambda own: exporting.preview(own, wish), show)
+        aside(self, self._desk, read, show)
 
     def action_review(self) -> None:
         """Show the names in what was said."""
