@@ -27,7 +27,7 @@ from facilitation.desk.reporting import (
     export,
     refuse_copy,
     report_of,
-    surroundings,
+    surroundings_to_leave,
     title_of,
 )
 from facilitation.desk.reviewing import Review, review
@@ -207,9 +207,11 @@ def preview(desk: Desk, wish: Wish) -> str:
 
     Raises:
         NotFoundError: A session is gone.
-        RefusedError: No session was chosen.
+        RefusedError: No session was chosen, or it could not leave even as a draft; see `foresee`.
     """
     _refuse_nothing(wish)
+    for check in _contradictions(wish):
+        raise RefusedError(check.sentence)
     kept = gathering.gather(desk.records, list(wish.session_ids))
     return RENDERERS["markdown"].render(_draft(desk, wish, kept), Layout(), unseen).decode()
 
@@ -263,7 +265,7 @@ def _refuse_nothing(wish: Wish) -> None:
 def _draft(desk: Desk, wish: Wish, kept: Gathered) -> Report:
     return report_of(
         kept,
-        surroundings(desk, audience=wish.audience),
+        surroundings_to_leave(desk, wish.session_ids, audience=wish.audience),
         audience=wish.audience,
         final=False,
         title=title_of(wish.title, wish.language),

@@ -83,14 +83,15 @@ def _sessions(kept: Gathered) -> Iterator[Check]:
 
 def _themes(kept: Gathered, *, final: bool) -> Iterator[Check]:
     tagged = {tag.contribution_id for tag in kept.tags}
-    bare = sum(given.id not in tagged for given in kept.contributions)
+    bare = frozenset(given.id for given in kept.contributions if given.id not in tagged)
     if bare:
         yield looked_at(
             State.STOP if final else State.WARN,
-            f"{counted(bare, 'contribution has', 'contributions have')} no theme yet",
+            f"{counted(len(bare), 'contribution has', 'contributions have')} no theme yet",
             "They stand in a section of their own, and a summary is not final while there are"
             " any. Enter shows them, to be put under themes.",
             leads=Leads.THEMES,
+            ids=bare,
         )
     elif kept.contributions:
         yield looked_at(State.OK, "everything is under a theme", "Nothing is left uncategorised.")

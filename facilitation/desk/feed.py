@@ -99,6 +99,16 @@ class Feed:
         return glance.briefs(self._desk.records, ids)
 
 
+def ids_in(desk: Desk, session_id: int) -> tuple[int, ...]:
+    """Return the ids of a session's contributions, in the order in which they are kept.
+
+    Raises:
+        NotFoundError: There is no such session.
+    """
+    session = reading.get_session(desk.records, session_id)
+    return tuple(glance.ids_in(desk.records, session.id))
+
+
 def noted_in(desk: Desk, session_id: int) -> dict[str, int]:
     """Count what was noted in a session; see `glance.noted_in`. It reads all of it.
 

@@ -30,13 +30,21 @@ class Check:
     """What it is about, one by one: it may hold typed words."""
 
     leads: Leads = Leads.LINES
+    ids: frozenset[int] = frozenset()
+    """The contributions that it counts, where it leads to them."""
 
 
 def looked_at(
-    state: State, sentence: str, why: str, lines: tuple[str, ...] = (), leads: Leads = Leads.LINES
+    state: State,
+    sentence: str,
+    why: str,
+    lines: tuple[str, ...] = (),
+    *,
+    leads: Leads = Leads.LINES,
+    ids: frozenset[int] = frozenset(),
 ) -> Check:
     """Return a thing that was looked at; see `Check`."""
-    return Check(state=state, sentence=sentence, why=why, lines=lines, leads=leads)
+    return Check(state=state, sentence=sentence, why=why, lines=lines, leads=leads, ids=ids)
 
 
 def counted(number: int, one: str, many: str) -> str:

@@ -24,6 +24,15 @@ _MANY: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Picked:
+    """Contributions that were picked out one by one, as those that a number counts."""
+
+    ids: frozenset[int]
+    words: tuple[str, ...] = field(repr=False)
+    """What they have in common, to be told."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Filter:
     """What contributions are to have in common; None leaves it open."""
 
@@ -48,6 +57,9 @@ class Filter:
     theme_id: int | None = None
     is_untagged: bool = False
     """Whether those that have a theme are left out."""
+
+    picked: Picked | None = None
+    """What alone is looked at: whoever opens a number sees exactly what it counts."""
 
 
 EVERYTHING: Final = Filter()
@@ -131,6 +143,8 @@ class Looked:
         """Yield the ids of which all have to be."""
         if among is not None:
             yield among
+        if narrowed.picked is not None:
+            yield narrowed.picked.ids
         if narrowed.theme_id is not None:
             yield readers.under_theme(desk.records, narrowed.theme_id, reader=self.reader)
         if narrowed.words.strip():

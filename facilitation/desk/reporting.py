@@ -90,7 +90,7 @@ def export(
     kept = gathering.gather(desk.records, list(dict.fromkeys(session_ids)))
     report = report_of(
         kept,
-        _around(desk, session_ids, audience),
+        surroundings_to_leave(desk, session_ids, audience=audience),
         audience=audience,
         final=final,
         title=title_of(title, language),
@@ -203,7 +203,9 @@ def surroundings(desk: Desk, *, audience: Audience) -> Surroundings:
     )
 
 
-def _around(desk: Desk, session_ids: Collection[int], audience: Audience) -> Surroundings:
+def surroundings_to_leave(
+    desk: Desk, session_ids: Collection[int], *, audience: Audience
+) -> Surroundings:
     """Return the surroundings of a document that is to be written.
 
     Raises:

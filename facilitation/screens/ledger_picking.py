@@ -1,30 +1,65 @@
 """Picking a contribution by words of it, or by its code."""
 
 from collections.abc import Callable, Collection
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from textual.screen import Screen
 
 from convo.model.words import Kind
 from facilitation.desk.ledger import Scope, offered
 from facilitation.desk.opening import Desk
+from facilitation.screens.background import Newest
 from facilitation.screens.ledger_lines import brief_label
 from facilitation.screens.sheets import Choice, ChoiceScreen
 
 T = TypeVar("T")
 
 
+_PATIENCE: Final = 0.06
+"""Seconds without another letter before anything is looked for."""
+
+
 class PickScreen(ChoiceScreen[int]):
-    """What may be meant, looked for while it is typed: a record has more than a list can show."""
+    """What may be meant, looked for while it is typed: a record has more than a list can show.
 
-    def __init__(self, title: str, offer: Callable[[str], list[Choice[int]]]) -> None:
-        """List what *offer* finds for what was typed."""
+    A key that is pressed before the answer is there waits for it.
+    """
+
+    def __init__(
+        self, desk: Desk, title: str, offer: Callable[[Desk, str], list[Choice[int]]]
+    ) -> None:
+        """List what *offer* finds for what was typed; it is asked aside."""
         super().__init__(title, ())
+        self._newest = Newest(self, desk)
         self._offer = offer
+        self._moves = 0
+        self._is_chosen = False
 
-    def fitting(self, typed: str) -> list[Choice[int]]:
-        """Return what may be meant."""
-        return self._offer(typed)
+    def action_choose(self) -> None:
+        """Choose what is under the cursor."""
+        if self._newest.is_answered:
+            super().action_choose()
+        else:
+            self._is_chosen = True
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor, round from the last to the first."""
+        if self._newest.is_answered:
+            super().action_move(by)
+        else:
+            self._moves += by
+
+    def _filter(self, typed: str) -> None:
+        self._moves, self._is_chosen = 0, False
+        patience = _PATIENCE if typed else 0
+        self._newest.ask(lambda own: self._offer(own, typed), self._show, patience=patience)
+
+    def _show(self, choices: list[Choice[int]]) -> None:
+        super()._show(choices)
+        if self._moves:
+            self.action_move(self._moves)
+        if self._is_chosen:
+            self.action_choose()
 
 
 def pick_screen(
@@ -32,11 +67,11 @@ def pick_screen(
 ) -> PickScreen:
     """Return a sheet of the contributions in a scope; see `facilitation.desk.ledger.offered`."""
 
-    def offer(typed: str) -> list[Choice[int]]:
-        found = offered(desk, scope, typed, kind=kind, besides=besides)
+    def offer(own: Desk, typed: str) -> list[Choice[int]]:
+        found = offered(own, scope, typed, kind=kind, besides=besides)
         return [Choice(brief_label(one), one.id) for one in found]
 
-    return PickScreen(title, offer)
+    return PickScreen(desk, title, offer)
 
 
 def ask(screen: Screen[None], sheet: Screen[T | None], then: Callable[[T], None]) -> None:

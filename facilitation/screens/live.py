@@ -1,26 +1,18 @@
 """The live console: a session while people talk."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
-from textual.screen import Screen
-from textual.widgets import Footer, Static
 
 from convo.model.words import Kind, Use
 from facilitation.desk.capture import Noted
 from facilitation.desk.checking import MidCheck, mid_check
-from facilitation.desk.choosing import NOTHING_CHOSEN, Chosen
-from facilitation.desk.feed import Feed, noted_in
-from facilitation.desk.live import Live
+from facilitation.desk.choosing import Chosen
 from facilitation.desk.opening import Desk
 from facilitation.desk.reading_back import ReadBack, read_back
-from facilitation.desk.roster import Roster
-from facilitation.desk.sessions import Closed, close_session
 from facilitation.desk.tagging import themes_in
 from facilitation.key import Where
 from facilitation.screens import live_lines
@@ -28,29 +20,25 @@ from facilitation.screens.background import aside
 from facilitation.screens.drafting import Drafting
 from facilitation.screens.entries import Entries
 from facilitation.screens.live_choices import Fields, choices_for, following
-from facilitation.screens.noticing import Noticing
-from facilitation.screens.sheets import ChoiceScreen, ConfirmScreen, TextScreen
+from facilitation.screens.live_ending import Ending
+from facilitation.screens.live_view import LiveView
+from facilitation.screens.sheets import ChoiceScreen, TextScreen
 from facilitation.screens.undoing import Undoing
 from facilitation.terminal.bindings import bindings
 from facilitation.widgets.capture_editor import CaptureEditor
-from facilitation.widgets.contribution_list import ContributionList, Line
-from facilitation.widgets.lines import Lines
+from facilitation.widgets.contribution_list import ContributionList
 from facilitation.widgets.theme_picker import ThemePicker
 
 _TICK = 0.5
 """Seconds between two looks at the clock, at what other windows did, and at the draft."""
 
-_COUNT_EVERY = timedelta(seconds=2)
-"""Counting reads all that was noted: 20,000 contributions take a tenth of a second, elsewhere."""
-
 _REMIND_AFTER = timedelta(minutes=2)
 """How long it may stay off the record before it is said again."""
 
 
-class LiveScreen(Screen[None]):
+class LiveScreen(LiveView):
     """One session while it is held: what was said above, what is being said below."""
 
-    CSS_PATH = "live.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(Where.LIVE),
         *bindings(Where.LIVE_LIST),
@@ -61,45 +49,17 @@ class LiveScreen(Screen[None]):
     def __init__(
         self, desk: Desk, session_id: int, *, taker: int, now: Callable[[], datetime] = Desk.now
     ) -> None:
-        super().__init__()
-        self._desk = desk
-        self._session_id = session_id
-        self._now = now
-        self._live = Live(desk, session_id, taker=taker, guess=lambda _text: None, now=now)
-        self._feed = Feed(desk, session_id)
-        self._roster = Roster(desk, session_id)
+        super().__init__(desk, session_id, taker=taker, now=now)
         self._entries = Entries(self, desk, changed=self._catch_up)
         self._undoing = Undoing(
             self, desk, session_id=lambda: session_id, then=lambda _saved: self._catch_up()
         )
-        self._noticing = Noticing(
-            self, desk, session_id, roster=self._roster, show=self._show_chosen
-        )
         self._drafting = Drafting(
             self, self._live, is_ready=self.is_ready, saved=self._saved, refused=self._refused
         )
-        self._chosen: Chosen = NOTHING_CHOSEN
-        self._noted: dict[str, int] = {}
-        self._is_counted = False
-        self._counted_at = datetime.min.replace(tzinfo=UTC)
-        self._saved_at: datetime | None = None
+        self._ending = Ending(self, desk, self._live, self._drafting)
         self._off_since: datetime | None = None
         self._is_closed = False
-        self._is_ending = False
-
-    def compose(self) -> ComposeResult:
-        """Lay out the screen."""
-        picker = ThemePicker()
-        yield Static(id="status", markup=False)
-        with Horizontal():
-            yield Lines(id="side", markup=False)
-            with Vertical():
-                yield Static(id="prompt", markup=False)
-                yield ContributionList(id="feed")
-                yield picker
-                yield Static(id="chosen", markup=False)
-                yield CaptureEditor(picker, id="editor")
-        yield Footer(show_command_palette=False)
 
     async def on_mount(self) -> None:
         """Show what was said, bring a draft back, and begin to look at the clock."""
@@ -118,42 +78,12 @@ class LiveScreen(Screen[None]):
         self._noticing.load()
         self._count()
 
-    @property
-    def _editor(self) -> CaptureEditor:
-        return self.query_one(CaptureEditor)
-
-    @property
-    def _list(self) -> ContributionList:
-        return self.query_one(ContributionList)
-
-    def _lines(self, ids: Sequence[int]) -> dict[int, Line]:
-        briefs = self._feed.briefs(ids)
-        return {id_: live_lines.feed_line(brief) for id_, brief in briefs.items()}
-
     # What is seen
-
-    def _show(self) -> None:
-        """Say where the session stands."""
-        standing, now = self._live.standing(), self._now()
-        self.query_one("#status", Static).update(
-            live_lines.status_line(
-                standing,
-                said=len(self._feed.ids),
-                saved_at=self._saved_at,
-                now=now,
-                is_off=self._live.is_off_the_record,
-            )
-        )
-        self.query_one("#prompt", Static).update(live_lines.prompt_line(standing))
-        self._show_chosen()
-        side = ["AGENDA", *live_lines.agenda_lines(standing), "", "COUNTS"]
-        side += live_lines.counts_lines(self._noted) if self._noted else []
-        self.query_one("#side", Static).update("\n".join(side))
 
     def _notice_end(self) -> None:
         """Say once that another window ended the session."""
         was_closed, self._is_closed = self._is_closed, self._live.is_closed
-        if self._is_closed and not (was_closed or self._is_ending):
+        if self._is_closed and not (was_closed or self._ending.is_on):
             told = "This session was ended in another window: what is typed here is not kept."
             self.notify(told, severity="error", markup=False)
 
@@ -184,19 +114,6 @@ class LiveScreen(Screen[None]):
         self._is_counted = False
         if not self._is_closed:
             self._drafting.keep_again()
-
-    def _count(self) -> None:
-        """Count what was noted, if anything was since and somebody sees it."""
-        is_due = self._now() - self._counted_at >= _COUNT_EVERY
-        if self._is_counted or not is_due or not self.is_active:
-            return
-        self._is_counted, self._counted_at = True, self._now()
-
-        def show(noted: dict[str, int]) -> None:
-            self._noted = noted
-            self._show()
-
-        aside(self, self._desk, lambda own: noted_in(own, self._session_id), show)
 
     # What is typed
 
@@ -243,10 +160,6 @@ class LiveScreen(Screen[None]):
     def on_text_area_changed(self) -> None:
         """Notice what there is to notice of the words."""
         self._noticing.look_at(self._editor.text)
-
-    def _show_chosen(self) -> None:
-        line = live_lines.chosen_line(self._chosen, self._noticing.noticed)
-        self.query_one("#chosen", Static).update(line)
 
     def on_capture_editor_theme_typed(self, event: CaptureEditor.ThemeTyped) -> None:
         """Show the themes that fit."""
@@ -352,36 +265,4 @@ class LiveScreen(Screen[None]):
 
     def action_close(self) -> None:
         """End the session, once somebody says that it is meant, and with no words left typed."""
-        if not self._has_no_words():
-            return
-
-        def answered(is_meant: bool | None) -> None:  # noqa: FBT001 - as Textual calls it
-            if is_meant and self._has_no_words():  # one that was refused may have come back
-                self._is_ending = True
-                aside(
-                    self, self._desk, lambda own: close_session(own, self._session_id), self._ended
-                )
-
-        question = f"End this session? {len(self._feed.ids)} contributions. It takes no more then."
-        self.app.push_screen(
-            ConfirmScreen(question, "Yes, end it, seal it and back it up"), answered
-        )
-
-    def _has_no_words(self) -> bool:
-        """Tell whether nothing typed would be lost; if something would, say so."""
-        if not self._drafting.is_empty:
-            told = "Save or empty the line first: the session ends without it."
-            if self._live.is_off_the_record:
-                told = "Come back on the record first: a line may be set aside."
-            self.notify(told, severity="warning", markup=False)
-        return self._drafting.is_empty
-
-    def _ended(self, closed: Closed) -> None:
-        """Say what the session came to, and leave it."""
-        told = [f"Ended: {closed.contributions} contributions, {closed.untagged} without a theme."]
-        told.append("Sealed." if closed.is_sealed else "Not sealed: another window reads it.")
-        told.append(
-            f"Not backed up: {closed.not_backed_up}." if closed.not_backed_up else "Backed up."
-        )
-        self.app.notify(" ".join(told), markup=False)
-        self.dismiss()
+        self._ending.ask(contributions=len(self._feed.ids))

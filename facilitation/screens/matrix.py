@@ -8,9 +8,9 @@ from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
-from convo.model.words import Audience, Role
+from convo.model.words import Audience
 from facilitation.desk.listing import Row
-from facilitation.desk.looking import Filter
+from facilitation.desk.looking import Filter, Picked
 from facilitation.desk.matrices import By, matrix_of, sessions_of
 from facilitation.desk.opening import Desk
 from facilitation.desk.sessions import get_session
@@ -123,16 +123,10 @@ class MatrixScreen(Screen[None]):
         if self._told is None or self._shown is not self._by:
             return
         row, column = self.query_one(MatrixGrid).cursor
-        theme_id, place = self._told["rows"][row]["theme_id"], self._told["columns"][column]
-        if self._told["rows"][row]["cells"][column] is None:
+        cell = self._told["rows"][row]["cells"][column]
+        if cell is None:
             self.notify("No session was held there.", markup=False)
             return
-        is_role = self._by is By.ROLE
-        narrowed = Filter(
-            theme_id=theme_id,
-            is_untagged=theme_id is None,
-            region=None if is_role else place,
-            role=Role(place) if is_role and place is not None else None,
-            has_no_role=is_role and place is None,
-        )
-        self.app.push_screen(self._screen_of(narrowed))
+        words = matrix_lines.cell_words(self._told, row, column, by=self._by)
+        picked = Picked(ids=frozenset(cell["ids"]), words=words)
+        self.app.push_screen(self._screen_of(Filter(picked=picked)))

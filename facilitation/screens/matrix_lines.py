@@ -65,6 +65,12 @@ def cell_lines(told: Row, row: int, column: int) -> list[str]:
     return [f"{numbers}{withheld} · {where}", f"{raised} · {name}"]
 
 
+def cell_words(told: Row, row: int, column: int, *, by: By) -> tuple[str, ...]:
+    """Return what all that is counted in one cell has in common."""
+    theme, place = told["rows"][row]["theme"], told["columns"][column]
+    return (f"#{theme}" if theme else "no theme yet", f"{by} {place or 'none'}")
+
+
 def _row(row: dict[str, Any], longest: int) -> GridRow:
     number = row["whole"]["contributions"]
     return GridRow(

@@ -1,64 +1,80 @@
 """What was said in a session, to read."""
 
+from collections.abc import Collection, Sequence
 from typing import ClassVar
 
-from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
-from textual.widgets import Footer, Label, OptionList
-from textual.widgets.option_list import Option
+from textual.widgets import Footer, Label
 
+from facilitation.desk.feed import ids_in
 from facilitation.desk.ledger import Scope
-from facilitation.desk.listing import Row, contribution_rows
 from facilitation.desk.opening import Desk
-from facilitation.display import show
+from facilitation.desk.queueing import briefs
 from facilitation.key import Where
 from facilitation.screens.ledger import LedgerScreen
 from facilitation.screens.ledger_thread import ThreadScreen
+from facilitation.screens.live_lines import feed_line
+from facilitation.screens.looking import Looking
 from facilitation.terminal.bindings import bindings
+from facilitation.widgets.contribution_list import ContributionList, Line, ReadingList
 
 
 class ContributionsScreen(Screen[None]):
     """What was said in one session."""
 
     CSS_PATH = "sessions.tcss"
+    AUTO_FOCUS = "#contributions"
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.SESSIONS)
 
     def __init__(self, desk: Desk, session_id: int) -> None:
         super().__init__()
         self._desk = desk
         self.session_id = session_id
+        self._looking = Looking(self, desk, self._look)
+        self._is_shown = False
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
-        yield Label("CONTRIBUTIONS", markup=False)
-        yield OptionList(id="contributions", markup=False)
+        yield Label("CONTRIBUTIONS", id="title", markup=False)
+        yield ReadingList(id="contributions")
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
-        """List the contributions."""
-        options = self.query_one(OptionList)
-        rows = contribution_rows(self._desk, self.session_id)
-        options.add_options(Option(_contribution_line(row), id=str(row["id"])) for row in rows)
-        if not rows:
-            options.add_option(Option("Nothing was said yet: convo capture --help", disabled=True))
-        options.highlighted = 0 if rows else None
-        options.focus()
+        """Have the contributions listed, and begin to look at what other windows do."""
+        self._looking.begin()
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def _look(self) -> None:
+        self._looking.ask(lambda own: ids_in(own, self.session_id), self._show)
+
+    def _show(self, ids: Collection[int]) -> None:
+        rows = self.query_one(ContributionList)
+        if self._is_shown:
+            rows.change_ids(ids, follow=False)
+        else:
+            self._is_shown = True
+            rows.show_ids(ids, self._lines)
+        self._show_title()
+
+    def _show_title(self) -> None:
+        position = self.query_one(ContributionList).position
+        told = "nothing was said yet: convo capture --help" if position == "0/0" else position
+        self.query_one("#title", Label).update(f"CONTRIBUTIONS   {told}")
+
+    def _lines(self, ids: Sequence[int]) -> dict[int, Line]:
+        return {id_: feed_line(brief) for id_, brief in briefs(self._desk, ids).items()}
+
+    def on_contribution_list_moved(self) -> None:
+        """Say where the cursor is."""
+        if self._is_shown:
+            self._show_title()
+
+    def on_contribution_list_opened(self, event: ContributionList.Opened) -> None:
         """Show the thread that a contribution is in."""
-        if event.option.id is not None:
-            scope = Scope(session_id=self.session_id)
-            self.app.push_screen(ThreadScreen(self._desk, int(event.option.id), scope=scope))
+        scope = Scope(session_id=self.session_id)
+        self.app.push_screen(ThreadScreen(self._desk, event.id, scope=scope))
 
     def action_ledger(self) -> None:
         """Show the questions of the session."""
         self.app.push_screen(LedgerScreen(self._desk, self.session_id))
-
-
-def _contribution_line(row: Row) -> Text:
-    """Return a contribution as a line; what was said comes last, nothing stands after it."""
-    who = row["handle"] or "anon"
-    fixed = f"{who:6} {row['kind']:14} {row['language'] or '?':8} "
-    return Text.assemble(fixed, show(row["text"]), no_wrap=True, overflow="ellipsis")

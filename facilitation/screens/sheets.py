@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import ClassVar, Generic, TypeVar
+from typing import ClassVar, Final, Generic, TypeVar
 
 from rich.text import Text
 from textual.app import ComposeResult
@@ -26,6 +26,9 @@ _TO_READ = bindings(
 )
 
 """The keys of sheets on which nothing is typed."""
+
+_PART: Final = 200
+"""Lines that are laid out at once: some hundredths of a second, where 20,000 take seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,10 @@ class ChoiceScreen(ModalScreen[T | None]):
         return [one for one in self._choices if all(word in one.label.casefold() for word in words)]
 
     def _filter(self, typed: str) -> None:
-        self._shown = self.fitting(typed)
+        self._show(self.fitting(typed))
+
+    def _show(self, choices: list[Choice[T]]) -> None:
+        self._shown = choices
         options = self.query_one(OptionList)
         options.clear_options()
         options.add_options(Option(Text(one.label, no_wrap=True)) for one in self._shown)
@@ -103,7 +109,7 @@ class ChoiceScreen(ModalScreen[T | None]):
 
 
 class TextScreen(ModalScreen[None]):
-    """Lines to read, and nothing else. Esc closes it."""
+    """Lines to read, and nothing else. Esc closes it. Long texts come in parts."""
 
     CSS_PATH = "sheets.tcss"
     BINDINGS: ClassVar[list[BindingType]] = _TO_READ
@@ -112,21 +118,51 @@ class TextScreen(ModalScreen[None]):
         super().__init__()
         self._title_text = title
         self._lines = lines
+        self._at = 0
 
     def compose(self) -> ComposeResult:
         """Lay out the sheet."""
-        yield Label(self._title_text, markup=False)
+        yield Label(self._heading, markup=False)
         with VerticalScroll(can_focus=False):
-            yield Lines("\n".join(self._lines), markup=False)
+            yield Lines(self._part, markup=False)
         yield Footer(show_command_palette=False)
+
+    @property
+    def _heading(self) -> str:
+        if self._total == 1:
+            return self._title_text
+        return f"{self._title_text}   part {self._at + 1} of {self._total}"
+
+    @property
+    def _total(self) -> int:
+        return max(1, -(-len(self._lines) // _PART))
+
+    @property
+    def _part(self) -> str:
+        return "\n".join(self._lines[self._at * _PART : (self._at + 1) * _PART])
 
     def action_back(self) -> None:
         """Close it."""
         self.dismiss()
 
     def action_move(self, by: int) -> None:
-        """Scroll by lines."""
-        self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
+        """Scroll by lines; at the end of a part, go on to the next one."""
+        room = self.query_one(VerticalScroll)
+        is_at_end = room.scroll_offset.y == (room.max_scroll_y if by > 0 else 0)
+        to = self._at + (1 if by > 0 else -1)
+        if is_at_end and 0 <= to < self._total:
+            self._turn_to(to)
+        else:
+            room.scroll_relative(y=by, animate=False)
+
+    def _turn_to(self, at: int) -> None:
+        """Show another part: from its beginning, or from its end where one comes from behind."""
+        room = self.query_one(VerticalScroll)
+        scroll = room.scroll_home if at > self._at else room.scroll_end
+        self._at = at
+        self.query_one(Label).update(self._heading)
+        self.query_one(Lines).update(self._part)
+        self.call_after_refresh(scroll, animate=False)
 
 
 class ConfirmScreen(ModalScreen[bool]):

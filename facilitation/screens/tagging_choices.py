@@ -88,6 +88,7 @@ def _widening(narrowed: Filter) -> Iterator[Choice[Filter]]:
         return
     yield Choice("everything: no filter", EVERYTHING)
     parts = {
+        "picked": replace(narrowed, picked=None),
         "kind": replace(narrowed, kind=None),
         "role": replace(narrowed, role=None, has_no_role=False),
         "attribution": replace(narrowed, attribution=None),

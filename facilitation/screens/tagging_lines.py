@@ -70,6 +70,7 @@ def narrowed_words(
         "language": "nobody knows" if narrowed.language == "" else narrowed.language,
     }
     told = [f"{name} {value}" for name, value in chosen.items() if value is not None]
+    told += narrowed.picked.words if narrowed.picked else ()
     told += [AUDIENCES[narrowed.audience]] if narrowed.audience in AUDIENCES else []
     told += ["no theme yet"] if narrowed.is_untagged else []
     told += [f"#{theme.name}" for theme in themes if theme.id == narrowed.theme_id]

@@ -270,6 +270,16 @@ class ContributionList(ScrollView, can_focus=True):
         self.post_message(self.Moved(self.position))
 
 
+class ReadingList(ContributionList, inherit_bindings=False):
+    """Rows to go through and to open: none is marked."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(
+        Where.LISTS,
+        *("list.next", "list.previous", "list.page_down", "list.page_up"),
+        *("list.first", "list.last", "list.open"),
+    )
+
+
 def cut(text: str, room: int) -> str:
     """Return *text* in *room* cells, with a sign where something is missing.
 

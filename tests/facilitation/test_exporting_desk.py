@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from convo.errors import FileInTheWayError, RefusedError
 from convo.model.answers import Commitment
 from convo.model.changes import Erase
 from convo.model.contributions import Contribution, Translation
+from convo.model.exported import Export
 from convo.model.themes import Tag
 from convo.model.words import Attribution, Audience, Form, Kind, Role, Use
 from exports.layout import unseen
@@ -261,3 +263,40 @@ def test_the_last_day_of_the_data_is_none_on_which_only_restricted_words_were_sa
     )
 
     assert "28 May 2022" not in exporting.preview(desk, wish())
+
+
+def test_what_an_earlier_document_stops_is_stopped_before_it_is_written_or_previewed(
+    desk: Desk, tmp_path: Path
+) -> None:
+    kept(desk, *map(contribution, IN_EVERY_SCRIPT))
+    desk.keep(replace(SESSION, id=9, title="会議"), contribution("እዚህ", session_id=9))
+    earlier = Export(
+        id=700,
+        format="word",
+        audience=Audience.INTERNAL,
+        final=False,
+        made_on=date(2022, 5, 16),
+        digest="0" * 64,
+        contribution_ids=frozenset(),
+        session_ids=frozenset({SESSION.id, 9}),
+        withheld=((SESSION.id, 9),),
+    )
+    desk.keep(earlier)
+    alone = wish(session_ids=(9,), to=tmp_path / "new.docx")
+
+    with pytest.raises(RefusedError) as refused:
+        write(desk, alone)
+    checks = foresee(desk, alone).checks
+
+    assert not may_leave(checks)
+    assert (checks[0].state, checks[0].sentence) == (State.STOP, str(refused.value))
+    with pytest.raises(RefusedError, match="2022-05-16 withholds"):
+        exporting.preview(desk, alone)
+
+
+def test_what_has_no_theme_is_counted_by_its_ids(desk: Desk) -> None:
+    bare, tagged = contribution("ዝምታ"), contribution("নীরবতা")
+    kept(desk, bare, tagged)
+    desk.keep(Tag(contribution_id=tagged.id, theme_id=SAFETY.id))
+
+    assert found(desk, "no theme yet").ids == {bare.id}

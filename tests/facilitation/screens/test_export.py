@@ -13,12 +13,14 @@ from convo.model.themes import Tag
 from convo.model.words import Form
 from convo.records import reading
 from facilitation.app import ConvoApp
+from facilitation.desk.leaving import Leads
 from facilitation.desk.opening import Desk
 from facilitation.screens.export import ExportScreen
 from facilitation.screens.export_left import LeftScreen
 from facilitation.screens.export_names import NamesScreen
 from facilitation.screens.sheets import TextScreen
 from facilitation.screens.tagging import TaggingScreen
+from facilitation.screens.tagging_list import MarkingList
 from facilitation.widgets.row_list import RowList
 from tests.build import IN_EVERY_SCRIPT, NOON, PERSON, SAFETY, SESSION, contribution
 from tests.facilitation.screen_text import screen_text
@@ -227,6 +229,24 @@ async def test_the_preview_shows_what_would_be_read(desk: Desk) -> None:
         await shows(pilot, "Draft for review")
         await pilot.press("pagedown", "pagedown")
         await shows(pilot, "## ")
+
+
+async def test_enter_on_what_has_no_theme_shows_that_of_the_chosen_sessions_alone(
+    desk: Desk,
+) -> None:
+    desk.keep(ROUND, SAFETY, ASIA, MENA, ALONE)
+    desk.keep(*said(), *said("ar", session_id=MENA.id), *said("my", session_id=ALONE.id))
+    desk.keep(Tag(contribution_id=100, theme_id=SAFETY.id))
+
+    async with export(desk, ASIA.id, MENA.id) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, ExportScreen)
+        screen._open(next(one for one in screen._foreseen.checks if one.leads is Leads.THEMES))
+        await shows(pilot, "of 2 sessions")
+
+        asked = [*said()[1:], *said(session_id=MENA.id)]
+        shown = pilot.app.screen.query_one(MarkingList)
+        await until(pilot, lambda: set(shown.ids) == {one.id for one in asked})
 
 
 @pytest.mark.parametrize("size", SIZES)

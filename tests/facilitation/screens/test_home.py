@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from convo.model.sessions import Round, Session
@@ -23,6 +24,7 @@ from facilitation.screens.home import _OPENED_HERE, HomeScreen
 from facilitation.screens.new_session import NewSessionScreen
 from facilitation.screens.preflight import PreflightScreen
 from facilitation.screens.sessions import ContributionsScreen
+from facilitation.screens.tagging import TaggingScreen
 from facilitation.widgets.row_list import RowList
 from tests.build import KEY, NOON, PROMPT, SESSION, contribution
 from tests.facilitation.screen_text import screen_text
@@ -280,3 +282,15 @@ async def test_it_looks_as_it_did_in_every_script(
         await check(
             pilot, "sessions", request, *long, LIVE.title, CLOSED.title, "منطقتنا · Own region"
         )
+
+
+async def test_a_burst_that_opens_the_list_of_themes_and_goes_down_in_it_loses_no_key(
+    desk: Desk,
+) -> None:
+    desk.keep(SESSION, *(contribution(f"ฟ้า {n}", id=100 + n) for n in range(40)))
+
+    async with home(desk) as pilot:
+        for name, letter in [("t", "t"), *[("down", None)] * 13]:
+            pilot.app._driver.send_message(events.Key(name, letter))  # type: ignore[union-attr] # it has one
+        await until(pilot, lambda: isinstance(pilot.app.screen, TaggingScreen))
+        await until(pilot, lambda: "14/40" in screen_text(pilot.app))

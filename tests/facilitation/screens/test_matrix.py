@@ -117,6 +117,22 @@ async def test_a_cell_leads_to_what_was_said_and_esc_comes_back_to_it(desk: Desk
         assert grid(pilot).cursor == (row, 6)
 
 
+async def test_a_cell_leads_to_what_it_counts_where_notes_are_joined(desk: Desk) -> None:
+    staff = {"attribution": Attribution.ROLE, "role": Role.STAFF, "session_id": AFRICA.id}
+    desk.keep(contribution("ፍርሃት", id=202, **staff))
+    desk.keep(contribution("ভয়", id=200, same_as=202, **staff))
+    desk.keep(contribution("ကြောက်", id=201, same_as=202, **staff))
+
+    async with matrix(desk) as pilot:
+        row = sorted((*NAMES, "safety")).index("safety")
+        await go(pilot, 6, row)
+        await shows(pilot, "1 said by 1 people")
+        await pilot.press("enter")
+        await shows(pilot, "region SSA")
+
+        assert pilot.app.screen.query_one(MarkingList).ids == (202,)
+
+
 async def test_the_last_row_leads_to_what_has_no_theme(desk: Desk) -> None:
     async with matrix(desk) as pilot:
         await go(pilot, 8, 99)
