@@ -33,7 +33,7 @@ from facilitation.screens.jumping import Jump, JumpScreen, Place, list_at
 from facilitation.screens.unlock import UnlockScreen
 from facilitation.screens.urgent import Urgent
 from facilitation.settings import Settings
-from facilitation.terminal import input_decoder, letting_go, widths
+from facilitation.terminal import footer_keys, input_decoder, letting_go, widths
 from facilitation.terminal.bindings import bindings
 from facilitation.terminal.curtain import Curtain
 from facilitation.terminal.ending import HUNG_UP, end_when_told
@@ -83,6 +83,7 @@ class ConvoApp(OrderedInput, inherit_bindings=False):
         widths.install()
         input_decoder.install()
         letting_go.install()
+        footer_keys.install()
         super().__init__()
         self._way_in = way_in
         self._is_locked = is_locked
