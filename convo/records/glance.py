@@ -155,7 +155,8 @@ def open_questions(db: Database) -> dict[int, int]:
             SELECT main, state, merged_into,
                 min(printf('%d %020d', contribution_id <> main, contribution_id))
             FROM questions JOIN above ON above.id = contribution_id
-            WHERE main IN (SELECT id FROM contributions WHERE same_as IS NULL) GROUP BY main
+            WHERE EXISTS (SELECT 1 FROM contributions WHERE id = main AND same_as IS NULL)
+            GROUP BY main
         )
         SELECT id, session_id FROM contributions
         WHERE kind = 'question' AND same_as IS NULL AND id NOT IN responded AND id NOT IN (
