@@ -155,7 +155,8 @@ def open_questions(db: Database) -> dict[int, int]:
             SELECT main, state, merged_into,
                 min(printf('%d %020d', contribution_id <> main, contribution_id))
             FROM questions JOIN above ON above.id = contribution_id
-            WHERE main IN (SELECT id FROM contributions WHERE same_as IS NULL) GROUP BY main
+            WHERE EXISTS (SELECT 1 FROM contributions WHERE id = main AND same_as IS NULL)
+            GROUP BY main
         )
         SELECT id, session_id FROM contributions
         WHERE kind = 'question' AND same_as IS NULL AND id NOT IN responded AND id NOT IN (
@@ -262,17 +263,28 @@ def kept_counts(db: Database) -> dict[int, int]:
     return dict(db.execute("SELECT theme_id, count(*) FROM tags GROUP BY theme_id").fetchall())
 
 
-def tags_by_contribution(db: Database) -> dict[int, frozenset[int]]:
-    """Return the themes of every contribution that has any: their ids, by its id.
+def tags_by_contribution(db: Database, *, most: int) -> dict[int, frozenset[int]]:
+    """Return the themes of some contributions of each theme: all their ids, by its id.
 
     In the place of a merged theme is the one that stands for it.
+
+    Args:
+        db: Where.
+        most: How many of a theme at the most, those with the least ids: in no order of speaking.
     """
     statement = f"""
-        {COUNTS_UNDER} SELECT contribution_id, whole
-        FROM tags JOIN counts_under ON theme_id = counts_under.id
+        {COUNTS_UNDER}, some (id) AS (
+            SELECT contribution_id FROM themes CROSS JOIN tags INDEXED BY tags_by_theme
+            ON theme_id = themes.id AND contribution_id < ifnull((
+                SELECT contribution_id FROM tags INDEXED BY tags_by_theme
+                WHERE theme_id = themes.id ORDER BY contribution_id LIMIT 1 OFFSET :most
+            ), 1 << 62)
+        )
+        SELECT contribution_id, whole FROM tags JOIN counts_under ON theme_id = counts_under.id
+        WHERE contribution_id IN some
     """  # noqa: S608 - words of ours
     found: dict[int, set[int]] = {}
-    for id_, theme_id in db.execute(statement, {"with_parts": False}).fetchall():
+    for id_, theme_id in db.execute(statement, {"with_parts": False, "most": most}).fetchall():
         found.setdefault(id_, set()).add(theme_id)
     return {id_: frozenset(themes) for id_, themes in found.items()}
 

@@ -31,22 +31,21 @@ def queue(
     one stands for it. Equal traits are one value: 100,000 contributions have some hundreds.
     """
     which = "1" if session_id is None else "session_id = :id"  # by its index, of however many
+    # One cell that nobody decodes for each row, instead of seven: a million take half the time.
     rows = db.execute(
         f"""
-        SELECT id, same_as IS NULL AND NOT {_is_done(reader)},
+        SELECT id, same_as IS NULL AND NOT {_is_done(reader)}, CAST(json_array(
             session_id, kind, role, attribution, use, form, language
-        FROM contributions WHERE {which}
+        ) AS BLOB)
+        FROM contributions WHERE {which} ORDER BY id
         """,  # noqa: S608 - words of ours
         {"id": session_id},
     ).fetchall()
-    known: dict[Traits, Traits] = {}
-    found = [
-        (id_, bool(waits), known.setdefault(traits, traits))
-        for id_, waits, *rest in rows
-        for traits in (tuple(rest),)
+    known: dict[bytes, Traits] = {}
+    return [
+        (id_, bool(waits), known.get(cell) or known.setdefault(cell, _traits(cell)))
+        for id_, waits, cell in rows
     ]
-    found.sort(key=lambda row: row[0])
-    return found
 
 
 def has_as_many(db: Database, number: int) -> bool:
@@ -141,3 +140,8 @@ def read_again(db: Database) -> set[int]:
 
 def _is_done(reader: Reader) -> str:
     return f"EXISTS (SELECT 1 FROM {_DONE[reader]} WHERE contribution_id = contributions.id)"  # noqa: S608 - words of ours
+
+
+def _traits(cell: bytes) -> Traits:
+    session_id, kind, role, attribution, use, form, language = json.loads(cell)
+    return session_id, kind, role, attribution, use, form, language

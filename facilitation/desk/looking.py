@@ -202,7 +202,7 @@ def look(desk: Desk, session_id: int | None, *, reader: Reader = Reader.FIRST) -
 def glimpse(desk: Desk, *, many: int = _MANY) -> Queue | None:
     """Return the beginning of the queue of a large record, at once, however large it is.
 
-    A million contributions take 3 s to be looked at, and their beginning some milliseconds. It
+    A million contributions take 2 s to be looked at, and their beginning some milliseconds. It
     has no themes: those that are used most are not known yet.
 
     Returns:

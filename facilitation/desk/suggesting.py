@@ -12,6 +12,10 @@ from facilitation.desk.opening import Desk
 _AT_ONCE: Final = 200
 """Contributions that are learnt before anything else is asked: some 40 ms."""
 
+_EACH: Final = 500
+"""Contributions of a theme that are learnt. Three thousand in all teach what there is to be learnt
+(see `tests/bench/suggestions.py`), and a million would take minutes and all of the memory."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suggested:
@@ -23,13 +27,14 @@ class Suggested:
 
 
 class Suggesting:
-    """Learns from all tags of a record, and suggests; for one thread at a time.
+    """Learns from the tags of a record, and suggests; for one thread at a time.
 
     It holds words that were said, so it lives no longer than the screen that shows them.
     """
 
-    def __init__(self) -> None:
-        """Know nothing yet."""
+    def __init__(self, *, each: int = _EACH) -> None:
+        """Know nothing yet; *each* theme is to be learnt from so many contributions at the most."""
+        self._each = each
         self._codebook: list[Theme] = []
         self._suggester = Suggester(())
         self._learnt: dict[int, tuple[str, frozenset[int]]] = {}
@@ -70,7 +75,7 @@ class Suggesting:
         if codebook != self._codebook:
             self._codebook = codebook
             self._suggester.know(codebook)
-        now = glance.tags_by_contribution(desk.records)
+        now = glance.tags_by_contribution(desk.records, most=self._each)
         for id_ in now.keys() | self._learnt.keys():
             under = now.get(id_, frozenset())
             if id_ not in self._learnt or self._learnt[id_][1] != under:

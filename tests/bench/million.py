@@ -43,6 +43,9 @@ def rows(number: int = ROWS) -> Iterator[Row]:
         yield limited(f"{of}: a session to tag is painted", shown.session, unit="ms", most=500)
         yield limited(f"{of}: all sessions to tag are painted", shown.everything,
                       unit="ms", most=500)  # fmt: skip
+        yield Row(what=f"{of}: all sessions to tag, to the end of the list",
+                  ours=f"{shown.whole:,.0f} ms",
+                  beside=f"{least.whole:,.0f} ms: with {SMALL:,}")  # fmt: skip
         yield limited(f"{of}: the next without a theme", shown.following, unit="ms", most=50)
         yield limited(f"{of}: 2,000 questions are painted", shown.ledger, unit="ms", most=500)
 

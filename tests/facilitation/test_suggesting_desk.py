@@ -58,6 +58,19 @@ def test_a_theme_is_suggested_for_words_like_those_under_it_in_any_script(
     assert repr(suggested) == "Suggested()"
 
 
+def test_some_contributions_of_each_theme_teach_it_however_many_there_are(desk: Desk) -> None:
+    for number, words in enumerate(("需要资金", "ต้องการเงินทุน", "पैसा चाहिए"), start=1):
+        desk.keep(contribution(words, id=number), tag(number))
+    desk.keep(contribution("ትምህርት ቤት", id=4), tag(4, TRUST))
+    desk.keep(*(contribution(words, id=n) for n, words in ((5, "资金"), (6, "पैसा"), (7, "ትምህርት"))))
+    suggesting = Suggesting(each=2)
+    learnt(desk, suggesting)
+
+    suggested = [names(desk, suggesting, id_) for id_ in (5, 6, 7)]
+
+    assert suggested == [["money"], [], ["trust"]]
+
+
 def test_what_it_is_under_is_not_suggested(desk: Desk) -> None:
     desk.keep(contribution("quite dear", id=1), contribution("quite dear too", id=2), tag(1))
     suggesting = Suggesting()

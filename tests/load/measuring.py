@@ -28,8 +28,10 @@ NEWEST: Final = 50
 _TURN: Final = 50
 _MS: Final = 1_000
 _PAUSE: Final = 0.3  # seconds without a byte: a screen is at rest
-_HOME: Final = re.compile(rb"Asia")
+_HOME: Final = re.compile(rb"SESSIONS")
+_SESSION: Final = re.compile(rb"Asia")
 _ROW: Final = re.compile(rb"\[ \]")
+_WAITS: Final = re.compile(rb"without a theme")
 _RAISED: Final = re.compile(rb"raised in")
 
 
@@ -43,6 +45,9 @@ class Painted:
     session: float
     everything: float
     ledger: float
+    whole: float
+    """From the same key as `everything` to the end of its list: how much waits is known then."""
+
     following: float
     """From the key for the next without a theme to the end of the repaint."""
 
@@ -91,26 +96,43 @@ def paints(folder: Path) -> Painted:
     """Start the program on a record, and open screen after screen."""
     begun = time.perf_counter()
     with Pty("tests.load.program", str(folder), size=(120, 40)) as program:
-        home = _until(program, b"", _HOME, begun)
+        home = _until(program, b"", _SESSION, begun)
         _rest(program)
         session = _until(program, b"t", _ROW)
         _rest(program)
         following = _repaint(program, b"n")
         _leave(program)
+        begun = time.perf_counter()
         everything = _until(program, b"T", _ROW)
+        whole = _until(program, b"", _WAITS, begun)
         _leave(program)
         ledger = _until(program, b"Q", _RAISED)
     return Painted(
-        home=home, session=session, everything=everything, ledger=ledger, following=following
+        home=home,
+        session=session,
+        everything=everything,
+        whole=whole,
+        ledger=ledger,
+        following=following,
     )
 
 
 def _until(
     program: Pty, key: bytes, wanted: re.Pattern[bytes], begun: float | None = None
 ) -> float:
-    before, begun = len(program.seen), begun or time.perf_counter()
-    program.type(key)
-    while not wanted.search(program.seen, before):
+    """Return the milliseconds until what is seen since a key has something; no key: the last one.
+
+    Args:
+        program: What is typed into.
+        key: The key, if any.
+        wanted: What is waited for.
+        begun: Since when; None for now.
+    """
+    begun = begun or time.perf_counter()
+    if key:
+        program.seen = b""
+        program.type(key)
+    while not wanted.search(program.seen):
         if not program.read(30):
             raise AssertionError(f"{key!r} was not answered")
     return (time.perf_counter() - begun) * _MS
@@ -131,6 +153,7 @@ def _rest(program: Pty) -> None:
 
 
 def _leave(program: Pty) -> None:
+    """Go back to home; a key too soon after escape would be another key."""
     _rest(program)
-    program.type(b"\x1b")
+    _until(program, b"\x1b", _HOME)
     _rest(program)
