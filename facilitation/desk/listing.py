@@ -21,7 +21,7 @@ def contribution_rows(desk: Desk, session_id: int) -> list[Row]:
     Raises:
         NotFoundError: There is no such session.
     """
-    return _rows(gathering.gather(desk.records, [session_id]))
+    return _rows(gathering.gather_noted(desk.records, [session_id]))
 
 
 def found_rows(desk: Desk, query: str, *, limit: int, by_rank: bool = False) -> list[Row]:
@@ -37,7 +37,7 @@ def code_rows(desk: Desk, session_id: int) -> list[Row]:
     Raises:
         NotFoundError: There is no such session.
     """
-    kept = gathering.gather(desk.records, [session_id]).contributions
+    kept = gathering.gather_noted(desk.records, [session_id]).contributions
     secret = reading.secret_of(desk.records)
     ids = sorted(one.id for one in kept)
     return [{"id": id_, "code": withdrawal_code(id_, secret=secret)} for id_ in ids]

@@ -187,8 +187,8 @@ def test_a_namesake_elsewhere_keeps_what_was_written_there(desk: Desk) -> None:
 
     narrow(desk, 71, attribution=Attribution.ANONYMOUS)
 
-    written = find(desk.records, Written, "TRUE ORDER BY id", {})
-    assert [one.text for one in written] == ["[name] did", "Zarqunnisa did"]
+    left = find(desk.records, Written, "TRUE ORDER BY id", {})
+    assert [one.text for one in left] == ["[name] did", "Zarqunnisa did"]
 
 
 def test_what_facilitators_wrote_is_shown_before_it_is_masked(desk: Desk) -> None:

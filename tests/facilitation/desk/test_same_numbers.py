@@ -11,7 +11,6 @@ from convo.model.second import Reader, SecondReading, SecondTag
 from convo.model.themes import Tag, Theme
 from convo.model.words import Attribution, Audience
 from convo.records import gathering, readers
-from convo.rules.folding import folded
 from facilitation.desk.codebook_tree import branches
 from facilitation.desk.exporting import choosable
 from facilitation.desk.feed import noted_in
@@ -56,7 +55,7 @@ def desk(desk: Desk, request: pytest.FixtureRequest) -> Desk:
 
 
 def test_home_codebook_matrix_and_report_say_the_same_of_each_theme(desk: Desk) -> None:
-    kept = gathering.gather(desk.records, [one.id for one in SESSIONS])
+    kept = gathering.gather_noted(desk.records, [one.id for one in SESSIONS])
     report = report_of(kept, at_least=1)
     matrix = matrix_of(desk, [one.id for one in SESSIONS], by=By.REGION, audience=Audience.INTERNAL)
 
@@ -76,7 +75,8 @@ def test_home_codebook_matrix_and_report_say_the_same_of_each_theme(desk: Desk) 
 
 def test_they_say_the_same_of_each_session(desk: Desk) -> None:
     reports = {
-        one.id: report_of(gathering.gather(desk.records, [one.id]), at_least=1) for one in SESSIONS
+        one.id: report_of(gathering.gather_noted(desk.records, [one.id]), at_least=1)
+        for one in SESSIONS
     }
 
     told = {one.id: one.contributions for one in choosable(desk)}
@@ -93,7 +93,7 @@ def test_they_say_the_same_of_what_has_no_theme_or_no_person(desk: Desk) -> None
     [home] = overview(desk, mine=ZoneInfo("UTC"))
 
     for line in home.sessions:
-        outputs = folded(gathering.gather(desk.records, [line.id]))
+        outputs = gathering.gather(desk.records, [line.id])
         under = {one.contribution_id for one in outputs.tags}
         bare = sum(one.id not in under for one in outputs.contributions)
         nobody = sum(one.attribution is Attribution.ANONYMOUS for one in outputs.contributions)
@@ -103,7 +103,7 @@ def test_they_say_the_same_of_what_has_no_theme_or_no_person(desk: Desk) -> None
 
 def test_what_the_second_reader_put_there_is_counted_as_outputs_have_it(desk: Desk) -> None:
     ids = [one.id for one in SESSIONS]
-    outputs = folded(gathering.gather(desk.records, ids))
+    outputs = gathering.gather(desk.records, ids)
 
     told = readers.theme_counts(desk.records, None, reader=Reader.SECOND)
 
