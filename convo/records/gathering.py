@@ -18,6 +18,7 @@ from convo.records.glance import asked_in, dated_in
 from convo.records.reading import get_session, plain_words, resolved, second_readings, themes
 from convo.records.registers import contacts, forums
 from convo.records.things import find
+from convo.rules.folding import folded
 from convo.rules.ledger import Links
 
 T = TypeVar("T")
@@ -33,7 +34,19 @@ _IN_ORDER = """
 
 
 def gather(db: Database, session_ids: Collection[int]) -> Gathered:
-    """Return all that is kept of some sessions.
+    """Return all that is kept of some sessions as outputs have it; see `folded`.
+
+    Raises:
+        NotFoundError: There is no such session.
+    """
+    return folded(gather_noted(db, session_ids))
+
+
+def gather_noted(db: Database, session_ids: Collection[int]) -> Gathered:
+    """Return all that is kept of some sessions, each note by itself.
+
+    It is for what lists and compares notes, or finds all that somebody said; and for reports,
+    which tell whether a point was noted twice.
 
     Raises:
         NotFoundError: There is no such session.
@@ -42,9 +55,9 @@ def gather(db: Database, session_ids: Collection[int]) -> Gathered:
 
 
 def gather_only(db: Database, contribution_ids: Collection[int]) -> Gathered:
-    """Return what is kept of some contributions, in the order of `gather`, with their sessions.
+    """Return what is kept of some notes, each by itself, in the order of `gather_noted`.
 
-    Their sessions' prompts and participants are all there; those that are gone are left out.
+    Their sessions are there, with all prompts and participants; what is gone is left out.
     """
     ids = _ids(contribution_ids)
     statement = f"SELECT DISTINCT session_id FROM contributions WHERE id {_IN_IDS}"  # noqa: S608 - words of ours
@@ -52,22 +65,30 @@ def gather_only(db: Database, contribution_ids: Collection[int]) -> Gathered:
     return _gathered(db, session_ids, f"id {_IN_IDS}", ids)
 
 
+def gather_points(db: Database, contribution_ids: Collection[int]) -> Gathered:
+    """Return what is kept of some contributions as outputs have it, with what stands for them."""
+    said = _with_mains(db, frozenset(contribution_ids))
+    return folded(gather_only(db, [one.id for one in said]))
+
+
 def gather_linked(db: Database, session_ids: Collection[int]) -> Gathered:
     """Return the questions of some sessions, with the sessions and words of all linked to them.
 
-    Their links are those of the whole record. What stands for any of them is there, and one more
-    contribution of each session, of those that have a day of their own, where any has. There is
-    nothing else.
+    Their links are those of the whole record. What stands for any of them is there in its place,
+    and one more contribution of each session, of those that have a day of their own, where any has.
+    There is nothing else.
     """
     questions, responses = find(db, Question, "1", {}), find(db, Response, "1", {})
     asked = Links(questions, responses).around(asked_in(db, session_ids))
     said = _with_mains(db, asked | dated_in(db))
     held = dict.fromkeys(one.session_id for one in said)
-    return Gathered(
-        sessions=tuple(get_session(db, id_) for id_ in held),
-        contributions=tuple(said),
-        questions=tuple(questions),
-        responses=tuple(responses),
+    return folded(
+        Gathered(
+            sessions=tuple(get_session(db, id_) for id_ in held),
+            contributions=tuple(said),
+            questions=tuple(questions),
+            responses=tuple(responses),
+        )
     )
 
 

@@ -12,6 +12,20 @@ from convo.records.things import find
 LONGEST: Final = 2_000
 """Code points of a text that a list reads: no terminal is as wide."""
 
+# Each second note with what stands for it in outputs, directly or through others; see
+# `convo.rules.folding`. It stands behind WITH RECURSIVE.
+DOUBLES: Final = """
+    links (id, main) AS MATERIALIZED (
+        SELECT id, same_as FROM contributions INDEXED BY contributions_by_same
+        WHERE same_as IS NOT NULL
+    ), above (id, main) AS (
+        SELECT id, main FROM links UNION
+        SELECT above.id, links.main FROM above JOIN links ON links.id = above.main
+    ), doubles (id, main) AS MATERIALIZED (
+        SELECT id, main FROM above WHERE main NOT IN (SELECT id FROM links)
+    )
+"""
+
 
 def briefs(db: Database, ids: Collection[int]) -> dict[int, Brief]:
     """Return some contributions by their ids; those that are gone are left out."""
@@ -86,18 +100,26 @@ def noted_in(db: Database, session_id: int) -> dict[str, int]:
     """Count what was noted in a session, by what is told of it in a title.
 
     Returns:
-        How many contributions there are under `contributions`, and how many of them are under
-        `anonymous` and `untagged`; under `withdrawn`, how many there were besides.
+        How many contributions there are under `contributions`, a point that was noted twice once,
+        and how many of them are under `anonymous` and `untagged`, each as outputs have it; under
+        `withdrawn`, how many there were besides.
     """
-    statement = """
+    statement = f"""
+        WITH RECURSIVE {DOUBLES}
         SELECT count(*) AS contributions,
-            count(*) FILTER (WHERE attribution = 'anonymous') AS anonymous,
-            count(*) FILTER (WHERE same_as IS NULL AND NOT EXISTS (
-                SELECT 1 FROM tags WHERE tags.contribution_id = contributions.id
+            count(*) FILTER (WHERE attribution = 'anonymous' OR EXISTS (
+                SELECT 1 FROM doubles JOIN contributions AS double USING (id)
+                WHERE main = contributions.id AND double.attribution = 'anonymous'
+            )) AS anonymous,
+            count(*) FILTER (WHERE NOT EXISTS (
+                SELECT 1 FROM tags WHERE contribution_id = contributions.id
+            ) AND NOT EXISTS (
+                SELECT 1 FROM doubles JOIN tags ON contribution_id = doubles.id
+                WHERE main = contributions.id
             )) AS untagged,
             (SELECT count(*) FROM erased WHERE session_id = :id) AS withdrawn
-        FROM contributions WHERE session_id = :id
-    """
+        FROM contributions WHERE session_id = :id AND same_as IS NULL
+    """  # noqa: S608 - words of ours
     cursor = db.execute(statement, {"id": session_id})
     [row] = cursor.fetchall()
     return dict(zip((column[0] for column in cursor.description), row, strict=True))
@@ -119,17 +141,25 @@ def version_of(db: Database) -> int:
 def tallies(db: Database) -> dict[int, tuple[int, int]]:
     """Count the contributions of each session, and those of them without a theme.
 
-    Indexes alone are read. A session without contributions is missing.
+    A point that was noted twice counts once, as in outputs. Indexes alone are read. A session
+    without contributions is missing.
     """
-    statement = """
-        WITH tagged AS MATERIALIZED (
-            SELECT contribution_id FROM tags
-            UNION SELECT id FROM contributions INDEXED BY contributions_by_same
-            WHERE same_as IS NOT NULL
+    statement = f"""
+        WITH RECURSIVE {DOUBLES}, tagged AS MATERIALIZED (
+            SELECT contribution_id FROM tags UNION
+            SELECT main FROM doubles JOIN tags ON contribution_id = doubles.id
         )
-        SELECT session_id, count(*), sum(id NOT IN tagged) FROM contributions GROUP BY session_id
-    """
+        SELECT session_id, count(*), sum(id NOT IN tagged) FROM contributions
+        WHERE id NOT IN (SELECT id FROM links) GROUP BY session_id
+    """  # noqa: S608 - words of ours
     return {id_: (said, bare) for id_, said, bare in db.execute(statement).fetchall()}
+
+
+def points_in(db: Database, session_id: int) -> int:
+    """Return how many contributions a session has in outputs: a point noted twice is one."""
+    statement = "SELECT count(*) FROM contributions WHERE session_id = :id AND same_as IS NULL"
+    [[count]] = db.execute(statement, {"id": session_id}).fetchall()
+    return int(count)
 
 
 def open_questions(db: Database) -> dict[int, int]:
@@ -259,8 +289,16 @@ def languages_in(db: Database, session_id: int | None) -> list[str]:
 
 
 def kept_counts(db: Database) -> dict[int, int]:
-    """Return how many contributions were put under each theme itself, whatever stands for it."""
-    return dict(db.execute("SELECT theme_id, count(*) FROM tags GROUP BY theme_id").fetchall())
+    """Return how many contributions were put under each theme itself, whatever stands for it.
+
+    A point that was noted twice counts once.
+    """
+    statement = f"""
+        WITH RECURSIVE {DOUBLES}
+        SELECT theme_id, count(DISTINCT ifnull(main, contribution_id))
+        FROM tags LEFT JOIN doubles ON doubles.id = contribution_id GROUP BY theme_id
+    """  # noqa: S608 - words of ours
+    return dict(db.execute(statement).fetchall())
 
 
 def tags_by_contribution(db: Database, *, most: int) -> dict[int, frozenset[int]]:

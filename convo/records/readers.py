@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 from convo.model.second import Reader, SecondTag
 from convo.model.themes import Tag
 from convo.records.driver import Database
-from convo.records.glance import COUNTS_UNDER, STOOD_FOR
+from convo.records.glance import COUNTS_UNDER, DOUBLES, STOOD_FOR
 from convo.records.things import find
 
 _TAGS: Final = {Reader.FIRST: "tags", Reader.SECOND: "second_tags"}
@@ -74,8 +74,9 @@ def theme_counts(
 ) -> dict[int, int]:
     """Return how many contributions of a session, or of all, a reader put under each theme.
 
-    What is under a merged theme counts under the one that stands for it. A theme under which
-    nothing is, is missing.
+    What is under a merged theme counts under the one that stands for it, and what is noted twice
+    counts once: the second reader reads the first note alone. A theme under which nothing is, is
+    missing.
 
     Args:
         db: Where.
@@ -88,11 +89,13 @@ def theme_counts(
     if session_id is not None:  # few of all tags: they are looked up, and not read through
         source = f"""
             contributions CROSS JOIN {tags} ON contribution_id = contributions.id
-            CROSS JOIN counts_under ON counts_under.id = theme_id WHERE session_id = :id
+            CROSS JOIN counts_under ON counts_under.id = theme_id
         """
     statement = f"""
-        {COUNTS_UNDER} SELECT whole, count(DISTINCT contribution_id)
-        FROM {source} GROUP BY whole
+        {COUNTS_UNDER}, {DOUBLES} SELECT whole, count(DISTINCT ifnull(main, contribution_id))
+        FROM {source} LEFT JOIN doubles ON doubles.id = contribution_id
+        WHERE {"session_id = :id" if session_id is not None else "TRUE"}
+            AND {"TRUE" if reader is Reader.FIRST else "main IS NULL"} GROUP BY whole
     """  # noqa: S608 - words of ours
     values = {"id": session_id, "with_parts": with_parts}
     return dict(db.execute(statement, values).fetchall())

@@ -244,20 +244,9 @@ def kept_tags_of(db: Database, contribution_id: int) -> list[Tag]:
     return find(db, Tag, "contribution_id = :id ORDER BY theme_id", {"id": contribution_id})
 
 
-def kept_tags_with(db: Database, theme_id: int) -> list[Tag]:
-    """Return the tags of a theme, and of those it stands for, as they are kept: to drop them."""
-    ids = {theme_id, *(id_ for id_, into in stands_for(db).items() if into == theme_id)}
-    return find(db, Tag, f"theme_id {_IN_IDS} ORDER BY contribution_id, theme_id", _ids(ids))
-
-
 def tags_of(db: Database, contribution_id: int) -> list[Tag]:
     """Return which themes a contribution is about."""
     return resolved(db, kept_tags_of(db, contribution_id))
-
-
-def tags_with(db: Database, theme_id: int) -> list[Tag]:
-    """Return which contributions are about a theme, or about one that it stands for."""
-    return resolved(db, kept_tags_with(db, theme_id))
 
 
 def agreed_with(db: Database, contribution_id: int) -> int:

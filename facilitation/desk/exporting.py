@@ -10,7 +10,6 @@ from convo.errors import RefusedError
 from convo.model.gathered import Gathered
 from convo.model.words import Audience
 from convo.records import gathering, glance, reading
-from convo.rules.folding import folded
 from exports.files import default_name
 from exports.formats import RENDERERS
 from exports.layout import Layout, Paper, Progress, unseen
@@ -123,7 +122,7 @@ def foresee(desk: Desk, wish: Wish) -> Foreseen:
     Raises:
         NotFoundError: A session is gone.
     """
-    kept = folded(gathering.gather(desk.records, list(wish.session_ids)))
+    kept = gathering.gather(desk.records, list(wish.session_ids))
     refused, report = [*_contradictions(wish)], None
     try:
         if kept.contributions and not refused:
@@ -212,7 +211,7 @@ def preview(desk: Desk, wish: Wish) -> str:
     _refuse_nothing(wish)
     for check in _contradictions(wish):
         raise RefusedError(check.sentence)
-    kept = gathering.gather(desk.records, list(wish.session_ids))
+    kept = gathering.gather_noted(desk.records, list(wish.session_ids))
     return RENDERERS["markdown"].render(_draft(desk, wish, kept), Layout(), unseen).decode()
 
 

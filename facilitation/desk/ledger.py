@@ -7,11 +7,9 @@ from typing import Final
 
 from convo.model.answers import Commitment, Question, Response
 from convo.model.contributions import Brief, Contribution
-from convo.model.gathered import Gathered
 from convo.model.words import Kind, QuestionState
 from convo.records import gathering, glance, reading, search
 from convo.records.things import find
-from convo.rules.folding import folded
 from convo.rules.ledger import Entry, Links, Turn, entries, in_order, thread
 from convo.rules.notes import stands_for
 from facilitation.desk.feed import ids_called
@@ -115,7 +113,7 @@ def ledger_of(desk: Desk, session_ids: Collection[int]) -> Ledger:
     """
     for id_ in session_ids:
         reading.get_session(desk.records, id_)
-    kept = folded(gathering.gather_linked(desk.records, session_ids))
+    kept = gathering.gather_linked(desk.records, session_ids)
     return Ledger(
         entries=entries(kept, session_ids),
         said={one.id: one for one in kept.contributions},
@@ -168,7 +166,7 @@ def thread_rows(desk: Desk, said: Contribution) -> list[Row]:
     """
     questions, responses = all_links(desk)
     said, same = _same(desk, said)
-    kept = folded(with_mains(desk, Links(questions, responses).around(same)))
+    kept = gathering.gather_points(desk.records, Links(questions, responses).around(same))
     known = {one.id: one for one in kept.contributions}
     handles = {one.id: one.handle for one in kept.participants}
 
@@ -200,7 +198,7 @@ def commitment_rows(desk: Desk, session_ids: Collection[int]) -> list[Row]:
     """
     for id_ in session_ids:
         reading.get_session(desk.records, id_)
-    kept = folded(with_mains(desk, glance.promised_in(desk.records, session_ids)))
+    kept = gathering.gather_points(desk.records, glance.promised_in(desk.records, session_ids))
     known = {one.contribution_id: one for one in kept.commitments}
     promises = [
         (said, known.get(said.id, Commitment(contribution_id=said.id))) for said in in_order(kept)
@@ -273,14 +271,6 @@ def standing_of(questions: Iterable[Question], id_: int) -> Question:
     """Return where a question stands; at its beginning where nothing was noted of it."""
     known = (one for one in questions if one.contribution_id == id_)
     return next(known, Question(contribution_id=id_))
-
-
-def with_mains(desk: Desk, ids: Collection[int]) -> Gathered:
-    """Return what is kept of contributions, and of those that stand for them in outputs."""
-    kept = gathering.gather_only(desk.records, ids)
-    known = {one.id for one in kept.contributions}
-    mains = {one.same_as for one in kept.contributions if one.same_as is not None}
-    return with_mains(desk, known | mains) if mains - known else kept
 
 
 def _same(desk: Desk, said: Contribution) -> tuple[Contribution, list[int]]:

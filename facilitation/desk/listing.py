@@ -6,7 +6,7 @@ from convo.model.contributions import Contribution, Translation
 from convo.model.gathered import Gathered
 from convo.model.sessions import Session
 from convo.model.words import Attribution
-from convo.records import gathering, reading
+from convo.records import gathering, glance, reading
 from convo.records.search import search
 from convo.rules.withdrawal import withdrawal_code
 from facilitation.desk.opening import Desk
@@ -21,7 +21,7 @@ def contribution_rows(desk: Desk, session_id: int) -> list[Row]:
     Raises:
         NotFoundError: There is no such session.
     """
-    return _rows(gathering.gather(desk.records, [session_id]))
+    return _rows(gathering.gather_noted(desk.records, [session_id]))
 
 
 def found_rows(desk: Desk, query: str, *, limit: int, by_rank: bool = False) -> list[Row]:
@@ -37,7 +37,7 @@ def code_rows(desk: Desk, session_id: int) -> list[Row]:
     Raises:
         NotFoundError: There is no such session.
     """
-    kept = gathering.gather(desk.records, [session_id]).contributions
+    kept = gathering.gather_noted(desk.records, [session_id]).contributions
     secret = reading.secret_of(desk.records)
     ids = sorted(one.id for one in kept)
     return [{"id": id_, "code": withdrawal_code(id_, secret=secret)} for id_ in ids]
@@ -91,7 +91,7 @@ def session_row(desk: Desk, session: Session) -> Row:
         "follows": session.follows,
         "begun_on": session.begun_on and session.begun_on.isoformat(),
         "rule_version": session.rule_version,
-        "contributions": reading.contributions_in(desk.records, session.id),
+        "contributions": glance.points_in(desk.records, session.id),
         "agenda": [
             {"text": one.text, "minutes": one.minutes, "carried_from": one.carried_from}
             for one in reading.prompts_in(desk.records, session.id)

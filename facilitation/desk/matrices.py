@@ -11,7 +11,6 @@ from convo.model.words import Audience, Role
 from convo.records import gathering, reading
 from convo.regions import CROSS_REGIONAL, WIKIMEDIA
 from convo.rules.codebook import glyph_of
-from convo.rules.folding import folded
 from convo.rules.matrix import Matrix, Spoken, by_region, by_role
 from facilitation.desk.listing import Row
 from facilitation.desk.opening import Desk
@@ -51,7 +50,7 @@ def matrix_of(desk: Desk, session_ids: Collection[int], *, by: By, audience: Aud
         NotFoundError: There is no such session.
     """
     at_least = LEAST[audience]
-    kept = folded(gathering.gather(desk.records, session_ids))
+    kept = gathering.gather(desk.records, session_ids)
     if by is By.ROLE:
         return _told(by_role(kept, at_least=at_least), kept, at_least=at_least)
     regions = [region for region in WIKIMEDIA.regions if region != CROSS_REGIONAL]

@@ -232,7 +232,7 @@ def _others_by(
     """Return what else a participant said."""
     if person is None:
         return []
-    kept = gathering.gather(db, [person.session_id]).contributions
+    kept = gathering.gather_noted(db, [person.session_id]).contributions
     return [one for one in kept if one.participant_id == person.id and one.id not in besides]
 
 

@@ -9,10 +9,8 @@ from convo.model.answers import Recommendation
 from convo.model.contributions import Contribution
 from convo.model.words import Kind
 from convo.records import gathering, glance, reading
-from convo.rules.folding import folded
 from convo.rules.ledger import in_order
 from convo.text import clean
-from facilitation.desk.ledger import with_mains
 from facilitation.desk.listing import Row
 from facilitation.desk.opening import Desk
 
@@ -33,7 +31,7 @@ def recommendation_rows(desk: Desk, session_ids: Collection[int]) -> list[Row]:
     """
     for id_ in session_ids:
         reading.get_session(desk.records, id_)
-    kept = folded(with_mains(desk, glance.recommended_in(desk.records, session_ids)))
+    kept = gathering.gather_points(desk.records, glance.recommended_in(desk.records, session_ids))
     known = {one.contribution_id: one.addressee for one in kept.recommendations}
     said = sorted(in_order(kept), key=lambda one: known.get(one.id, ""))
     return [

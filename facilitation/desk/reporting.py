@@ -87,7 +87,7 @@ def export(
     language = report_language(language)
     if for_participants:
         refuse_copy(session_ids, format_name=format_name, audience=audience)
-    kept = gathering.gather(desk.records, list(dict.fromkeys(session_ids)))
+    kept = gathering.gather_noted(desk.records, list(dict.fromkeys(session_ids)))
     report = report_of(
         kept,
         surroundings_to_leave(desk, session_ids, audience=audience),

@@ -14,7 +14,6 @@ from convo.model.ids import new_id
 from convo.model.sessions import Prompt, Round, Session
 from convo.model.words import Audience
 from convo.records import gathering, glance, reading
-from convo.rules.folding import folded
 from convo.text import clean
 from exports.report.masking import finder_where_nobody_is_told, is_masked
 from facilitation.desk.finding import Finder
@@ -110,7 +109,7 @@ def carried_over(desk: Desk, session_id: int) -> CarriedOver:
     if follows is None:
         return CarriedOver(questions=(), left_out=0)
     still_open = glance.open_questions(desk.records)
-    kept = folded(gathering.gather(desk.records, [follows]))  # as narrow as all its notes
+    kept = gathering.gather(desk.records, [follows])
     [session] = kept.sessions
     asked = [one for one in kept.contributions if one.id in still_open]
     told = [one for one in asked if may_be_read_aloud(one, session)]

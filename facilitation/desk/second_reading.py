@@ -85,7 +85,7 @@ def comparison(desk: Desk, session_ids: Collection[int]) -> Comparison:
     Raises:
         NotFoundError: There is no such session.
     """
-    kept = gathering.gather(desk.records, session_ids)
+    kept = gathering.gather_noted(desk.records, session_ids)
     read = read_twice(kept)
     said = {one.id: one for one in kept.contributions}
     themes = {one.id: one for one in kept.themes}

@@ -15,7 +15,6 @@ from convo.model.sessions import Prompt, Session
 from convo.model.words import Rule
 from convo.records import gathering, reading
 from convo.regions import region_id
-from convo.rules.folding import folded
 from convo.text import clean, with_ascii_digits
 from facilitation.desk.backups import add_backup
 from facilitation.desk.opening import Desk
@@ -119,7 +118,7 @@ def close_session(desk: Desk, session_id: int) -> Closed:
     Raises:
         NotFoundError: There is no such session.
     """
-    kept = folded(gathering.gather(desk.records, [session_id]))
+    kept = gathering.gather(desk.records, [session_id])
     desk.change(CloseSession(session_id))
     tagged = {tag.contribution_id for tag in kept.tags}
     try:

@@ -42,7 +42,7 @@ def merge_themes(desk: Desk, old: str, into: str) -> int:
         raise RefusedError(
             "the theme to merge into is retired: bring it back first, or take another"
         )
-    count = len(reading.tags_with(desk.records, gone.id))
+    count = _count(desk, gone)
     kept = merged(target, gone)
     themes = {theme.id: theme for theme in reading.themes(desk.records)}
     if gone in above(themes, target):  # what is between them becomes part of it, so it moves up
@@ -100,9 +100,13 @@ def remove_theme(desk: Desk, typed: str) -> int:
         NotFoundError: There is no such theme.
     """
     theme = theme_called(desk, typed)
-    count = len(reading.tags_with(desk.records, theme.id))
+    count = _count(desk, theme)
     desk.change(Drop(theme))
     return count
+
+
+def _count(desk: Desk, theme: Theme) -> int:
+    return readers.theme_counts(desk.records, None, reader=Reader.FIRST).get(theme.id, 0)
 
 
 def themes_in(desk: Desk) -> list[Theme]:

@@ -7,9 +7,10 @@ from convo.errors import NotFoundError, RefusedError
 from convo.model.changes import CloseSession
 from convo.model.contributions import Translation
 from convo.model.people import Participant
+from convo.model.second import Reader
 from convo.model.themes import Tag, Theme
 from convo.model.words import Attribution, Audience, Form, Kind, Role, Use
-from convo.records import glance, reading
+from convo.records import glance, readers, reading
 from facilitation.desk.amending import take_translation_out, translate
 from facilitation.desk.looking import EVERYTHING, Filter, glimpse, queue
 from facilitation.desk.opening import Desk
@@ -186,7 +187,7 @@ def test_putting_together_adds_where_it_is_missing_and_takes_out_where_all_have_
 
     assert (first.is_under, first.ids) == (True, (2,))
     assert (second.is_under, second.ids) == (False, (1, 2))
-    assert reading.tags_with(desk.records, SAFETY.id) == []
+    assert readers.under_theme(desk.records, SAFETY.id, reader=Reader.FIRST) == set()
 
 
 def test_undoing_leaves_the_tags_that_were_there_before(desk: Desk) -> None:
@@ -197,7 +198,7 @@ def test_undoing_leaves_the_tags_that_were_there_before(desk: Desk) -> None:
 
     desk.writer.undo(SESSION.id).result()
 
-    assert reading.tags_with(desk.records, SAFETY.id) == [put(1)]
+    assert readers.under_theme(desk.records, SAFETY.id, reader=Reader.FIRST) == {1}
 
 
 def test_a_theme_is_put_by_its_alias_and_none_is_made(desk: Desk) -> None:

@@ -1,8 +1,9 @@
 import pytest
 
 from convo.errors import NotFoundError, RefusedError
+from convo.model.second import Reader
 from convo.model.themes import Tag, Theme
-from convo.records import reading
+from convo.records import readers, reading
 from facilitation.desk.codebook_tree import branches
 from facilitation.desk.looking import Filter, queue
 from facilitation.desk.opening import Desk
@@ -28,7 +29,7 @@ def _filled(desk: Desk) -> None:
 
 def under(desk: Desk, name: str) -> set[int]:
     theme = next(one for one in reading.themes(desk.records) if one.name == name)
-    return {tag.contribution_id for tag in reading.tags_with(desk.records, theme.id)}
+    return readers.under_theme(desk.records, theme.id, reader=Reader.FIRST)
 
 
 def kept(desk: Desk, id_: int) -> Theme:

@@ -9,7 +9,6 @@ from convo.model.gathered import Gathered
 from convo.model.words import Attribution, Form, Kind, Role, Use
 from convo.records import gathering, reading
 from convo.records.glance import open_questions
-from convo.rules.folding import folded
 from facilitation.desk.erasing import erase
 from facilitation.desk.feed import short_code
 from facilitation.desk.history import history_of
@@ -109,7 +108,7 @@ def test_a_question_in_a_second_note_is_not_left_out_with_it(desk: Desk) -> None
     made = taken(desk, "Who, and", "else?")
 
     assert made.id in open_questions(desk.records)
-    assert made.id in {one.id for one in folded(gather_session(desk)).contributions}
+    assert made.id in {one.id for one in gather_session(desk).contributions}
 
 
 def test_passages_count_as_one_person_and_go_together(desk: Desk) -> None:

@@ -7,8 +7,9 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
+from convo.model.second import Reader
 from convo.model.themes import Tag, Theme
-from convo.records import reading
+from convo.records import readers, reading
 from facilitation.app import ConvoApp
 from facilitation.desk.opening import Desk
 from facilitation.desk.tagging import merge_themes, remove_theme
@@ -151,8 +152,8 @@ async def test_what_is_marked_goes_under_the_new_theme(desk: Desk) -> None:
         await until(pilot, lambda: "ተስፋ" in themes(desk))
         made = themes(desk)["ተስፋ"]
 
-        assert {one.contribution_id for one in reading.tags_with(desk.records, made.id)} == {10, 11}
-        assert {one.contribution_id for one in reading.tags_with(desk.records, 4)} == {11, 12, 13}
+        assert readers.under_theme(desk.records, made.id, reader=Reader.FIRST) == {10, 11}
+        assert readers.under_theme(desk.records, 4, reader=Reader.FIRST) == {11, 12, 13}
         await until(pilot, lambda: rows(pilot).current == str(made.id))
 
 

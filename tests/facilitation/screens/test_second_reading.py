@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from convo.model.second import Reader
 from convo.model.themes import Tag
-from convo.records import reading
+from convo.records import readers, reading
 from facilitation.app import ConvoApp
 from facilitation.desk.opening import Desk
 from facilitation.desk.queueing import put_or_take
@@ -82,7 +82,7 @@ async def test_undo_takes_back_this_reading_and_nothing_before_it(desk: Desk) ->
         await pilot.press("u")
 
         await until(pilot, lambda: "not done here: it stays" in messages(pilot))
-        assert len(reading.tags_with(desk.records, SAFETY.id)) == 4
+        assert len(readers.under_theme(desk.records, SAFETY.id, reader=Reader.FIRST)) == 4
 
 
 async def test_after_a_redo_that_was_refused_undo_leaves_the_first_readers_themes(
@@ -94,8 +94,8 @@ async def test_after_a_redo_that_was_refused_undo_leaves_the_first_readers_theme
         await pilot.press("u")
         await until(pilot, lambda: "not done here: it stays" in messages(pilot))
 
-    assert len(reading.tags_with(desk.records, SAFETY.id)) == 4
-    assert len(reading.tags_with(desk.records, TRUST.id)) == 1
+    assert len(readers.under_theme(desk.records, SAFETY.id, reader=Reader.FIRST)) == 4
+    assert len(readers.under_theme(desk.records, TRUST.id, reader=Reader.FIRST)) == 1
 
 
 async def test_undo_and_redo_of_a_reading_leave_what_somebody_else_does_meanwhile(
@@ -112,7 +112,7 @@ async def test_undo_and_redo_of_a_reading_leave_what_somebody_else_does_meanwhil
         await until(pilot, lambda: "not done here: it stays so" in messages(pilot))
 
     assert len(second_tags(desk)) == 1
-    assert reading.tags_with(desk.records, ROOM.id) == []
+    assert readers.under_theme(desk.records, ROOM.id, reader=Reader.FIRST) == set()
 
 
 async def test_a_reading_makes_again_what_it_took_back(desk: Desk) -> None:

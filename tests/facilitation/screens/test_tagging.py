@@ -10,9 +10,10 @@ from textual.widgets import OptionList, Static
 from convo.model.changes import Drop
 from convo.model.contributions import Contribution, Translation
 from convo.model.people import Participant
+from convo.model.second import Reader
 from convo.model.themes import Tag, Theme
 from convo.model.words import Attribution, Kind, Role, Use
-from convo.records import reading
+from convo.records import readers, reading
 from convo.text import clean
 from facilitation.app import ConvoApp
 from facilitation.desk.opening import Desk, open_desk
@@ -87,7 +88,7 @@ def themes_of(desk: Desk, id_: int) -> set[int]:
 
 
 def tagged(desk: Desk, theme: Theme = SAFETY) -> set[int]:
-    return {tag.contribution_id for tag in reading.tags_with(desk.records, theme.id)}
+    return readers.under_theme(desk.records, theme.id, reader=Reader.FIRST)
 
 
 def put(id_: int, theme: Theme = SAFETY) -> Tag:
