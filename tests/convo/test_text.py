@@ -86,6 +86,12 @@ def test_many_marks_on_one_letter_are_composed_like_a_few(marks: str) -> None:
     assert clean(f"ệ{marks}") == unicodedata.normalize("NFC", f"ệ{marks}")
 
 
+def test_marks_that_do_not_combine_keep_their_order_among_many() -> None:
+    heaped = "क" + "\u0901\u0301\u0316\u093e\u0316" * 40  # U+0901 and U+093E stay where they are
+
+    assert clean(heaped) == unicodedata.normalize("NFC", heaped)
+
+
 @given(st.text(st.characters(codec=None)))
 def test_cleaning_twice_changes_nothing_more(text: str) -> None:
     once = clean(text)

@@ -32,6 +32,10 @@ def test_a_cleared_word_is_no_mention_where_only_its_place_made_it_one(
     assert masked(text, plain) == text
 
 
+def test_a_cleared_word_clears_no_other_of_its_length() -> None:
+    assert masked("Thanks Lena -- more soon", "rose") == "Thanks [name] -- more soon"
+
+
 @pytest.mark.parametrize(
     ("text", "plain"),
     [

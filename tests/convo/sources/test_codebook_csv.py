@@ -299,6 +299,13 @@ def test_no_problem_holds_words_of_the_file() -> None:
     assert not {"secret", "hidden", "mauve"} & set(messages.split())
 
 
+def test_what_stands_for_a_theme_and_is_not_there_is_a_problem() -> None:
+    found = read_codebook_csv(table(["name", "merged into"], ["law", "rights"], ["rule", "law"]))
+
+    assert [(row.name, row.merged_into) for row in found.rows] == [("law", None), ("rule", "law")]
+    assert problem_lines(found) == [2]
+
+
 def test_a_repr_shows_no_words() -> None:
     row = CodebookRow(line=1, name="secret", definition="secret", aliases=("secret",))
 
