@@ -91,6 +91,7 @@ def unlocked() -> "DataKey":
     Raises:
         LockedError: There is no record, or no key slot opened. The sentence says what to do.
     """
+    from convo.text import as_sentence
     from convo.vault.unlocking import unlock
     from facilitation.desk.home import home
 
@@ -104,5 +105,5 @@ def unlocked() -> "DataKey":
             raise
         if not is_terminal():
             raise LockedError(f"{error}; in a script, by --passphrase-file FILE") from None
-        say(f"{error}.")
+        say(as_sentence(str(error)))
     return unlock(place.slots, passphrase=click.prompt("Passphrase", hide_input=True, err=True))

@@ -33,7 +33,7 @@ Nothing is sent anywhere. This machine needs no network."""
 _ABOUT_THE_CODE = """\
 Copy these eight groups onto paper, and keep it away from this machine.
 They open the record where passphrase and keyring are lost. You see them now, and never again."""
-_SKIPPED = "Go on without the code? If it is not on paper, nothing helps once the key is lost."
+_SKIPPED = "Go on without the code? Without it on paper, a lost key is lost for good."
 _SKIP = "Yes, I skip typing the recovery code"
 
 _FIRST_WAY = " With the keyring of this system: nothing to type, it opens when you log in"
@@ -93,7 +93,8 @@ class FirstRunScreen(Screen[None]):
         if self.focused is once:
             self.set_focus(twice)  # at once: the next key may be here already
         elif self.focused is twice and once.value != twice.value:
-            twice.value = ""
+            once.value = twice.value = ""  # nobody sees which of them was meant
+            self.set_focus(once)
             self.query_one(Working).end("That is not the same: type it twice the same way.")
         elif self.focused is twice:
             self._make(once.value)

@@ -12,6 +12,7 @@ from facilitation.desk.entering import Entry
 from facilitation.desk.opening import open_desk
 from facilitation.screens.first_run import CodeScreen, FirstRunScreen
 from facilitation.screens.home import HomeScreen
+from facilitation.widgets.line_field import LineField
 from tests.convo.vault.memory_keyrings import MemoryKeyring, SilentKeyring, use_keyring
 from tests.facilitation.screen_text import screen_text
 from tests.facilitation.screens.painted import PASSPHRASE, SIZES, check, shows, type_in, until
@@ -89,8 +90,13 @@ async def test_two_passphrases_that_differ_make_nothing(door: Door) -> None:
     async with first_run(door) as pilot:
         await choose(pilot, PASSPHRASE, f"{PASSPHRASE}x")
         await shows(pilot, "That is not the same")
+        typed = [field.value for field in pilot.app.screen.query(LineField)]
+        at = pilot.app.focused
 
     assert door.state is State.NEW
+    assert typed == ["", ""]  # nobody knows which of the two was mistyped
+    assert at is not None
+    assert at.id == "once"
 
 
 async def test_a_passphrase_that_is_too_short_is_told_and_can_be_typed_again(door: Door) -> None:
