@@ -262,7 +262,7 @@ def _refuse_nothing(wish: Wish) -> None:
 def _draft(desk: Desk, wish: Wish, kept: Gathered) -> Report:
     return report_of(
         kept,
-        surroundings(desk, audience=wish.audience),
+        surroundings(desk),
         audience=wish.audience,
         final=False,
         title=title_of(wish.title, wish.language),
