@@ -1,6 +1,6 @@
 """Making a report: the one place where disclosure is applied, for all formats."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -20,8 +20,8 @@ from exports.report.crediting import crediting
 from exports.report.drafts import drafted
 from exports.report.earlier import is_subtractable, tells_few_inside
 from exports.report.held import held
+from exports.report.hiding import Hide, refuse_named, without_names_in
 from exports.report.ledger import commitments, questions
-from exports.report.masking import finder_where_nobody_is_told, hidden, without_names
 from exports.report.memory import Memory
 from exports.report.raised import absent, raised_questions, raised_themes
 from exports.report.readable import readable
@@ -128,10 +128,10 @@ def build_report(
     report = _report(
         gathered, told, terms, memory=memory, untold=untold, themes=themes, numbers=numbers
     )
-    hide = _Hide(gathered, terms)
-    _refuse_named(report, hide)
+    hide = Hide(gathered, names=terms.names, audience=terms.audience)
+    refuse_named(report, hide)
     return replace(
-        _without_names(report, hide.names_and_contacts),
+        without_names_in(report, hide.names_and_contacts),
         beside=_beside(
             report,
             gathered,
@@ -243,45 +243,6 @@ def _languages(gathered: Gathered, sifted: Sifted, at_least: int) -> tuple[tuple
     )
 
 
-class _Hide:
-    """Hides names in words beside which nobody is named: all but those of statements."""
-
-    def __init__(self, gathered: Gathered, terms: Terms) -> None:
-        self._finder = finder_where_nobody_is_told(gathered, names=terms.names)
-        self._audience = terms.audience
-
-    def names_and_contacts(self, text: str) -> str:
-        return hidden(text, self._finder, audience=self._audience) if text else text
-
-    def is_known(self, text: str) -> bool:
-        """Tell whether a text surely names somebody whom the record knows, or how to reach them."""
-        return any(found.fixed for found in self._finder.mentions(text))
-
-    def names(self, text: str) -> str:
-        return without_names(text, self._finder, audience=self._audience) if text else text
-
-
-def _refuse_named(report: Report, hide: _Hide) -> None:
-    """Refuse what cannot be masked, as it would not be the same any more: title and themes."""
-    if hide.is_known(report.title):
-        raise RefusedError("the title names somebody: give the summary another one")
-    if any(hide.is_known(theme.name) for theme in report.themes):
-        raise RefusedError("a theme is called like somebody: rename it first")
-
-
-def _without_names(report: Report, hide: Callable[[str], str]) -> Report:
-    """Return a report in which nobody is named by the codebook, or instead of a team."""
-    return replace(
-        report,
-        themes=tuple(replace(one, definition=hide(one.definition)) for one in report.themes),
-        commitments=tuple(replace(one, team=hide(one.team)) for one in report.commitments),
-        statements=tuple(
-            replace(one, addressee=hide(one.addressee)) if one.addressee else one
-            for one in report.statements
-        ),
-    )
-
-
 def _beside(
     report: Report,
     gathered: Gathered,
@@ -289,7 +250,7 @@ def _beside(
     terms: Terms,
     *,
     numbers: Mapping[int, int],
-    hide: _Hide,
+    hide: Hide,
     earlier: Collection[Export],
     untold: bool,
 ) -> Beside:

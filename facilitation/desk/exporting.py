@@ -16,7 +16,8 @@ from exports.formats import RENDERERS
 from exports.layout import Layout, Paper, Progress, unseen
 from exports.outline.build import document_of, headings
 from exports.report.values import Report
-from facilitation.desk.exporting_checks import Check, checks_of
+from facilitation.desk.exporting_check import Check
+from facilitation.desk.exporting_checks import checks_of
 from facilitation.desk.opening import Desk
 from facilitation.desk.preflight import State
 from facilitation.desk.reporting import (

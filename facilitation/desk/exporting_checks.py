@@ -1,8 +1,6 @@
 """Is a summary fit to leave? What stops it, what to look at first, and what is well."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
@@ -15,41 +13,14 @@ from exports.formats import RENDERERS, notes_on
 from exports.layout import Layout
 from exports.outline.front import left_out
 from exports.report.readable import listed_ids
-from exports.report.review import NameInContext
-from exports.report.risks import Risks
 from exports.report.values import Report
 from exports.tongue import tongue_of
 from facilitation.desk import reviewing
+from facilitation.desk.exporting_check import Check, Leads, checked, counted
+from facilitation.desk.exporting_speakers import names_told, numbers_told, risks_told
 from facilitation.desk.opening import Desk
 from facilitation.desk.preflight import State
 from facilitation.desk.reporting import template_in
-
-
-class Leads(StrEnum):
-    """Where something that was found can be looked at."""
-
-    NAMES = "names"
-    THEMES = "themes"
-    LEDGER = "ledger"
-    LINES = "lines"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Check:
-    """One thing that was looked at before a summary leaves."""
-
-    state: State
-    sentence: str
-    """What was seen; none of anybody's words."""
-
-    why: str
-    """Why that matters, and what can be done."""
-
-    lines: tuple[str, ...] = ()
-    """What it is about, one by one: it may hold typed words."""
-
-    leads: Leads = Leads.LINES
-
 
 _ORDER: Final = (State.STOP, State.WARN, State.OK)
 
@@ -94,9 +65,9 @@ def checks_of(
             language=language,
             at_least=at_least,
         )
-        found += _names(looked.names)
-        found += _numbers(len(looked.numbers))
-        found += _risks(looked.risks)
+        found += names_told(looked.names)
+        found += numbers_told(len(looked.numbers))
+        found += risks_told(looked.risks)
         found += _words(kept, ids, language=report.language)
         found += _withheld(report)
         found += _promises(kept, ids)
@@ -104,29 +75,18 @@ def checks_of(
     return tuple(sorted(found, key=lambda check: _ORDER.index(check.state)))
 
 
-def _check(
-    state: State, sentence: str, why: str, lines: tuple[str, ...] = (), leads: Leads = Leads.LINES
-) -> Check:
-    return Check(state=state, sentence=sentence, why=why, lines=lines, leads=leads)
-
-
-def counted(number: int, one: str, many: str) -> str:
-    """Return a number with what it counts."""
-    return f"{number} {one if number == 1 else many}"
-
-
 def _sessions(kept: Gathered) -> Iterator[Check]:
     if not kept.sessions:
-        yield _check(State.STOP, "no session is chosen", "Choose one with the space key.")
+        yield checked(State.STOP, "no session is chosen", "Choose one with the space key.")
     elif not kept.contributions:
-        yield _check(
+        yield checked(
             State.STOP,
             "nothing was said in what is chosen",
             "A summary of nothing would only tell that there was a session.",
         )
     still_open = sum(not session.closed for session in kept.sessions)
     if still_open:
-        yield _check(
+        yield checked(
             State.WARN,
             f"{counted(still_open, 'session is', 'sessions are')} not closed",
             "More may be said, and corrected, after this. Closing a session also erases the order"
@@ -138,7 +98,7 @@ def _themes(kept: Gathered, *, final: bool) -> Iterator[Check]:
     tagged = {tag.contribution_id for tag in kept.tags}
     bare = sum(given.id not in tagged for given in kept.contributions)
     if bare:
-        yield _check(
+        yield checked(
             State.STOP if final else State.WARN,
             f"{counted(bare, 'contribution has', 'contributions have')} no theme yet",
             "They stand in a section of their own, and a summary is not final while there are"
@@ -146,7 +106,7 @@ def _themes(kept: Gathered, *, final: bool) -> Iterator[Check]:
             leads=Leads.THEMES,
         )
     elif kept.contributions:
-        yield _check(State.OK, "everything is under a theme", "Nothing is left uncategorised.")
+        yield checked(State.OK, "everything is under a theme", "Nothing is left uncategorised.")
 
 
 def _file(to: Path | None) -> Iterator[Check]:
@@ -155,16 +115,16 @@ def _file(to: Path | None) -> Iterator[Check]:
     try:
         is_there, has_folder = to.is_symlink() or to.exists(), to.parent.is_dir()
     except OSError as error:
-        yield _check(State.STOP, "the file cannot be written there", error.strerror or "")
+        yield checked(State.STOP, "the file cannot be written there", error.strerror or "")
         return
     if is_there:
-        yield _check(
+        yield checked(
             State.STOP,
             "there is a file of that name already",
             "Nothing is ever written over: choose another name.",
         )
     elif not has_folder:
-        yield _check(State.STOP, "there is no such folder", "Choose one that is there.")
+        yield checked(State.STOP, "there is no such folder", "Choose one that is there.")
 
 
 def _template(template: Path | None) -> Iterator[Check]:
@@ -173,9 +133,9 @@ def _template(template: Path | None) -> Iterator[Check]:
     try:
         notes = notes_on(Layout(template=template_in(template)))
     except RefusedError as error:
-        yield _check(State.STOP, "the template cannot be used", str(error))
+        yield checked(State.STOP, "the template cannot be used", str(error))
         return
-    yield _check(
+    yield checked(
         State.WARN if notes else State.OK,
         "the template is used as it is",
         "Its page, styles, header and footer are kept, and nothing else of it.",
@@ -183,78 +143,10 @@ def _template(template: Path | None) -> Iterator[Check]:
     )
 
 
-def _numbers(written: int) -> Iterator[Check]:
-    if written:
-        yield _check(
-            State.WARN,
-            f"{counted(written, 'number is', 'numbers are')} in what organisers wrote",
-            "Nobody computed them, and no small one is withheld: say it without a number.",
-        )
-
-
-def _names(found: tuple[NameInContext, ...]) -> Iterator[Check]:
-    shown = sum(not one.masked for one in found)
-    masked = len(found) - shown
-    why = (
-        "What looks like somebody's name or a way to reach them, in what people said. What is"
-        " masked leaves as a neutral mark. Enter shows each in its words: what is no name can be"
-        " cleared, what was missed can be corrected in the words."
-    )
-    if shown:
-        yield _check(
-            State.WARN,
-            f"{counted(shown, 'place', 'places')} may name somebody, and will be shown",
-            why,
-            leads=Leads.NAMES,
-        )
-    if masked:
-        yield _check(
-            State.WARN,
-            f"{counted(masked, 'place names', 'places name')} somebody, and will be masked",
-            why,
-            leads=Leads.NAMES,
-        )
-    if not found:
-        yield _check(State.OK, "nobody is named in what was said", why)
-
-
-def _risks(risks: Risks) -> Iterator[Check]:
-    for places, what, why in (
-        (
-            risks.dates,
-            "day is spoken of",
-            "A day can tell which event was meant, and who was there.",
-        ),
-        (risks.places, "place is spoken of", "A place can tell who lives there."),
-    ):
-        if places:
-            lines = tuple(f"{at.before}[{at.word}]{at.after}" for at in places)
-            many = what.replace("day is", "days are").replace("place is", "places are")
-            yield _check(State.WARN, counted(len(places), what, many), why, lines)
-    for traits, what in (
-        (risks.languages, "one person alone spoke a language"),
-        (risks.roles, "few spoke under a hat"),
-        (risks.regions, "few spoke in a region"),
-    ):
-        if traits:
-            yield _check(
-                State.WARN,
-                what,
-                "The summary withholds it by itself; words may tell it all the same.",
-                tuple(map(str, traits)),
-            )
-    if risks.small_cells:
-        yield _check(
-            State.WARN,
-            f"{counted(risks.small_cells, 'number is', 'numbers are')} small, and withheld",
-            "Others are withheld beside them, so that none can be computed.",
-        )
-
-
 def _words(kept: Gathered, ids: frozenset[int], *, language: str) -> Iterator[Check]:
     listed = [given for given in kept.contributions if given.id in ids]
     verbatim = sum(given.form is Form.QUOTE and given.use is Use.QUOTE for given in listed)
-    yield _check(
+    yield checked(
         State.OK,
         f"{counted(verbatim, 'contribution is', 'contributions are')} quoted word by word",
         "Each was noted as a quotation that may be quoted. Whatever else is told is a paraphrase.",
@@ -272,7 +164,7 @@ def _words(kept: Gathered, ids: frozenset[int], *, language: str) -> Iterator[Ch
         and given.id not in translated
     ]
     if foreign:
-        yield _check(
+        yield checked(
             State.WARN,
             f"{counted(len(foreign), 'contribution has', 'contributions have')} no translation",
             "Whoever reads the summary may not read their language. Enter shows which languages.",
@@ -283,7 +175,7 @@ def _words(kept: Gathered, ids: frozenset[int], *, language: str) -> Iterator[Ch
         for made in kept.translations
     )
     if unchecked:
-        yield _check(
+        yield checked(
             State.WARN,
             f"{counted(unchecked, 'translation is', 'translations are')} a machine's, unchecked",
             "The summary says so beside each.",
@@ -291,7 +183,7 @@ def _words(kept: Gathered, ids: frozenset[int], *, language: str) -> Iterator[Ch
 
 
 def _withheld(report: Report) -> Iterator[Check]:
-    yield _check(
+    yield checked(
         State.WARN if report.left_out else State.OK,
         "some of what was said is left out" if report.left_out else "nothing is left out",
         "The summary says how much and why, in these words:",
@@ -306,10 +198,21 @@ def _promises(kept: Gathered, ids: frozenset[int]) -> Iterator[Check]:
         for given in kept.contributions
     )
     if ownerless:
-        yield _check(
+        yield checked(
             State.WARN,
             f"{counted(ownerless, 'commitment has', 'commitments have')} no team",
             "A promise that nobody owns is soon forgotten: note the team in the ledger.",
+        )
+    addressed = {one.contribution_id for one in kept.recommendations if one.addressee}
+    bare = sum(
+        given.kind is Kind.RECOMMENDATION and given.id in ids - addressed
+        for given in kept.contributions
+    )
+    if bare:
+        yield checked(
+            State.WARN,
+            f"{counted(bare, 'recommendation is', 'recommendations are')} addressed to nobody yet",
+            "The summary groups them by addressee: note the team in the ledger.",
         )
 
 
@@ -321,7 +224,7 @@ def _ledger(desk: Desk) -> Iterator[Check]:
         if one.format in RENDERERS and one.contribution_ids - there
     ]
     if holding:
-        yield _check(
+        yield checked(
             State.WARN,
             f"{counted(len(holding), 'earlier document holds', 'earlier documents hold')}"
             " words that were taken back since",

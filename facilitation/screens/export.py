@@ -22,7 +22,8 @@ from exports.outline.front import left_out
 from exports.tongue import tongue_of
 from facilitation.desk import exporting
 from facilitation.desk.exporting import Choosable, Foreseen, Wish
-from facilitation.desk.exporting_checks import Check, Leads, may_leave
+from facilitation.desk.exporting_check import Check, Leads
+from facilitation.desk.exporting_checks import may_leave
 from facilitation.desk.looking import Filter
 from facilitation.desk.opening import Desk
 from facilitation.desk.overview import version_of

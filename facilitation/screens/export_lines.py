@@ -9,7 +9,8 @@ from rich.text import Text
 
 from convo.model.words import Audience
 from facilitation.desk.exporting import Choosable, Wish
-from facilitation.desk.exporting_checks import Check, may_leave
+from facilitation.desk.exporting_check import Check
+from facilitation.desk.exporting_checks import may_leave
 from facilitation.desk.preflight import State
 from facilitation.display import one_line, show
 from facilitation.terminal.isolates import isolated

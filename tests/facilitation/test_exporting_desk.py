@@ -12,7 +12,8 @@ from convo.model.words import Attribution, Audience, Form, Kind, Role, Use
 from exports.layout import unseen
 from facilitation.desk import exporting
 from facilitation.desk.exporting import Wish, foresee
-from facilitation.desk.exporting_checks import Check, Leads, may_leave
+from facilitation.desk.exporting_check import Check, Leads
+from facilitation.desk.exporting_checks import may_leave
 from facilitation.desk.listing import export_rows
 from facilitation.desk.opening import Desk
 from facilitation.desk.preflight import State
