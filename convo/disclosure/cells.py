@@ -32,7 +32,8 @@ def suppressed(
     """Return the numbers of *table* as they may be shown where all its totals are known.
 
     All withheld cells look alike, so nobody can see which of them is small. A row too small to
-    hide a number in is withheld whole, with what is 0 in it.
+    hide a number in is withheld whole, with what is 0 in it. What an earlier report withheld is
+    withheld, and nothing hides in what one told.
 
     Args:
         table: Rows of equal length. Nobody is behind two cells of one row.
@@ -57,15 +58,13 @@ def suppressed(
         for column, cell in enumerate(line)
         if cell.whole.is_small(at_least)
     }
-    small = frozenset(missing)
+    withheld = {cell for cell in _cells(numbers) if table[cell[0]][cell[1]].is_withheld}
+    small = withheld.union(missing)
     hidden = {*small, *(cell for cell in _cells(numbers) if cell[0] in blank)}
-    while missing := {
-        cell: up
-        for cell, up in missing.items()
-        if not _is_safe(spare, hidden, cell, up=up, down=min(_at(spare, cell), at_least))
-    }:
-        if not _hide_around(numbers, spare, hidden, next(iter(missing))):
-            return None
+    if not _hide_until_safe(numbers, spare, hidden, missing, at_least=at_least):
+        return None
+    if not _hide_from_earlier(table, spare, hidden, missing, at_least=at_least):
+        return None
     hidden -= {
         cell for cell in hidden - small if cell[0] not in blank and _is_known(spare, hidden, cell)
     }
@@ -75,6 +74,60 @@ def suppressed(
         )
         for row, line in enumerate(numbers)
     )
+
+
+def _hide_until_safe(
+    numbers: _Numbers,
+    spare: _Numbers,
+    hidden: set[_Place],
+    missing: Mapping[_Place, int],
+    *,
+    at_least: int,
+    told: Collection[_Place] = (),
+) -> bool:
+    """Withhold more until all that is *missing* people is safe; tell whether it is now.
+
+    What was *told* can neither hide anything nor be withheld any more.
+    """
+    while missing := {
+        cell: up
+        for cell, up in missing.items()
+        if not _is_safe(
+            spare, hidden.difference(told), cell, up=up, down=min(_at(spare, cell), at_least)
+        )
+    }:
+        if not _hide_around(numbers, spare, hidden, next(iter(missing)), told):
+            return False
+    return True
+
+
+def _hide_from_earlier(
+    table: Sequence[Sequence[Cell]],
+    spare: _Numbers,
+    hidden: set[_Place],
+    missing: Mapping[_Place, int],
+    *,
+    at_least: int,
+) -> bool:
+    """Withhold more until small numbers are safe from whoever has earlier reports too.
+
+    What all of a number is known from is no secret any more.
+    """
+    numbers = [[cell.whole.number for cell in line] for line in table]
+    cells = [(place, table[place[0]][place[1]]) for place in _cells(numbers)]
+    told = {place for place, cell in cells if cell.is_told}
+    if not told and not any(cell.stuck for _, cell in cells):
+        return True
+    left = [
+        [max(0, number - cell.stuck) for number, cell in zip(line, row, strict=True)]
+        for line, row in zip(spare, table, strict=True)
+    ]
+    secret = {
+        place: missing[place]
+        for place, cell in cells
+        if place in missing and (cell.is_withheld or not cell.is_told) and not cell.is_known
+    }
+    return _hide_until_safe(numbers, left, hidden, secret, at_least=at_least, told=told)
 
 
 def _is_too_small(line: Sequence[Cell], at_least: int) -> bool:
@@ -161,14 +214,20 @@ def _where(line: _Node, to: _Node) -> _Place:
     return (line[1], to[1]) if to[0] else (to[1], line[1])
 
 
-def _hide_around(numbers: _Numbers, spare: _Numbers, hidden: set[_Place], cell: _Place) -> bool:
+def _hide_around(
+    numbers: _Numbers,
+    spare: _Numbers,
+    hidden: set[_Place],
+    cell: _Place,
+    told: Collection[_Place],
+) -> bool:
     """Withhold more around *cell*, the smallest first; tell whether anything was left to hide.
 
     Another in its row, another in its column, and one where others of that row and column cross:
     these close a chain. Where there are such already, yet one more of each.
     """
     row, column = cell
-    shown = set(_cells(numbers)) - hidden
+    shown = set(_cells(numbers)).difference(hidden, told)
     lines = (
         {place for place in _cells(numbers) if place[0] == row},
         {place for place in _cells(numbers) if place[1] == column},

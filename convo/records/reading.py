@@ -22,7 +22,6 @@ from convo.model.second import SecondReading, SecondTag
 from convo.model.sessions import Prompt, Round, Session
 from convo.model.themes import Tag, Theme
 from convo.model.underway import Draft, Underway
-from convo.model.words import Audience
 from convo.model.written import Written
 from convo.records.about import things_in
 from convo.records.driver import Database
@@ -295,12 +294,6 @@ def exports_holding(db: Database, contribution_id: int) -> list[Export]:
 def exports(db: Database) -> list[Export]:
     """Return the documents that left, the oldest first."""
     return find(db, Export, "1 ORDER BY made_on, id", {})
-
-
-def exports_to(db: Database, audience: Audience) -> list[Export]:
-    """Return the documents that an audience may have: its own and wider ones', the oldest first."""
-    where = "audience >= :audience ORDER BY made_on, id"
-    return find(db, Export, where, {"audience": audience})
 
 
 def secret_of(db: Database) -> bytes:

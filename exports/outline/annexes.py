@@ -117,10 +117,11 @@ def method(report: Report, tongue: Tongue) -> Section:
         widths=(5, 11),
     )
     how = Paragraph((tongue.say(sentences.HOW_THEMES_WERE_GIVEN),))
+    others = Paragraph((tongue.say(sentences.OTHER_REPORTS),))
     codebook = (table,) if report.themes else ()
     return Section(
         title=tongue.say(sentences.METHOD),
-        blocks=(how, *codebook, *_agreement(report, tongue)),
+        blocks=(how, *codebook, *_agreement(report, tongue), others),
         annex=True,
     )
 

@@ -47,8 +47,8 @@ def at_a_glance(report: Report, tongue: Tongue, *, quoted: Collection[str]) -> S
         new_page=True,
         blocks=(
             Paragraph((f"{covers(report, tongue)}.",)),
-            Bullets((*_frequent(report, tongue), *_unfinished(report, tongue))),
             *said.drafted(report.beside.written(Part.FINDING), tongue),
+            Bullets((*_frequent(report, tongue), *_unfinished(report, tongue))),
             *picked(Kind.CHALLENGE, sentences.CHALLENGES),
             *picked(Kind.RECOMMENDATION, sentences.RECOMMENDATIONS),
             Paragraph(tongue.parts(phrases.READ_AT, section=Ref(names.READING))),
@@ -61,6 +61,8 @@ def _frequent(report: Report, tongue: Tongue) -> Iterator[tuple[Inline, ...]]:
     frequent = [theme for theme in report.themes if isinstance(theme.contributions, int)]
     for theme in frequent[:_FINDINGS]:
         count = said.counted(theme.contributions, phrases.CONTRIBUTIONS, tongue)
+        raised = said.raised(theme.raised_in, len(report.conversations), tongue)
+        count = tongue.say(phrases.BETWEEN_PARTS).join(filter(None, (count, raised)))
         yield tongue.parts(phrases.FINDING, theme=Bold(theme.name), contributions=count)
     if not frequent:
         yield (tongue.say(sentences.NOTHING_COUNTED),)
@@ -118,5 +120,5 @@ def _most_agreed_first(statement: Statement) -> tuple[int, int]:
 def _cited(statement: Statement, tongue: Tongue, quoted: Collection[str]) -> tuple[Inline, ...]:
     """Return a statement that can be read, and whose it may be; a link to it where it is quoted."""
     name = said.label(statement.number)
-    source = Ref(name) if name in quoted else said.source(statement, tongue)
+    source = Ref(name) if name in quoted else said.source(statement, tongue, remarked=True)
     return tongue.parts(phrases.CITED, words=said.readable(statement, tongue), source=source)

@@ -179,11 +179,17 @@ def about(given: Statement, tongue: Tongue) -> str:
     return tongue.say(phrases.ABOUT_THEMES, kind=kind, form=form, themes=themes)
 
 
-def source(statement: Statement, tongue: Tongue) -> str:
-    """Return a statement's number, its credit, and what its words are."""
+def source(statement: Statement, tongue: Tongue, *, remarked: bool = False) -> str:
+    """Return a statement's number, its credit, and what its words are.
+
+    Args:
+        statement: Which one.
+        tongue: The language of the report.
+        remarked: Whether it was said already that the words are a translation.
+    """
     form = tongue.say(terms.FORMS[statement.form])
     parts = [label(statement.number), who(statement.credit, tongue), form]
-    if statement.words is None:
+    if statement.words is None and not remarked:
         parts.append(remark(statement, tongue))
     if statement.agreed != 0:
         others = counted(statement.agreed, phrases.OTHERS, tongue)

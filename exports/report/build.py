@@ -1,6 +1,6 @@
 """Making a report: the one place where disclosure is applied, for all formats."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -18,17 +18,17 @@ from exports.report.beside import Beside
 from exports.report.changes import changes
 from exports.report.crediting import crediting
 from exports.report.drafts import drafted
-from exports.report.earlier import is_subtractable
+from exports.report.earlier import is_subtractable, tells_few_inside
 from exports.report.held import held
+from exports.report.hiding import Hide, refuse_named, without_names_in
 from exports.report.ledger import commitments, questions
-from exports.report.masking import finder_where_nobody_is_told, hidden, without_names
 from exports.report.memory import Memory
 from exports.report.raised import absent, raised_questions, raised_themes
 from exports.report.readable import readable
 from exports.report.regions import by_region
 from exports.report.register import located, register
 from exports.report.registers import checklist, directory, forums, models
-from exports.report.sifting import Sifted, numbered
+from exports.report.sifting import Sifted, numbered, sift
 from exports.report.tongues import common
 from exports.report.totals import heard, themes_of
 from exports.report.values import Report
@@ -100,10 +100,10 @@ def build_report(
         terms: What it is to be.
         key: 16 secret bytes or more. They alone decide in which order contributions stand and
             which number each one gets.
-        earlier: The earlier reports to the same audience or a wider one, the oldest first. What
-            one withheld of a session or region is withheld again. Where the numbers of one to the
-            same audience, taken from this one's, could leave few people, nothing is told of what
-            is not listed.
+        earlier: All earlier reports, the oldest first, for whomever: who has those for inside may
+            have those for the public too. What one withheld of a session, of a region or in the
+            table of both is withheld again. Where the numbers of one, taken from this one's, could
+            leave few people, nothing is told of what is not listed.
 
     Raises:
         RefusedError: It is to be final, and contributions have no theme yet; or its title or a
@@ -111,24 +111,27 @@ def build_report(
         NotFoundError: A contribution's session is not there.
         ValueError: `at_least` is below 1, or the key too short.
     """
-    memory = Memory(earlier=tuple(earlier))
-    earlier = [each for each in earlier if each.audience is terms.audience]
+    memory = Memory(earlier=tuple(earlier), audience=terms.audience)
     gathered, captured = folded(gathered), gathered
     themes = themes_of(gathered)
     if terms.final:
         _refuse_unfinished(gathered, themes)
     audience, at_least = terms.audience, terms.at_least
     sifted = readable(gathered, audience=audience, at_least=at_least, language=terms.language)
-    untold = is_subtractable(sifted, themes=themes, earlier=earlier, at_least=at_least)
-    told = replace(sifted, counted=()) if untold else sifted
+    inside = sift(gathered, audience=Audience.INTERNAL)
+    untold = is_subtractable(
+        sifted, themes=themes, earlier=earlier, inside=inside, at_least=at_least
+    )
+    bare = untold or tells_few_inside(sifted, themes=themes, inside=inside, at_least=at_least)
+    told = replace(sifted, counted=()) if bare else sifted
     numbers = numbered(sifted.listed, key=key)
     report = _report(
         gathered, told, terms, memory=memory, untold=untold, themes=themes, numbers=numbers
     )
-    hide = _Hide(gathered, terms)
-    _refuse_named(report, hide)
+    hide = Hide(gathered, names=terms.names, audience=terms.audience)
+    refuse_named(report, hide)
     return replace(
-        _without_names(report, hide.names_and_contacts),
+        without_names_in(report, hide.names_and_contacts),
         beside=_beside(
             report,
             gathered,
@@ -182,12 +185,13 @@ def _report(
     about = heard(sifted, themes=themes, numbers=numbers, at_least=at_least)
     sessions = held(gathered, sifted, credited=credited, memory=memory, at_least=at_least)
     accounted = _accounted(sifted, untold=untold, at_least=at_least)
-    table = by_region(
+    compared = by_region(
         sifted,
         sessions,
         themes=themes,
         ranked=[theme.name for theme in about.themes],
         credited=credited,
+        memory=memory,
         scheme=terms.regions,
         at_least=at_least,
     )
@@ -205,11 +209,12 @@ def _report(
         conversations=sessions.conversations,
         withheld=sessions.withheld,
         apart=sessions.apart_ids,
+        cells=compared.cells,
         contributions=size(sifted.counting(at_least)),
         languages=languages,
         more_languages=more_languages,
-        themes=raised_themes(about.themes, table, statements),
-        by_region=table,
+        themes=raised_themes(about.themes, compared.table, statements),
+        by_region=compared.table,
         uncategorised=about.uncategorised,
         statements=statements,
         questions=raised_questions(questions(gathered, sifted.listed, numbers=numbers), statements),
@@ -238,45 +243,6 @@ def _languages(gathered: Gathered, sifted: Sifted, at_least: int) -> tuple[tuple
     )
 
 
-class _Hide:
-    """Hides names in words beside which nobody is named: all but those of statements."""
-
-    def __init__(self, gathered: Gathered, terms: Terms) -> None:
-        self._finder = finder_where_nobody_is_told(gathered, names=terms.names)
-        self._audience = terms.audience
-
-    def names_and_contacts(self, text: str) -> str:
-        return hidden(text, self._finder, audience=self._audience) if text else text
-
-    def is_known(self, text: str) -> bool:
-        """Tell whether a text surely names somebody whom the record knows, or how to reach them."""
-        return any(found.fixed for found in self._finder.mentions(text))
-
-    def names(self, text: str) -> str:
-        return without_names(text, self._finder, audience=self._audience) if text else text
-
-
-def _refuse_named(report: Report, hide: _Hide) -> None:
-    """Refuse what cannot be masked, as it would not be the same any more: title and themes."""
-    if hide.is_known(report.title):
-        raise RefusedError("the title names somebody: give the summary another one")
-    if any(hide.is_known(theme.name) for theme in report.themes):
-        raise RefusedError("a theme is called like somebody: rename it first")
-
-
-def _without_names(report: Report, hide: Callable[[str], str]) -> Report:
-    """Return a report in which nobody is named by the codebook, or instead of a team."""
-    return replace(
-        report,
-        themes=tuple(replace(one, definition=hide(one.definition)) for one in report.themes),
-        commitments=tuple(replace(one, team=hide(one.team)) for one in report.commitments),
-        statements=tuple(
-            replace(one, addressee=hide(one.addressee)) if one.addressee else one
-            for one in report.statements
-        ),
-    )
-
-
 def _beside(
     report: Report,
     gathered: Gathered,
@@ -284,7 +250,7 @@ def _beside(
     terms: Terms,
     *,
     numbers: Mapping[int, int],
-    hide: _Hide,
+    hide: Hide,
     earlier: Collection[Export],
     untold: bool,
 ) -> Beside:
@@ -307,7 +273,7 @@ def _beside(
         changes=changes(
             gathered,
             sifted,
-            earlier=earlier,
+            earlier=[each for each in earlier if each.audience is terms.audience],
             final=terms.final,
             untold=untold,
             at_least=at_least,

@@ -60,7 +60,9 @@ def held(
         each.id: listed.get(each.id, []) + (counted[each.id] if each.id in besides else [])
         for each in sessions
     }
-    figures, apart = _figures(sessions, told, credited=credited, memory=memory, at_least=at_least)
+    figures, apart = _figures(
+        sessions, told, sifted, credited=credited, memory=memory, at_least=at_least
+    )
     untold: defaultdict[str, list[int]] = defaultdict(list)
     for each in sessions:
         if isinstance(figures[each.id], Withheld):
@@ -90,6 +92,7 @@ def held(
 def _figures(
     sessions: Iterable[Session],
     told: Mapping[int, list[Contribution]],
+    sifted: Sifted,
     *,
     credited: frozenset[int],
     memory: Memory,
@@ -100,11 +103,17 @@ def _figures(
     for session in sessions:
         within[session.region].append(session.id)
 
+    listed = {given.id for given in sifted.listed}
+    kept = by_session((*sifted.listed, *sifted.unread.values()))
+
     def cell_of(ids: Collection[int]) -> Cell:
         is_few = any(count(told[id_]).is_small(at_least) for id_ in ids)
+        there = [given for id_ in ids for given in kept.get(id_, ())]
         return replace(
             cell([given for id_ in ids for given in told[id_]], seen=credited),
-            is_withheld=memory.is_withheld(ids) or (is_few and memory.is_split(ids)),
+            is_withheld=memory.is_withheld(ids)
+            or (is_few and memory.is_split(ids))
+            or memory.is_apart_by_few(ids, there, listed=listed, at_least=at_least),
             among=memory.among(ids),
         )
 

@@ -1,13 +1,20 @@
 """What earlier documents told of where contributions were made, and what they withheld."""
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from convo.disclosure.counts import count
+from convo.model.contributions import Contribution
 from convo.model.exported import Export
+from convo.model.words import Audience
 
 _Seen: TypeAlias = frozenset[int]
 """The places, from 0, of the documents that are about a session."""
+
+_Placed: TypeAlias = tuple[frozenset[int], frozenset[int]]
+"""The ids of contributions whose place is known, and of those that hide in no number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +26,21 @@ class Memory:
     """
 
     earlier: tuple[Export, ...]
-    """All that its readers may have."""
+    """All documents that were made before, for whomever."""
+
+    audience: Audience
+    """Who reads this one."""
+
+    @property
+    def shelves(self) -> tuple[tuple[Export, ...], ...]:
+        """What each may have who reads it.
+
+        A document for inside stays there, but whoever is inside may have those for the public too.
+        """
+        public = tuple(each for each in self.earlier if each.audience is Audience.PUBLIC)
+        if self.audience is Audience.PUBLIC and public != self.earlier:
+            return public, self.earlier
+        return (self.earlier,)
 
     def is_withheld(self, ids: Collection[int]) -> bool:
         """Tell whether the number of some sessions would tell one that was withheld.
@@ -33,16 +54,75 @@ class Memory:
             for together in (*each.withheld, *each.apart)
         )
 
-    def among(self, ids: Collection[int]) -> frozenset[_Seen]:
-        """Return what the number of some sessions can hide among: what shares one of these.
+    def is_apart_by_few(
+        self,
+        ids: Collection[int],
+        there: Collection[Contribution],
+        *,
+        listed: Collection[int],
+        at_least: int,
+    ) -> bool:
+        """Tell whether a number that a document told, taken from this one, would tell of few.
 
-        There are none where earlier documents told it.
+        Args:
+            ids: The sessions whose number it is.
+            there: All that is kept of what was said in them.
+            listed: The ids of what is listed now.
+            at_least: How many people must be behind a number that is shown.
         """
         place = frozenset(ids)
-        if any(_tells(each, place) for each in self.earlier):
-            return frozenset()
-        documents = [each.session_ids for each in self.earlier]
-        return frozenset(_seen(id_, documents) for id_ in place)
+        return any(
+            is_apart_by_few(there, listed, each.contribution_ids, at_least=at_least)
+            for each in self.earlier
+            if _tells(each, place)
+        )
+
+    def tables(self, listed: Collection[int]) -> tuple[Export, ...]:
+        """Return the documents with a table of themes and regions that counts some of *listed*."""
+        return tuple(
+            each
+            for each in self.earlier
+            if each.cells and not each.contribution_ids.isdisjoint(listed)
+        )
+
+    def placed(self, listed: Collection[Contribution], region_of: Mapping[int, str]) -> _Placed:
+        """Return which of *listed* other documents tell the place of, and which they hold apart.
+
+        Whoever has several documents knows which words stand in the same ones. Where these are of
+        one region, it is known. No number can be lent between words that do not: only the most of
+        them are taken to hide each other.
+
+        Args:
+            listed: What the register lists.
+            region_of: The region of each session.
+        """
+        documents = [each.contribution_ids for each in self.earlier]
+        alike: defaultdict[_Seen, list[Contribution]] = defaultdict(list)
+        for given in listed:
+            alike[_seen(given.id, documents)].append(given)
+        known: list[list[Contribution]] = []
+        others: list[list[Contribution]] = []
+        for together in alike.values():
+            is_one = len({region_of[given.session_id] for given in together}) == 1
+            (known if is_one and len(alike) > 1 else others).append(together)
+        most = max(others, key=len, default=[])
+        return (
+            frozenset(given.id for together in known for given in together),
+            frozenset(given.id for given in listed) - {given.id for given in most},
+        )
+
+    def among(self, ids: Collection[int]) -> tuple[frozenset[_Seen], ...]:
+        """Return what the number of some sessions can hide among, for each who may read it.
+
+        It is what shares one of these. There are none where their documents told it.
+        """
+        place = frozenset(ids)
+        return tuple(
+            frozenset()
+            if any(_tells(each, place) for each in shelf)
+            else frozenset(_seen(id_, [each.session_ids for each in shelf]) for id_ in place)
+            for shelf in self.shelves
+        )
 
     def is_split(self, ids: Collection[int]) -> bool:
         """Tell whether earlier documents were about some of these sessions without the others.
@@ -53,11 +133,29 @@ class Memory:
         return len({_seen(id_, documents) for id_ in ids}) > 1
 
 
-def in_the_way(session_ids: Collection[int], earlier: Collection[Export]) -> Export | None:
+def is_apart_by_few(
+    there: Collection[Contribution],
+    now: Collection[int],
+    before: Collection[int],
+    *,
+    at_least: int,
+) -> bool:
+    """Tell whether few people are behind what one of two numbers counts and the other does not."""
+    new = count([one for one in there if one.id in now and one.id not in before])
+    gone = count([one for one in there if one.id in before and one.id not in now])
+    return new.is_small(at_least) or gone.is_small(at_least)
+
+
+def in_the_way(session_ids: Collection[int], memory: Memory) -> Export | None:
     """Return the earlier document that withheld what one about some sessions would tell by itself.
 
     None for none, and where its readers know it already.
     """
+    ways = (_in_the_way(session_ids, shelf) for shelf in memory.shelves)
+    return next((way for way in ways if way is not None), None)
+
+
+def _in_the_way(session_ids: Collection[int], earlier: Collection[Export]) -> Export | None:
     told = {id_ for each in earlier for id_ in each.session_ids if _tells(each, frozenset({id_}))}
     before = [each.session_ids for each in earlier]
     documents = [*before, frozenset(session_ids)]

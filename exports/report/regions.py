@@ -2,13 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from convo.disclosure.cells import suppressed
 from convo.disclosure.counts import Cell, Count, Figure, Withheld, cell, people
 from convo.model.contributions import Contribution
 from convo.model.themes import Theme
 from exports.report.held import Held
+from exports.report.memory import Memory
+from exports.report.remembering import Remembered
 from exports.report.sifting import Sifted
 from exports.report.values import ByRegion
 
@@ -22,6 +24,17 @@ _REST = ""
 """The row, never shown, of what has no row. No theme is blank."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """The table of themes and regions, and what the ledger of exports is to know of it."""
+
+    table: ByRegion | None = None
+    """None where there is nothing to compare, or it is too small to hide its small numbers in."""
+
+    cells: tuple[tuple[tuple[int, ...], ...], ...] = ()
+    """As `Export` has it."""
+
+
 def by_region(
     sifted: Sifted,
     sessions: Held,
@@ -29,15 +42,17 @@ def by_region(
     themes: Mapping[int, tuple[Theme, ...]],
     ranked: Sequence[str],
     credited: frozenset[int],
+    memory: Memory,
     scheme: Iterable[str],
     at_least: int,
-) -> ByRegion | None:
+) -> Compared:
     """Return how many statements each region made about each theme.
 
     Each counts once, under the first of its themes. The register tells which statements are
     about two: if both rows counted them, one row less the other would tell of the few that are
     about one of them alone. What has no row is a row too while numbers are withheld: whoever
-    knows the total of a region could work it out.
+    knows the total of a region could work it out. What an earlier document withheld of the same
+    words is withheld again, and what one told hides nothing.
 
     Args:
         sifted: What is listed. Only that counts: then the total of a row, which anybody can count
@@ -47,11 +62,9 @@ def by_region(
         themes: Each contribution's, by its id.
         ranked: Their names in the order of the rows; those that few people spoke about get none.
         credited: The ids of contributions that tell their region, or a name, themselves.
+        memory: What earlier documents told, and what they withheld.
         scheme: Other regions that get a column, whether or not a session was held there.
         at_least: How many people must be behind a number that is shown, besides 0.
-
-    Returns:
-        None where there is nothing to compare, or too little to hide its small numbers in.
     """
     held = {conversation.region for conversation in sessions.conversations}
     regions = tuple(sorted(held.union(scheme)))
@@ -59,29 +72,48 @@ def by_region(
     column_of = {region: _TOGETHER if region in sessions.apart else region for region in held}
     columns = sorted(set(column_of.values()))
     if len(regions) < _FEWEST_REGIONS or rows.keys() == {_REST} or columns == [_TOGETHER]:
-        return None
+        return Compared()
 
-    def cells(row: Iterable[Contribution]) -> list[Cell]:
-        found: dict[str, list[Contribution]] = {column: [] for column in columns}
-        for given in row:
-            found[column_of[sifted.session(given).region]].append(given)
-        return [
-            _within(each) if column == _TOGETHER else each
-            for column, each in zip(
-                columns, (cell(given, seen=credited) for given in found.values()), strict=True
-            )
-        ]
+    held_in = {
+        column: frozenset(
+            id_ for id_, session in sifted.sessions.items() if column_of[session.region] == column
+        )
+        for column in columns
+    }
+    remembered = Remembered(memory, sifted, at_least=at_least)
+
+    def cell_of(row: Collection[Contribution], column: str) -> Cell:
+        there = [given for given in row if given.session_id in held_in[column]]
+        found = remembered.cell(cell(there, seen=credited), there, row, place=held_in[column])
+        return _within(found) if column == _TOGETHER else found
 
     table = suppressed(
-        [cells(row) for row in rows.values()], unprinted={len(rows) - 1}, at_least=at_least
+        [[cell_of(row, column) for column in columns] for row in rows.values()],
+        unprinted={len(rows) - 1},
+        at_least=at_least,
     )
     made = tuple(
         (theme, len(rows[theme]), _cells(regions, columns, line, apart=sessions.apart))
         for theme, line in zip(rows, table or (), strict=False)
         if theme != _REST
     )
-    tells_something = any(isinstance(each, int) for _, _, line in made for each in line)
-    return ByRegion(regions=regions, rows=made) if tells_something else None
+    if not any(isinstance(each, int) for _, _, line in made for each in line):
+        return Compared()
+    cells = tuple(
+        (
+            tuple(sorted(given.id for given in rows[theme])),
+            _told_in(sifted, dict(zip(regions, line, strict=True))),
+        )
+        for theme, _, line in made
+    )
+    return Compared(table=ByRegion(regions=regions, rows=made), cells=cells)
+
+
+def _told_in(sifted: Sifted, line: Mapping[str, Figure | None]) -> tuple[int, ...]:
+    """Return the ids of the sessions of the regions whose numbers a row tells."""
+    return tuple(
+        sorted(id_ for id_, held in sifted.sessions.items() if isinstance(line[held.region], int))
+    )
 
 
 def _within(together: Cell) -> Cell:

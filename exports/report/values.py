@@ -192,9 +192,10 @@ class Report:
 
     conversations: tuple[Conversation, ...]
     withheld: tuple[tuple[int, ...], ...] = ()
-    """As `Export` has it: for the ledger, not for print; and so is `apart`."""
+    """As `Export` has it: for the ledger, not for print; and so are `apart` and `cells`."""
 
     apart: tuple[tuple[int, ...], ...] = ()
+    cells: tuple[tuple[tuple[int, ...], ...], ...] = ()
 
     contributions: Figure
     """All that are counted anywhere in it."""

@@ -106,7 +106,8 @@ class Body:
             case Heading():
                 yield self._heading(item)
             case Paragraph():
-                how = Format(style="Normal", gap=self._take_gap())
+                is_title = all(isinstance(part, Bold) for part in item.parts)
+                how = Format(style="Normal", keep=is_title or None, gap=self._take_gap())
                 rtl = own_way(self._shown(item.parts), document_rtl=self.document.right_to_left)
                 yield self._inline(how, item.parts, rtl=rtl)
             case Bullets() | Checks():

@@ -1,7 +1,7 @@
 """The sheets of what stands in a report's last sections: next steps, method, changes."""
 
 from exports.outline import annexes
-from exports.outline.english import sentences, terms
+from exports.outline.english import sentences, sheets, terms
 from exports.report.values import Report
 from exports.tongue import Tongue
 from exports.workbook.sheet import LONG, NAME, SHORT, Cell, Sheet, figure
@@ -12,7 +12,7 @@ def next_steps(report: Report, tongue: Tongue) -> Sheet:
     urgent = annexes.channels(report, tongue) or (tongue.say(sentences.NO_CHANNEL),)
     step, danger = tongue.say(sentences.NEXT), tongue.say(sentences.URGENT)
     return Sheet(
-        name=tongue.say(sentences.SHEET_NEXT),
+        name=tongue.say(sheets.SHEET_NEXT),
         columns=((tongue.say(sentences.ITEM), NAME), (tongue.say(sentences.VALUE), LONG)),
         rows=(
             *((step, sentence) for sentence in annexes.steps(report, tongue)),
@@ -24,7 +24,7 @@ def next_steps(report: Report, tongue: Tongue) -> Sheet:
 def changes(report: Report, tongue: Tongue) -> Sheet:
     """Return what changed since the last draft, a sentence in each row."""
     return Sheet(
-        name=tongue.say(sentences.SHEET_CHANGES),
+        name=tongue.say(sheets.SHEET_CHANGES),
         columns=((tongue.say(sentences.CHANGES), LONG),),
         rows=tuple((sentence,) for sentence in annexes.changed(report, tongue)),
     )
@@ -42,7 +42,7 @@ def agreement(report: Report, tongue: Tongue) -> Sheet:
         for each in report.agreement
     )
     return Sheet(
-        name=tongue.say(sentences.SHEET_AGREEMENT),
+        name=tongue.say(sheets.SHEET_AGREEMENT),
         columns=(
             (tongue.say(sentences.THEME), NAME),
             (tongue.say(sentences.READ_TWICE), SHORT),

@@ -3,7 +3,7 @@
 from typing import Final
 
 from exports.outline import registers, said
-from exports.outline.english import sentences, terms
+from exports.outline.english import sentences, sheets, terms
 from exports.report.values import Report
 from exports.tongue import Tongue
 from exports.workbook.sheet import LONG, NAME, SHORT, Sheet, figure
@@ -13,7 +13,7 @@ _CONTACT: Final = (
     (sentences.REGION, SHORT),
     (sentences.LANGUAGE, SHORT),
     (sentences.ROUTE, LONG),
-    (sentences.FALLBACK, LONG),
+    (sheets.FALLBACK, LONG),
     (sentences.TRIED, NAME),
 )
 
@@ -40,7 +40,7 @@ def _forums(report: Report, tongue: Tongue) -> Sheet:
         for each in report.beside.forums
     )
     return Sheet(
-        name=tongue.say(sentences.SHEET_FORUMS),
+        name=tongue.say(sheets.SHEET_FORUMS),
         columns=(
             (tongue.say(sentences.FORUM), NAME),
             (tongue.say(sentences.REGION), SHORT),
@@ -67,7 +67,7 @@ def _contacts(report: Report, tongue: Tongue) -> Sheet:
     rest = ("",) * (len(_CONTACT) - 1)
     gaps = tuple((sentence, *rest) for sentence in registers.without_contact(report, tongue))
     return Sheet(
-        name=tongue.say(sentences.SHEET_CONTACTS),
+        name=tongue.say(sheets.SHEET_CONTACTS),
         columns=tuple((tongue.say(head), width) for head, width in _CONTACT),
         rows=(*(rows or ((tongue.say(sentences.NO_CONTACTS),),)), *gaps),
     )
@@ -84,11 +84,11 @@ def _checklist(report: Report, tongue: Tongue) -> Sheet:
         for each in report.beside.checklist
     )
     return Sheet(
-        name=tongue.say(sentences.SHEET_CHECKLIST),
+        name=tongue.say(sheets.SHEET_CHECKLIST),
         columns=(
-            (tongue.say(sentences.PREPARER), NAME),
+            (tongue.say(sheets.PREPARER), NAME),
             (tongue.say(sentences.REGION), SHORT),
-            (tongue.say(sentences.TO_PREPARE), LONG),
+            (tongue.say(sheets.TO_PREPARE), LONG),
             (tongue.say(sentences.CONTRIBUTION), SHORT),
         ),
         rows=rows or ((tongue.say(sentences.NOTHING_TO_PREPARE),),),
@@ -101,11 +101,11 @@ def _written(report: Report, tongue: Tongue) -> Sheet:
         for one in report.beside.drafted
     )
     return Sheet(
-        name=tongue.say(sentences.SHEET_WRITTEN),
+        name=tongue.say(sheets.SHEET_WRITTEN),
         columns=(
-            (tongue.say(sentences.PART), NAME),
+            (tongue.say(sheets.PART), NAME),
             (tongue.say(sentences.THEME), NAME),
-            (tongue.say(sentences.WORDS), LONG),
+            (tongue.say(sheets.WORDS), LONG),
         ),
-        rows=rows or ((tongue.say(sentences.NOTHING_WRITTEN),),),
+        rows=rows or ((tongue.say(sheets.NOTHING_WRITTEN),),),
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from convo.model.words import Kind
 from exports.blocks import Words
 from exports.outline import said
-from exports.outline.english import sentences
+from exports.outline.english import sentences, sheets
 from exports.report.values import Report, Statement
 from exports.tongue import Tongue
 from exports.workbook.sheet import LONG, NAME, SHORT, Cell, Sheet
@@ -17,8 +17,8 @@ def recommendations(report: Report, tongue: Tongue) -> Sheet:
         report.of_kind(Kind.RECOMMENDATION), key=lambda one: (not one.addressee, one.addressee)
     )
     return Sheet(
-        name=tongue.say(sentences.SHEET_RECOMMENDATIONS),
-        columns=((tongue.say(sentences.ADDRESSEE), NAME), *_columns(tongue)),
+        name=tongue.say(sheets.SHEET_RECOMMENDATIONS),
+        columns=((tongue.say(sheets.ADDRESSEE), NAME), *_columns(tongue)),
         rows=tuple(
             (one.addressee or tongue.say(sentences.NOT_ADDRESSED), *row)
             for one, row in zip(given, _rows(given, tongue), strict=True)
@@ -32,7 +32,7 @@ def models(report: Report, tongue: Tongue) -> Sheet:
     shown = set(report.beside.models)
     found = [each for each in report.statements if each.number in shown]
     return Sheet(
-        name=tongue.say(sentences.SHEET_MODELS),
+        name=tongue.say(sheets.SHEET_MODELS),
         columns=_columns(tongue),
         rows=_rows(found, tongue) or ((tongue.say(sentences.NO_MODELS),),),
     )
@@ -47,9 +47,9 @@ def readable(given: Statement, tongue: Tongue) -> str:
 def _columns(tongue: Tongue) -> tuple[tuple[str, int], ...]:
     return (
         (tongue.say(sentences.NUMBER), SHORT),
-        (tongue.say(sentences.THEME_NAMES), NAME),
-        (tongue.say(sentences.WHOSE), NAME),
-        (tongue.say(sentences.WORDS), LONG),
+        (tongue.say(sheets.THEME_NAMES), NAME),
+        (tongue.say(sheets.WHOSE), NAME),
+        (tongue.say(sheets.WORDS), LONG),
     )
 
 

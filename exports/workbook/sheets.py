@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from exports.blocks import Words
 from exports.outline import front, said
-from exports.outline.english import sentences, terms
+from exports.outline.english import sentences, sheets, terms
 from exports.report.values import Report, Statement
 from exports.tongue import Tongue
 from exports.workbook import annexes, picked
@@ -55,13 +55,13 @@ def _about(report: Report, tongue: Tongue) -> Sheet:
     )
     facts = (tuple(map(_text, row)) for row in front.facts(report, tongue).rows)
     return Sheet(
-        name=tongue.say(sentences.SHEET_ABOUT),
+        name=tongue.say(sheets.SHEET_ABOUT),
         columns=((tongue.say(sentences.ITEM), NAME), (tongue.say(sentences.VALUE), LONG)),
         rows=(
-            (tongue.say(sentences.TITLE), report.title),
+            (tongue.say(sheets.TITLE), report.title),
             *facts,
-            (tongue.say(sentences.CAPTURED), figure(report.captured, tongue)),
-            (tongue.say(sentences.LISTED), len(report.statements)),
+            (tongue.say(sheets.CAPTURED), figure(report.captured, tongue)),
+            (tongue.say(sheets.LISTED), len(report.statements)),
             *((tongue.say(sentences.HOW_TO_READ), sentence) for sentence in reading),
         ),
     )
@@ -93,7 +93,7 @@ def _conversations(report: Report, tongue: Tongue) -> Sheet:
             (tongue.say(sentences.CONTRIBUTIONS), SHORT),
             (tongue.say(sentences.PEOPLE), SHORT),
             (tongue.say(sentences.RULE), LONG),
-            (tongue.say(sentences.FOLLOWS), NAME),
+            (tongue.say(sheets.FOLLOWS), NAME),
         ),
         rows=rows or ((tongue.say(sentences.NO_CONVERSATIONS),),),
     )
@@ -119,13 +119,13 @@ def _themes(report: Report, tongue: Tongue) -> Sheet:
         said.labels(bare.statements, tongue),
     )
     return Sheet(
-        name=tongue.say(sentences.SHEET_THEMES),
+        name=tongue.say(sheets.SHEET_THEMES),
         columns=(
             (tongue.say(sentences.THEME), NAME),
             (tongue.say(sentences.DEFINITION), LONG),
             (tongue.say(sentences.CONTRIBUTIONS), SHORT),
-            (tongue.say(sentences.RAISED), NAME),
-            (tongue.say(sentences.LISTED), NAME),
+            (tongue.say(sheets.RAISED), NAME),
+            (tongue.say(sheets.LISTED), NAME),
         ),
         rows=(*heard, last),
     )
@@ -135,13 +135,13 @@ def _by_region(report: Report, tongue: Tongue) -> Sheet:
     found = report.by_region
     if found is None:
         return Sheet(
-            name=tongue.say(sentences.SHEET_BY_REGION),
+            name=tongue.say(sheets.SHEET_BY_REGION),
             columns=((tongue.say(sentences.THEME), LONG),),
             rows=((tongue.say(sentences.NO_REGIONS),),),
         )
     none_held = tongue.say(terms.NONE_HELD)
     return Sheet(
-        name=tongue.say(sentences.SHEET_BY_REGION),
+        name=tongue.say(sheets.SHEET_BY_REGION),
         columns=(
             (tongue.say(sentences.THEME), NAME),
             *((said.region(region, tongue), SHORT) for region in found.regions),
@@ -173,15 +173,15 @@ def _questions(report: Report, words: Mapping[int, str], tongue: Tongue) -> Shee
         for each in report.questions
     )
     return Sheet(
-        name=tongue.say(sentences.SHEET_QUESTIONS),
+        name=tongue.say(sheets.SHEET_QUESTIONS),
         columns=(
             (tongue.say(sentences.NUMBER), SHORT),
             (tongue.say(sentences.CONTRIBUTION), SHORT),
             (tongue.say(sentences.QUESTION), LONG),
             (tongue.say(sentences.STATE), NAME),
-            (tongue.say(sentences.MERGED_WITH), NAME),
-            (tongue.say(sentences.RESPONSES), NAME),
-            (tongue.say(sentences.RAISED), NAME),
+            (tongue.say(sheets.MERGED_WITH), NAME),
+            (tongue.say(sheets.RESPONSES), NAME),
+            (tongue.say(sheets.RAISED), NAME),
             (tongue.say(sentences.ANSWER), LONG),
         ),
         rows=rows or ((tongue.say(sentences.NO_QUESTIONS),),),
@@ -201,7 +201,7 @@ def _commitments(report: Report, words: Mapping[int, str], tongue: Tongue) -> Sh
         for each in report.commitments
     )
     return Sheet(
-        name=tongue.say(sentences.SHEET_COMMITMENTS),
+        name=tongue.say(sheets.SHEET_COMMITMENTS),
         columns=(
             (tongue.say(sentences.NUMBER), SHORT),
             (tongue.say(sentences.COMMITMENT), LONG),
@@ -218,17 +218,17 @@ def _contributions(report: Report, tongue: Tongue) -> Sheet:
         name=tongue.say(sentences.CONTRIBUTIONS),
         columns=(
             (tongue.say(sentences.NUMBER), SHORT),
-            (tongue.say(sentences.KIND), SHORT),
-            (tongue.say(sentences.FORM), SHORT),
-            (tongue.say(sentences.WORDS), LONG),
+            (tongue.say(sheets.KIND), SHORT),
+            (tongue.say(sheets.FORM), SHORT),
+            (tongue.say(sheets.WORDS), LONG),
             (tongue.say(sentences.LANGUAGE), SHORT),
             (tongue.say(sentences.TRANSLATION), LONG),
-            (tongue.say(sentences.ABOUT_TRANSLATION), NAME),
-            (tongue.say(sentences.NAME), NAME),
-            (tongue.say(sentences.ROLE), NAME),
+            (tongue.say(sheets.ABOUT_TRANSLATION), NAME),
+            (tongue.say(sheets.NAME), NAME),
+            (tongue.say(sheets.ROLE), NAME),
             (tongue.say(sentences.REGION), SHORT),
-            (tongue.say(sentences.THEME_NAMES), NAME),
-            (tongue.say(sentences.OTHERS_AGREED), SHORT),
+            (tongue.say(sheets.THEME_NAMES), NAME),
+            (tongue.say(sheets.OTHERS_AGREED), SHORT),
         ),
         rows=tuple(_statement(each, tongue) for each in report.statements)
         or ((tongue.say(sentences.NO_STATEMENTS),),),
@@ -262,10 +262,10 @@ def _left_out(report: Report, tongue: Tongue) -> Sheet:
         for each, sentence in zip(report.left_out, told, strict=False)
     )
     return Sheet(
-        name=tongue.say(sentences.SHEET_LEFT_OUT),
+        name=tongue.say(sheets.SHEET_LEFT_OUT),
         columns=(
             (tongue.say(sentences.CONTRIBUTIONS), SHORT),
-            (tongue.say(sentences.WHAT_IS_SAID_OF_THEM), LONG),
+            (tongue.say(sheets.WHAT_IS_SAID_OF_THEM), LONG),
         ),
         rows=rows or (told,),
     )

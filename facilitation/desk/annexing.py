@@ -77,7 +77,7 @@ def write_annex(
     annexed = annexed_ids(kept)
     if not annexed:
         raise RefusedError("there are no restricted words in these sessions")
-    around = surroundings(desk, audience=Audience.INTERNAL)
+    around = surroundings(desk)
     annex = annex_of(kept, around, language=report_language(language))
     content = render(annex_document_of(annex), layout or Layout())
     path = to or Path(default_name(suffix))

@@ -162,3 +162,14 @@ def _promises(kept: Gathered, ids: frozenset[int]) -> Iterator[Check]:
             f"{counted(ownerless, 'commitment has', 'commitments have')} no team",
             "A promise that nobody owns is soon forgotten: note the team in the ledger.",
         )
+    addressed = {one.contribution_id for one in kept.recommendations if one.addressee}
+    bare = sum(
+        given.kind is Kind.RECOMMENDATION and given.id in ids - addressed
+        for given in kept.contributions
+    )
+    if bare:
+        yield looked_at(
+            State.WARN,
+            f"{counted(bare, 'recommendation is', 'recommendations are')} addressed to nobody yet",
+            "The summary groups them by addressee: note the team in the ledger.",
+        )

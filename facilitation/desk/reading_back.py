@@ -37,5 +37,5 @@ def words_of(statement: Statement) -> str:
 
 def _report(desk: Desk, session_id: int) -> Report:
     kept = gathering.gather(desk.records, [session_id])
-    around = surroundings(desk, audience=Audience.INTERNAL)
+    around = surroundings(desk)
     return report_of(kept, around, audience=Audience.INTERNAL, final=False, title="-")

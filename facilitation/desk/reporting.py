@@ -24,7 +24,7 @@ from exports.json_lines import render_json
 from exports.layout import Layout, Progress, unseen
 from exports.outline.english import sentences
 from exports.report.build import Terms, build_report
-from exports.report.memory import in_the_way
+from exports.report.memory import Memory, in_the_way
 from exports.report.readable import listed_ids, unlisted_ids
 from exports.report.values import Report
 from exports.tongue import report_language, tongue_of
@@ -162,6 +162,7 @@ def _entry(desk: Desk, kept: Gathered, report: Report, format_name: str, content
         session_ids=frozenset(session.id for session in kept.sessions),
         withheld=report.withheld,
         apart=report.apart,
+        cells=report.cells,
     )
 
 
@@ -171,7 +172,7 @@ class Surroundings:
 
     secret: bytes = field(repr=False)
     earlier: tuple[Export, ...]
-    """The earlier reports to the same audience or a wider one, the oldest first."""
+    """All earlier reports, the oldest first."""
 
     rounds: Mapping[int, frozenset[int]]
     """The ids of the sessions of each round."""
@@ -185,10 +186,10 @@ class Surroundings:
         return frozenset(id_ for id_, sessions in self.rounds.items() if sessions <= there)
 
 
-def surroundings(desk: Desk, *, audience: Audience) -> Surroundings:
-    """Return what a report for *audience* takes from the rest of the record."""
+def surroundings(desk: Desk) -> Surroundings:
+    """Return what a report takes from the rest of the record."""
     people = reading.participants(desk.records)
-    exports = reading.exports_to(desk.records, audience)
+    exports = reading.exports(desk.records)
     rounds: defaultdict[int, set[int]] = defaultdict(set)
     for session in reading.sessions(desk.records):
         if session.round_id is not None:
@@ -211,8 +212,8 @@ def surroundings_to_leave(
     Raises:
         RefusedError: By the sessions it is about, it would tell what an earlier one withheld.
     """
-    around = surroundings(desk, audience=audience)
-    other = in_the_way(session_ids, around.earlier)
+    around = surroundings(desk)
+    other = in_the_way(session_ids, Memory(earlier=around.earlier, audience=audience))
     if other is not None:
         raise RefusedError(
             f"the document of {other.made_on} withholds how much was said in a session, which this"

@@ -50,7 +50,7 @@ def review(
     language = report_language(language)
     kept = gathering.gather(desk.records, list(dict.fromkeys(session_ids)))
     at_least = at_least or LEAST[audience]
-    around = surroundings(desk, audience=audience)
+    around = surroundings(desk)
     return Review(
         names=names_in_context(
             kept,

@@ -129,6 +129,7 @@ def noted(gathered: Gathered, report: Report) -> Export:
         at_least=report.at_least,
         withheld=report.withheld,
         apart=report.apart,
+        cells=report.cells,
     )
 
 

@@ -8,12 +8,20 @@ from convo.disclosure.counts import Withheld
 from convo.model.exported import Export
 from convo.model.gathered import Gathered
 from convo.model.people import Participant
-from convo.model.words import Attribution, Audience, Use
+from convo.model.words import Attribution, Audience, Form, Use
 from exports.json_lines import render_json
-from exports.report.memory import in_the_way
+from exports.report.memory import Memory, in_the_way
 from exports.report.values import Report
 from tests.exports.attacker import people_of
-from tests.exports.build import contribution, contributions, noted, report_of, session
+from tests.exports.build import (
+    contribution,
+    contributions,
+    noted,
+    report_of,
+    session,
+    tagged,
+    theme,
+)
 from tests.exports.crowds import crowded
 
 SESSIONS = A, B, C, D = tuple(session(region=each) for each in ("ESEAP", "MENA", "SSA", "LAC"))
@@ -52,7 +60,8 @@ def entry(kept: Gathered, *earlier: Export, at_least: int = 11) -> Export:
 
 
 def stands_in_the_way(kept: Gathered, *earlier: Export) -> Export | None:
-    return in_the_way({each.id for each in kept.sessions}, earlier)
+    memory = Memory(earlier=earlier, audience=Audience.INTERNAL)
+    return in_the_way({each.id for each in kept.sessions}, memory)
 
 
 def test_what_was_withheld_is_withheld_when_a_round_grew() -> None:
@@ -265,3 +274,65 @@ def test_no_withheld_number_follows_from_several_documents(records: int) -> None
 
     assert recovered == []
     assert min(refused, withheld_again) > records // 4
+
+
+def test_what_was_withheld_inside_is_withheld_in_public() -> None:
+    kept = Gathered(
+        sessions=SESSIONS,
+        contributions=tuple(
+            given
+            for held, number in zip(SESSIONS, (3, 12, 60, 60), strict=True)
+            for given in contributions(held, number)
+        ),
+    )
+    inside = noted(kept, report_of(kept, audience=Audience.INTERNAL, at_least=20))
+
+    alone = report_of(kept, audience=Audience.PUBLIC, at_least=2)
+    public = report_of(kept, audience=Audience.PUBLIC, at_least=2, earlier=[inside])
+
+    assert withheld(alone) == set()
+    assert {"ESEAP", "MENA"} <= withheld(public)
+
+
+def test_a_document_for_inside_is_in_the_way_of_one_for_the_public() -> None:
+    inside = entry(of(0, 1, 2))
+    memory = Memory(earlier=(inside,), audience=Audience.PUBLIC)
+
+    assert in_the_way({A.id}, memory) == inside
+
+
+@pytest.mark.parametrize("one", [Audience.INTERNAL, Audience.PUBLIC])
+def test_a_number_that_differs_by_few_from_one_that_was_told_is_withheld(one: Audience) -> None:
+    kept = Gathered(
+        sessions=SESSIONS[:3],
+        contributions=(
+            *contributions(A, 30),
+            *contributions(A, 2, use=Use.INTERNAL),
+            *contributions(B, 40),
+            *contributions(C, 50),
+        ),
+    )
+    other = Audience.PUBLIC if one is Audience.INTERNAL else Audience.INTERNAL
+    first = noted(kept, report_of(kept, audience=one))
+
+    second = report_of(kept, audience=other, earlier=[first])
+
+    assert withheld(report_of(kept, audience=other)) == set()
+    assert A.region in withheld(second)
+
+
+def test_a_number_for_the_public_is_of_enough_people_besides_what_is_read_inside() -> None:
+    about = theme("المساء")
+    untranslated = [contribution(A, language=f"q{chr(97 + n)}a") for n in range(12)]
+    bare = contributions(A, 2, form=Form.QUOTE, use=Use.PARAPHRASE)
+    kept = Gathered(
+        sessions=(A,),
+        contributions=(*contributions(A, 20), *untranslated, *bare),
+        themes=(about,),
+        tags=tagged(about, (*untranslated, *bare)),
+    )
+
+    report = report_of(kept, audience=Audience.PUBLIC, at_least=11)
+
+    assert report.contributions == 20
+    assert report.themes == ()

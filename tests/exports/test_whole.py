@@ -90,4 +90,5 @@ def test_every_field_of_a_report_is_tried() -> None:
         "directory",
         "withheld",  # for the ledger alone
         "apart",
+        "cells",
     }

@@ -1,7 +1,9 @@
 """The page for people with ten minutes: counted, picked, and linked."""
 
+from dataclasses import replace
+
 from convo.disclosure.counts import Withheld
-from convo.model.words import Kind
+from convo.model.words import Form, Kind
 from exports.report.values import Report
 from tests.exports.outline.reading import said_in, section_of
 from tests.exports.reports import EMPTY, FULL, report, statement, translated
@@ -14,12 +16,44 @@ def lines_of(given: Report) -> list[str]:
 def test_it_counts_themes_and_skips_those_that_may_not_be_counted() -> None:
     lines = lines_of(FULL)
 
-    assert lines[:3] == [
-        "3 conversations in 2 regions, 31 contributions.",
-        "opening-hours: 11 contributions.",
-        "heating: 9 contributions.",
-    ]
+    assert lines[0] == "3 conversations in 2 regions, 31 contributions."
+    first = lines.index("opening-hours: 11 contributions.")
+    assert lines[first + 1] == "heating: 9 contributions."
     assert not [line for line in lines if line.startswith("الأمان")]
+
+
+def test_what_organisers_found_stands_before_what_was_counted() -> None:
+    lines = lines_of(FULL)
+
+    assert lines[1:3] == ["Drafted by the organisers:", "夜も開いていてほしい。"]
+
+
+def test_a_theme_is_told_with_how_widely_it_was_raised() -> None:
+    wide = replace(FULL.themes[0], raised_in=2)
+
+    lines = lines_of(replace(FULL, themes=(wide, *FULL.themes[1:])))
+
+    told = "opening-hours: 11 contributions; raised in at least 2 of 3 conversations."
+    assert told in lines
+
+
+def test_that_words_are_a_translation_is_said_once() -> None:
+    given = report(
+        statements=(
+            statement(
+                7,
+                None,
+                kind=Kind.CHALLENGE,
+                form=Form.PARAPHRASE,
+                translation=translated("It is cold."),
+                themes=("x",),
+            ),
+        )
+    )
+
+    [line] = [each for each in lines_of(given) if each.startswith("It is cold.")]
+
+    assert line.count("Translation") == 1
 
 
 def test_it_tells_what_is_unfinished() -> None:

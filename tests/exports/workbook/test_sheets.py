@@ -8,7 +8,7 @@ import pytest
 from convo.disclosure.counts import Band, Withheld
 from convo.disclosure.credit import Credit
 from convo.model.words import Form, Kind, Role
-from exports.outline.english import sentences
+from exports.outline.english import sentences, sheets
 from exports.outline.front import left_out
 from exports.report.values import Report
 from exports.tongue import tongue_of
@@ -80,7 +80,7 @@ def test_an_empty_sheet_says_so() -> None:
         ((sentences.NO_FORUMS.text,),),
         ((sentences.NO_CONTACTS.text,),),
         ((sentences.NOTHING_TO_PREPARE.text,),),
-        ((sentences.NOTHING_WRITTEN.text,),),
+        ((sheets.NOTHING_WRITTEN.text,),),
         ((sentences.NOBODY_READ_AGAIN.text,),),
         ((sentences.NO_CHANGES.text,),),
         ((sentences.NOTHING_LEFT_OUT.text,),),
