@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from textual.screen import Screen
 
-from convo.errors import ConvoError
+from convo.errors import ConvoError, NothingToUndoError
 from facilitation.desk.opening import Desk
 from facilitation.display import sentence
 from facilitation.terminal.failing import place_of
@@ -96,6 +96,8 @@ def _wait(
     async def wait() -> None:
         try:
             found = await begin()
+        except NothingToUndoError as error:  # nothing went wrong: it need not stay to be closed
+            screen.notify(sentence(error), severity="warning", markup=False)
         except ConvoError as error:
             screen.notify(sentence(error), severity="error", markup=False)
         except Exception as error:  # noqa: BLE001 - it may hold words: where it failed is told alone

@@ -17,7 +17,7 @@ from facilitation.screens import live_lines
 from facilitation.screens.background import aside
 from facilitation.screens.noticing import Noticing
 from facilitation.widgets.capture_editor import CaptureEditor
-from facilitation.widgets.contribution_list import ContributionList, Line
+from facilitation.widgets.contribution_list import ContributionList, Line, ReadingList
 from facilitation.widgets.lines import Lines
 from facilitation.widgets.theme_picker import ThemePicker
 
@@ -65,7 +65,7 @@ class LiveView(Screen[None]):
             yield Lines(id="side", markup=False)
             with Vertical():
                 yield Static(id="prompt", markup=False)
-                yield ContributionList(id="feed")
+                yield ReadingList(id="feed")
                 yield picker
                 yield Static(id="chosen", markup=False)
                 yield CaptureEditor(picker, id="editor")

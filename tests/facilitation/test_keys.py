@@ -150,4 +150,5 @@ def test_the_table_for_readers_has_every_key_in_its_place() -> None:
     lines = key_table({"list.undo": "z"})
 
     assert len(lines) == len(KEYS) + 2
-    assert "| lists | `z` | Take the last change back | `list.undo` |" in lines
+    told = "Take back what this window did last; what another one did since stays"
+    assert f"| lists | `z` | {told} | `list.undo` |" in lines

@@ -160,6 +160,7 @@ async def test_what_another_window_did_since_is_not_taken_back_and_that_is_said(
             await until(pilot, lambda: "not done here: it stays" in messages(pilot))
 
             assert tagged(desk) == {11, 12, 13}
+            assert not any(one.severity == "error" for one in pilot.app._notifications)
 
 
 async def test_undo_leaves_another_session_alone(desk: Desk) -> None:
