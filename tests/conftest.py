@@ -11,6 +11,9 @@ from convo.records.connection import create_store, open_store
 from convo.records.driver import Database
 from convo.records.store import Store
 from tests.build import KEY, NOON, SESSION
+from tests.compiled import keep_compiled
+
+keep_compiled()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

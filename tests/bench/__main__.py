@@ -3,6 +3,8 @@
 import sys
 from importlib import import_module
 
+from tests.compiled import keep_compiled
+
 NAMES = (
     *("capture", "imports", "search", "word", "start", "languages", "talk_pages", "mentions"),
     "terminal",
@@ -13,6 +15,7 @@ NAMES = (
 )
 
 if __name__ == "__main__":
+    keep_compiled()
     for name in sys.argv[1:] or NAMES:
         print(f"\n== {name}")
         import_module(f"tests.bench.{name}").run()
