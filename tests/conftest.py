@@ -11,11 +11,19 @@ from convo.records.connection import create_store, open_store
 from convo.records.driver import Database
 from convo.records.store import Store
 from tests.build import KEY, NOON, SESSION
+from tests.compiled import keep_compiled
+
+keep_compiled()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add what is asked for by name."""
     parser.addoption("--update", action="store_true", help="write the golden files anew")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest: else one worker does that while all others are done."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 
 @pytest.fixture(scope="session")

@@ -29,6 +29,7 @@ def test_the_readme_has_every_key() -> None:
     assert "\n".join(key_table({})) in README
 
 
+@pytest.mark.long
 def test_the_tour_is_true(tmp_path: Path) -> None:
     folder = tmp_path / ".venv" / "bin"
     folder.mkdir(parents=True)

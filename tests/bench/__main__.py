@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import Final
 
 from tests.bench.table import FIGURES, Row, markdown
+from tests.compiled import keep_compiled
 
 ROWS: Final = (
     *("capture", "searching", "word", "start", "imports", "languages", "suggestions"),
@@ -26,6 +27,7 @@ def rows() -> Iterator[Row]:
 
 
 if __name__ == "__main__":
+    keep_compiled()
     names = [name for name in sys.argv[1:] if name != "--write"]
     for name in names:
         print(f"\n== {name}")

@@ -42,6 +42,7 @@ def code_in(seen: bytes) -> str:
     return "-".join(b"  ".join(lines[:2]).decode().split())
 
 
+@pytest.mark.long
 def test_from_nothing_to_a_live_editor_by_key_presses_alone(tmp_path: Path) -> None:
     home = tmp_path / "home"
     with Pty("facilitation.cli", env={"CONVO_HOME": str(home)}) as program:

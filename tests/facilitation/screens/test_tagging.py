@@ -404,6 +404,7 @@ async def test_long_words_are_cut_with_a_word_on_how_to_read_them_all(desk: Desk
     async with tagging(desk) as pilot:
         assert text(pilot, "facts").startswith("r for all of it")
         await pilot.press("r")
+        await until(pilot, lambda: isinstance(pilot.app.screen, TextScreen))
 
         assert isinstance(pilot.app.screen, TextScreen)
         assert any(line.endswith("fin") for line in pilot.app.screen._lines)
