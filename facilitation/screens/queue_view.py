@@ -100,7 +100,9 @@ class QueueView(Screen[None]):
         """Have the list read, and begin to look at what other windows do."""
         if self.READER is Reader.FIRST and self._session_id is None and self._at is None:
             self._glimpse()
-        self._looking.begin()
+            self._looking.keep_on()
+        else:
+            self._looking.begin()
 
     def on_screen_resume(self) -> None:
         """See what was done on a screen above."""
@@ -123,11 +125,14 @@ class QueueView(Screen[None]):
     # What is seen
 
     def _glimpse(self) -> None:
-        """Show where a large record begins, until all of it is read."""
+        """Show where a large record begins; what reads all of it is not to slow down that paint."""
 
         def show(found: Queue | None) -> None:
             if found and self._shown is None and self._narrowed == EVERYTHING:
                 self._show_queue(found, EVERYTHING)
+                self.call_after_refresh(self._look)
+            else:
+                self._look()
 
         aside(self, self._desk, looking.glimpse, show)
 

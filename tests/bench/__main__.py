@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import Final
 
-from tests.bench.table import FIGURES, Row, markdown
+from tests.bench.table import FIGURES, HEAD, Row, markdown
 from tests.compiled import keep_compiled
 
 ROWS: Final = (
@@ -33,7 +33,10 @@ if __name__ == "__main__":
         print(f"\n== {name}")
         import_module(f"tests.bench.{name}").run()
     if not names:
-        table = markdown(rows())
-        print(table)
+        print(HEAD)
+        found = []
+        for row in rows():
+            print(row, flush=True)
+            found.append(row)
         if "--write" in sys.argv:
-            FIGURES.write_text(table, "utf-8")
+            FIGURES.write_text(markdown(found), "utf-8")

@@ -15,7 +15,7 @@ from typing import Final
 FIGURES: Final = Path(__file__).with_name("figures.md")
 BEGIN: Final = "<!-- figures: made by python -m tests.bench --write -->"
 END: Final = "<!-- end of figures -->"
-_HEAD: Final = (
+HEAD: Final = (
     "| what | ours | beside it | ratio | goal | met |\n| --- | --- | --- | --- | --- | --- |"
 )
 
@@ -83,9 +83,7 @@ def markdown(rows: Iterable[Row]) -> str:
     today = datetime.now(UTC).date().isoformat()
     machine = f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}"
     made_by = f"Python {platform.python_version()}, `python -m tests.bench`"
-    return "\n".join(
-        (_HEAD, *map(str, rows), "", f"Measured on {today}: {machine}, {made_by}.", "")
-    )
+    return "\n".join((HEAD, *map(str, rows), "", f"Measured on {today}: {machine}, {made_by}.", ""))
 
 
 def _number(value: float) -> str:

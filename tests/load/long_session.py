@@ -2,7 +2,7 @@
 
 * A note is typed for each minute, saved, and seen in the list. Every tenth minute the note-taker
   goes through what else there is: the list, the questions, the help, the curtain.
-* What the app does by the clock comes round sixty times as often: the program, which is
+* What the app does by the clock comes round twenty times as often: the program, which is
   `python -m tests.load.long_session HOME`, has its intervals divided.
 * Memory is what the process holds. The first hour is for warming up: what it holds then is what
   it is compared with.
@@ -26,7 +26,7 @@ from tests.facilitation.pty_run import F1, F3, Pty
 
 MINUTES: Final = 480
 HOUR: Final = 60
-FASTER: Final = 60
+FASTER: Final = 20
 """How many times as often intervals come round: more often, and the app would do nothing else."""
 
 _ROUND: Final = (

@@ -9,7 +9,7 @@ from facilitation.desk.opening import open_desk
 from tests.build import KEY, NOON, PROMPT, SESSION
 from tests.load.long_session import memory_by_minute
 
-WARM, MINUTES = 30, 90
+WARM, MINUTES = 20, 50
 """`python -m tests.bench load` goes on for eight hours."""
 
 pytestmark = pytest.mark.slow
