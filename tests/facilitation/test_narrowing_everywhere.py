@@ -26,6 +26,7 @@ from facilitation.desk.restoring import restore
 from facilitation.desk.rounds import carry_over
 from facilitation.desk.sessions import close_session
 from tests.build import KEY, SESSION, contribution
+from tests.facilitation.conftest import Convo, new_session
 
 pytest.importorskip("cryptography", reason="comes with keyring where that needs it")
 
@@ -309,3 +310,28 @@ def test_restoring_leaves_as_wide_what_was_taken_apart_before_an_erasure(
 
     with open_desk(place, KEY) as again:
         assert reading.get_contribution(again.records, 72) == replace(other, same_as=None)
+
+
+def test_the_command_says_where_the_words_may_have_been_read_aloud(convo: Convo) -> None:
+    held = new_session(convo, "chatham")
+    convo("capture", held, typed="0:q 誰が夜に答えますか\n")
+    later = new_session(convo, "chatham", "--follows", str(held))
+    [asked] = convo("contributions", held, "--json").json
+    convo("session", "close", later)
+
+    said = convo("narrow", asked["id"], "--use", "internal", "--yes")
+
+    assert f"where it was on the agenda: {later}." in said.err
+    assert convo("session", "show", later, "--json").json["agenda"] == []
+
+
+def test_the_command_shows_a_name_in_what_was_written_here(convo: Convo) -> None:
+    held = new_session(convo)
+    convo("capture", held, typed="0 کمک\n")
+    [said] = convo("contributions", held, "--json").json
+    convo("consent", said["id"], "--attribution", "named", "--name", NAMES[2])
+    convo("write", "finding", "--session", held, typed=f"{NAMES[2]} asked for it\n")
+
+    narrowed = convo("narrow", said["id"], "--attribution", "anonymous", "--yes")
+
+    assert f"written here  [{NAMES[2]}] asked for it" in narrowed.err

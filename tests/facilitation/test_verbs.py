@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from convo.errors import NotFoundError, RefusedError
@@ -97,6 +99,19 @@ def test_any_contribution_is_listed_edited_tagged_and_restricted_by_its_code(
     )
     assert said(desk)[0].use is Use.RESTRICTED
     assert len(reading.tags_of(desk.records, said(desk)[0].id)) == 1
+
+
+def test_restricting_tells_where_the_words_may_have_been_read_aloud(
+    verbs: Verbs, desk: Desk
+) -> None:
+    verbs.take("0:q ማን ይረዳል?")
+    [asked] = said(desk)
+    begun = replace(SESSION, id=2, begun_on=SESSION.held_on, rule_version="1")
+    desk.keep(begun, replace(PROMPT, id=23, session_id=2, carried_from=asked.id))
+
+    told = verbs.take(f"/restrict {code_of(desk)}")
+
+    assert "read aloud in later sessions, where it was on the agenda: 2." in told.said
 
 
 def test_a_contribution_is_assigned_sorted_and_agreed_with_by_its_code(
