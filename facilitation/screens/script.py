@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import ClassVar
 
-from rich.segment import Segment
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -24,7 +23,7 @@ from facilitation.key import Where
 from facilitation.screens.background import aside
 from facilitation.screens.console import Console
 from facilitation.terminal.bindings import bindings
-from facilitation.terminal.isolates import FSI, PDI, runs_both_ways
+from facilitation.terminal.isolates import CLOSES, OPENS, runs_both_ways
 
 
 class ScriptScreen(Screen[None]):
@@ -114,4 +113,4 @@ class _Aloud(Static):
         end = width - (len(text) - len(text.rstrip(" ")))
         parts = (strip.crop(0, start), strip.crop(start, end), strip.crop(end, width))
         before, words, behind = map(list, parts)
-        return Strip([*before, Segment(FSI), *words, Segment(PDI), *behind], width)
+        return Strip([*before, OPENS, *words, CLOSES, *behind], width)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
 from textual.strip import Strip
@@ -19,6 +20,12 @@ FSI: Final = "\u2068"
 
 PDI: Final = "\u2069"
 """Closes it."""
+
+OPENS: Final = Segment(FSI, Style.null())
+"""The first sign as something to paint. Filters need a style, as with NO_COLOR."""
+
+CLOSES: Final = Segment(PDI, Style.null())
+"""The second one."""
 
 ISOLATE: Final = re.compile("[\u2066-\u2069]")
 """Any sign that opens or closes an isolate."""
@@ -56,7 +63,7 @@ class IsolatedLines:
         if not runs_both_ways(strip.text):
             return strip
         words, blanks = _without_blanks(list(strip))
-        return Strip([Segment(FSI), *words, Segment(PDI), *blanks], strip.cell_length)
+        return Strip([OPENS, *words, CLOSES, *blanks], strip.cell_length)
 
 
 class WholeIsolates(LineFilter):
@@ -72,7 +79,7 @@ class WholeIsolates(LineFilter):
             return segments
         paired, still_open = _paired(segments)
         words, blanks = _without_blanks(paired)
-        return [*words, *[Segment(PDI)] * still_open, *blanks]
+        return [*words, *[CLOSES] * still_open, *blanks]
 
 
 def _paired(segments: Sequence[Segment]) -> tuple[list[Segment], int]:

@@ -46,6 +46,20 @@ class Panes(App[None]):
             yield Pane(Text("\n".join(["ثالث", "בטיחות", "plain"] * 4)))
 
 
+async def test_words_of_the_other_direction_are_painted_where_there_are_to_be_no_colours(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = Panes()
+
+    async with app.run_test(size=(80, 12)) as pilot:
+        await pilot.pause()
+        rows = raw_rows(app)
+
+    assert torn_rows(rows) == []
+    assert any(runs_both_ways(row) for row in rows)
+
+
 async def test_each_line_of_each_pane_is_an_isolate_of_its_own() -> None:
     app = Panes()
 
