@@ -7,8 +7,6 @@ from convo.model.changes import Saved
 from convo.model.themes import Theme
 from facilitation.desk import queueing
 from facilitation.desk.feed import short_code
-from facilitation.desk.looking import EVERYTHING, Filter
-from facilitation.desk.opening import Desk
 from facilitation.desk.queueing import Put
 from facilitation.desk.tagging import Counted
 from facilitation.screens import tagging_lines
@@ -24,27 +22,17 @@ class QueueScreen(QueueView):
 
     NOTHING_WAITS: ClassVar[str] = "Everything that is shown has a theme."
 
-    def __init__(
-        self,
-        desk: Desk,
-        session_id: int | None,
-        *,
-        narrowed: Filter = EVERYTHING,
-        at: int | None = None,
-        only: Container[int | None] | None = None,
-    ) -> None:
-        """Show one session, or the whole record; see `QueueView`.
+    _only: Container[int | None] | None = None
+    """What can be taken back here; None for all that this window did."""
 
-        Args:
-            desk: Where.
-            session_id: Which session.
-            narrowed: What the list is narrowed to at first.
-            at: The contribution to begin on.
-            only: What can be taken back here; None for all that this window did.
-        """
-        super().__init__(desk, session_id, narrowed=narrowed, at=at)
-        self._undoing = Undoing(
-            self, desk, session_id=lambda: session_id, only=only, then=self._note_saved
+    @property
+    def _undoing(self) -> Undoing:
+        return Undoing(
+            self,
+            self._desk,
+            session_id=lambda: self._session_id,
+            only=self._only,
+            then=self._note_saved,
         )
 
     # Themes

@@ -58,8 +58,8 @@ class SecondReadingScreen(QueueScreen):
         Raises:
             NotFoundError: There is no such session.
         """
-        self._own = OwnChanges(before=0)  # what was done on this screen, and nothing else
-        super().__init__(desk, session_id, only=self._own)
+        super().__init__(desk, session_id)
+        self._only = self._own = OwnChanges(before=0)  # what was done here, and nothing else
 
     def on_mount(self) -> None:
         """Ask how many are to be read."""
