@@ -107,7 +107,9 @@ class Body:
                 yield self._heading(item)
             case Paragraph():
                 is_title = all(isinstance(part, Bold) for part in item.parts)
-                how = Format(style="Normal", keep=is_title or None, gap=self._take_gap())
+                how = Format(
+                    style="Normal", keep=is_title or None, gap=self._take_gap(), own=is_title
+                )
                 rtl = own_way(self._shown(item.parts), document_rtl=self.document.right_to_left)
                 yield self._inline(how, item.parts, rtl=rtl)
             case Bullets() | Checks():

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from convo.errors import FileInTheWayError, RefusedError
-from convo.model.answers import Commitment
+from convo.model.answers import Commitment, Recommendation
 from convo.model.changes import Erase
 from convo.model.contributions import Contribution, Translation
 from convo.model.exported import Export
@@ -132,6 +132,15 @@ def test_a_promise_that_no_team_owns_is_pointed_out(desk: Desk) -> None:
     desk.keep(Commitment(contribution_id=promises[0].id, team="Trust"))
 
     assert found(desk, "no team").sentence == "1 commitment has no team"
+
+
+def test_a_recommendation_to_nobody_is_pointed_out(desk: Desk) -> None:
+    advice = [contribution(text, kind=Kind.RECOMMENDATION) for text in ("Open", "ခွင့်ပြုပါ")]
+    kept(desk, *advice)
+    desk.keep(Recommendation(contribution_id=advice[0].id, addressee="Board"))
+
+    told = "1 recommendation is addressed to nobody yet"
+    assert found(desk, "addressed to nobody").sentence == told
 
 
 def test_a_document_with_words_that_were_taken_back_is_pointed_out(

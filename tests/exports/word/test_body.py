@@ -172,6 +172,30 @@ def test_words_in_bold_are_bold() -> None:
     assert bold == ["Loud"]
 
 
+def test_a_paragraph_that_is_all_bold_stays_with_what_follows() -> None:
+    data = render_word(with_blocks(Paragraph((Bold("शीर्षक"),)), Paragraph(("Text", Bold("so")))))
+
+    kept = {
+        words(p): p.find(f"{W}pPr/{W}keepNext") is not None
+        for p in part(data).iter(f"{W}p")
+        if words(p) in {"शीर्षक", "Textso"}
+    }
+    assert kept == {"शीर्षक": True, "Textso": False}
+
+
+def test_a_title_of_other_letters_stands_at_the_side_of_the_document() -> None:
+    title = Paragraph((Bold("community-safety"),))
+    document = replace(arabic(), sections=(Section(title="قسم", blocks=(title,)),))
+
+    [found] = [
+        p for p in part(render_word(document)).iter(f"{W}p") if words(p) == "community-safety"
+    ]
+
+    side = found.find(f"{W}pPr/{W}jc")
+    assert side is not None
+    assert attribute(side, "val") == "right"
+
+
 def test_a_section_begins_a_page_where_it_should() -> None:
     body = part(render_word(english()))
 
