@@ -146,11 +146,14 @@ def is_apart_by_few(
     return new.is_small(at_least) or gone.is_small(at_least)
 
 
-def in_the_way(session_ids: Collection[int], memory: Memory) -> Export | None:
+def in_the_way(
+    session_ids: Collection[int], earlier: Collection[Export], *, audience: Audience
+) -> Export | None:
     """Return the earlier document that withheld what one about some sessions would tell by itself.
 
     None for none, and where its readers know it already.
     """
+    memory = Memory(earlier=tuple(earlier), audience=audience)
     ways = (_in_the_way(session_ids, shelf) for shelf in memory.shelves)
     return next((way for way in ways if way is not None), None)
 

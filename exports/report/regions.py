@@ -92,9 +92,22 @@ def by_region(
         unprinted={len(rows) - 1},
         at_least=at_least,
     )
+    return _compared(sifted, rows, table or (), regions, columns, apart=sessions.apart)
+
+
+def _compared(
+    sifted: Sifted,
+    rows: Mapping[str, Collection[Contribution]],
+    table: Iterable[Iterable[Figure]],
+    regions: tuple[str, ...],
+    columns: Sequence[str],
+    *,
+    apart: frozenset[str],
+) -> Compared:
+    """Return the rows that are printed, unless they tell no number."""
     made = tuple(
-        (theme, len(rows[theme]), _cells(regions, columns, line, apart=sessions.apart))
-        for theme, line in zip(rows, table or (), strict=False)
+        (theme, len(rows[theme]), _cells(regions, columns, line, apart=apart))
+        for theme, line in zip(rows, table, strict=False)
         if theme != _REST
     )
     if not any(isinstance(each, int) for _, _, line in made for each in line):

@@ -24,7 +24,7 @@ from exports.json_lines import render_json
 from exports.layout import Layout, Progress, unseen
 from exports.outline.english import sentences
 from exports.report.build import Terms, build_report
-from exports.report.memory import Memory, in_the_way
+from exports.report.memory import in_the_way
 from exports.report.readable import listed_ids, unlisted_ids
 from exports.report.values import Report
 from exports.tongue import report_language, tongue_of
@@ -213,7 +213,7 @@ def surroundings_to_leave(
         RefusedError: By the sessions it is about, it would tell what an earlier one withheld.
     """
     around = surroundings(desk)
-    other = in_the_way(session_ids, Memory(earlier=around.earlier, audience=audience))
+    other = in_the_way(session_ids, around.earlier, audience=audience)
     if other is not None:
         raise RefusedError(
             f"the document of {other.made_on} withholds how much was said in a session, which this"

@@ -10,7 +10,7 @@ from convo.model.gathered import Gathered
 from convo.model.people import Participant
 from convo.model.words import Attribution, Audience, Form, Use
 from exports.json_lines import render_json
-from exports.report.memory import Memory, in_the_way
+from exports.report.memory import in_the_way
 from exports.report.values import Report
 from tests.exports.attacker import people_of
 from tests.exports.build import (
@@ -60,8 +60,7 @@ def entry(kept: Gathered, *earlier: Export, at_least: int = 11) -> Export:
 
 
 def stands_in_the_way(kept: Gathered, *earlier: Export) -> Export | None:
-    memory = Memory(earlier=earlier, audience=Audience.INTERNAL)
-    return in_the_way({each.id for each in kept.sessions}, memory)
+    return in_the_way({each.id for each in kept.sessions}, earlier, audience=Audience.INTERNAL)
 
 
 def test_what_was_withheld_is_withheld_when_a_round_grew() -> None:
@@ -296,9 +295,8 @@ def test_what_was_withheld_inside_is_withheld_in_public() -> None:
 
 def test_a_document_for_inside_is_in_the_way_of_one_for_the_public() -> None:
     inside = entry(of(0, 1, 2))
-    memory = Memory(earlier=(inside,), audience=Audience.PUBLIC)
 
-    assert in_the_way({A.id}, memory) == inside
+    assert in_the_way({A.id}, (inside,), audience=Audience.PUBLIC) == inside
 
 
 @pytest.mark.parametrize("one", [Audience.INTERNAL, Audience.PUBLIC])
