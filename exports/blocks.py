@@ -158,6 +158,8 @@ class Section:
     """Whether it is lettered A, B, C instead of numbered."""
 
     new_page: bool = False
+    names_a_team: bool = False
+    """Whether its title holds a team's name, as somebody typed it: that is not to be translated."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

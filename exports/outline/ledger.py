@@ -134,6 +134,7 @@ def recommendations(report: Report, tongue: Tongue) -> Section:
         sections=tuple(
             Section(
                 title=said.addressee(given, tongue),
+                names_a_team=bool(given),
                 blocks=tuple(_recommended(to[given], report.themes, tongue)),
             )
             for given in sorted(to, key=lambda given: (not given, given))

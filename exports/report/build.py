@@ -16,7 +16,7 @@ from exports.report.accounting import Account, account
 from exports.report.agreement import agreement
 from exports.report.beside import Beside
 from exports.report.changes import changes
-from exports.report.crediting import crediting
+from exports.report.crediting import Crediting, crediting
 from exports.report.drafts import drafted
 from exports.report.earlier import is_subtractable, tells_few_inside
 from exports.report.held import held
@@ -31,7 +31,7 @@ from exports.report.registers import checklist, directory, forums, models
 from exports.report.sifting import Sifted, numbered, sift
 from exports.report.tongues import common
 from exports.report.totals import heard, themes_of
-from exports.report.values import Report
+from exports.report.values import Report, Statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,14 +173,7 @@ def _report(
 ) -> Report:
     at_least = terms.at_least
     credits_of = crediting(gathered, sifted, at_least=at_least)
-    statements = register(
-        gathered,
-        credits_of,
-        numbers=numbers,
-        themes=themes,
-        language=terms.language,
-        names=terms.names,
-    )
+    statements = _registered(gathered, credits_of, terms, themes=themes, numbers=numbers)
     credited = located(statements, credits_of, numbers=numbers)
     about = heard(sifted, themes=themes, numbers=numbers, at_least=at_least)
     sessions = held(gathered, sifted, credited=credited, memory=memory, at_least=at_least)
@@ -221,6 +214,24 @@ def _report(
         commitments=commitments(gathered, credits_of, numbers=numbers),
         captured=accounted.captured,
         left_out=accounted.left_out,
+    )
+
+
+def _registered(
+    gathered: Gathered,
+    credits_of: Crediting,
+    terms: Terms,
+    *,
+    themes: Mapping[int, tuple[Theme, ...]],
+    numbers: Mapping[int, int],
+) -> tuple[Statement, ...]:
+    return register(
+        gathered,
+        credits_of,
+        numbers=numbers,
+        themes=themes,
+        language=terms.language,
+        names=terms.names,
     )
 
 

@@ -116,7 +116,9 @@ def _prose(wikitext: str) -> str:
 def _section(section: Section, page: _Page, *, level: int) -> Iterator[str]:
     sign = "=" * level
     anchor = f'<span id="{_anchor(section.name)}"></span>\n' if section.name else ""
-    yield f"{anchor}<translate>\n{sign} {page.line(section.title)} {sign} {_UNIT}\n</translate>"
+    heading = f"{sign} {page.line(section.title)} {sign}"
+    is_unit = not section.names_a_team
+    yield anchor + (f"<translate>\n{heading} {_UNIT}\n</translate>" if is_unit else heading)
     for block in section.blocks:
         yield _block(block, page)
     for inner in section.sections:

@@ -41,7 +41,7 @@ async def test_what_was_said_is_shown_and_escape_goes_back(desk: Desk) -> None:
         await pilot.pause()
         back = shown(app)
 
-    assert "anon   comment        ?" in opened
+    assert "anon   ? " in opened
     assert "نحتاج إلى دعم محلي قبل الأزمة" in opened
     assert back.startswith("SESSIONS")
 
