@@ -12,7 +12,8 @@ import os
 import statistics
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -80,9 +81,10 @@ def rows() -> Iterator[Row]:
         beside=statistics.median(theirs) * _MS, named="a bare insert with sqlcipher3",
         unit="ms", most=1.5,
     )  # fmt: skip
-    over = sum(spent > max(disk) + 0.016 for spent in ours)
-    yield limited(f"of {CAPTURES:,} captures, over 16 ms and the slowest sync", over,
-                  unit="captures", most=0)  # fmt: skip
+    row = limited(f"of {CAPTURES:,} captures, over 16 ms and the slowest sync",
+                  _slow(ours, disk), unit="captures", most=0,
+                  why="what else runs on the machine comes between")  # fmt: skip
+    yield replace(row, beside=f"{_slow(theirs, disk)}: of as many bare inserts")
 
 
 def run() -> None:
@@ -91,7 +93,7 @@ def run() -> None:
         path = Path(folder) / "record.db"
         filled(path, ROWS)
         ours, theirs, disk = measured(path, CAPTURES)
-    over = sum(spent > max(disk) + 0.016 for spent in ours)
+    over = _slow(ours, disk)
     print(f"{'':34}{'median':>9}{'p99':>9}{'most':>9}  ms")
     for name, spent in (("ours, saved", ours), ("bare insert", theirs), ("fdatasync", disk)):
         p99 = statistics.quantiles(spent, n=100)[98]
@@ -100,6 +102,11 @@ def run() -> None:
     ratio = statistics.median(ours) / statistics.median(theirs)
     print(f"ours / bare, median: {ratio:.2f}   (goal: 1.5 at the most)")
     print(f"captures over the disk's slowest sync + 16 ms: {over} of {len(ours)}   (goal: 0)")
+
+
+def _slow(spent: Sequence[float], disk: Sequence[float]) -> int:
+    """Count what took 16 ms more than the slowest sync: a screen would stand still for it."""
+    return sum(one > max(disk) + 0.016 for one in spent)
 
 
 def _rows_of(db: Any, id_: int) -> tuple[dict[str, Any], dict[str, Any]]:  # noqa: ANN401 - rows

@@ -162,8 +162,10 @@ def rows() -> Iterator[Row]:
     """Yield what suggesting and learning cost, as the processor's time."""
     learning, suggesting, _ = costs()
     known = f"{THEMES} themes, {LEARNT:,} texts learnt"
-    yield limited(f"suggest themes, {known}, p95", suggesting, unit="ms", most=2)
-    yield limited(f"learn one more text, {known}, p95", learning, unit="ms", most=0.2)
+    yield limited(f"suggest themes, {known}, p95", suggesting, unit="ms", most=2,
+                  why="each word is weighed against all themes")  # fmt: skip
+    yield limited(f"learn one more text, {known}, p95", learning, unit="ms", most=0.2,
+                  why="letters are counted in fours as well as words")  # fmt: skip
 
 
 def run() -> None:

@@ -81,7 +81,8 @@ def left_out(what: str, why: str) -> Row:
 def markdown(rows: Iterable[Row]) -> str:
     """Return the table, and what it was measured on, as Markdown."""
     today = datetime.now(UTC).date().isoformat()
-    machine = f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}"
+    load = f"{os.getloadavg()[-1]:.1f} programs at work on average"
+    machine = f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, {load}"
     made_by = f"Python {platform.python_version()}, `python -m tests.bench`"
     return "\n".join((HEAD, *map(str, rows), "", f"Measured on {today}: {machine}, {made_by}.", ""))
 
