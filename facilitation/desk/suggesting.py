@@ -12,7 +12,7 @@ from facilitation.desk.opening import Desk
 _AT_ONCE: Final = 200
 """Contributions that are learnt before anything else is asked: some 40 ms."""
 
-_EACH: Final = 500
+_EACH: Final = 300
 """Contributions of a theme that are learnt. Three thousand in all teach what there is to be learnt
 (see `tests/bench/suggestions.py`), and a million would take minutes and all of the memory."""
 
