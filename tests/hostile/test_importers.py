@@ -12,6 +12,8 @@ from tests.hostile.material import FEW_ENCODINGS, MANY_ENCODINGS
 from tests.hostile.reading import ROOM_MIB, Costs
 from tests.shared import shared
 
+pytestmark = pytest.mark.xdist_group("importers")  # what all of them look at takes a minute to make
+
 ROOT: Final = Path(__file__).parents[2]
 SECONDS: Final = 2
 FEW: Final = ("nasty/csv_injection", "vtt")

@@ -14,7 +14,7 @@ ROWS = 100_000
 TRIES = 2
 """How often the same is measured, where other programs may come between."""
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("many")]
 
 
 @pytest.fixture(scope="module")

@@ -25,7 +25,7 @@ INTERRUPTIONS = 100
 LONGEST = 2.5  # seconds from the first key to the end
 KEY_EVERY = (0.01, 0.04)  # seconds: people are slower; a line or a word comes at once
 OLD = 1.5  # seconds after which what was typed is on disk: one, and what a busy machine adds
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.long]
 
 
 def draft(home: Home) -> str:

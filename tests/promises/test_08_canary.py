@@ -11,6 +11,7 @@ from tests.promises.watched import Watch, can_watch
 
 pytestmark = [
     pytest.mark.slow,
+    pytest.mark.xdist_group("canary"),  # what all of them look at takes minutes to make
     pytest.mark.skipif(not can_watch(), reason="strace sees it, and lets root alone see it all"),
 ]
 

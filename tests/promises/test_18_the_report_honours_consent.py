@@ -18,6 +18,7 @@ def test_no_format_tells_anything_of_whoever_did_not_agree() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.long
 def test_ten_thousand_records_tell_nothing_of_whoever_did_not_agree(measured: Measured) -> None:
     seeds = [range(first, first + AT_ONCE) for first in range(0, RECORDS, AT_ONCE)]
 

@@ -252,7 +252,7 @@ def type_and_pick(program: Pty) -> None:
 
 
 def look_at_the_list(program: Pty) -> None:
-    see(program, ESCAPE, "Mark")
+    see(program, ESCAPE, "Open")
     see(program, b"e", "EDIT", "v13")
     see(program, ESCAPE, "(guess)")
     see(program, b"t", "THEME", *names())
