@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from itertools import count
+from itertools import count, zip_longest
 from typing import Final
 
 from exports.blocks import (
@@ -60,6 +60,8 @@ class Body:
     _lists: Iterator[int] = field(default_factory=lambda: count(NUMBERS + 1))
     _after_table: bool = False
     _shifted: bool = False
+    _leads: bool = False
+    """Whether what is written leads to a quotation: it stays on its page."""
 
     def xml(self) -> Iterator[str]:
         """Write the document part, in pieces, so that no more than one block is held at once.
@@ -93,8 +95,10 @@ class Body:
         """Write all there is, and tell now and then how much of it that was."""
         total = sum(map(_weight, self.outline.items))
         step, done = max(total // _TOLD, 1), 0
-        for item in self.outline.items:
+        items = self.outline.items
+        for item, following in zip_longest(items, items[1:]):
             start, done = done, done + _weight(item)
+            self._leads = isinstance(following, Quotation)
             for i, piece in enumerate(self._item(item), start):
                 yield piece
                 if i % step == 0 and i < done:
@@ -108,7 +112,10 @@ class Body:
             case Paragraph():
                 is_title = all(isinstance(part, Bold) for part in item.parts)
                 how = Format(
-                    style="Normal", keep=is_title or None, gap=self._take_gap(), own=is_title
+                    style="Normal",
+                    keep=is_title or self._leads or None,
+                    gap=self._take_gap(),
+                    own=is_title,
                 )
                 rtl = own_way(self._shown(item.parts), document_rtl=self.document.right_to_left)
                 yield self._inline(how, item.parts, rtl=rtl)

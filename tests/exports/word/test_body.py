@@ -183,6 +183,18 @@ def test_a_paragraph_that_is_all_bold_stays_with_what_follows() -> None:
     assert kept == {"शीर्षक": True, "Textso": False}
 
 
+def test_what_leads_to_a_quotation_stays_with_it() -> None:
+    said = Quotation(text="ไม่", language="th", source="C1", verbatim=True)
+    data = render_word(with_blocks(Paragraph(("Text",)), Paragraph(("Lead",)), said))
+
+    kept = {
+        words(p): p.find(f"{W}pPr/{W}keepNext") is not None
+        for p in part(data).iter(f"{W}p")
+        if words(p) in {"Text", "Lead"}
+    }
+    assert kept == {"Text": False, "Lead": True}
+
+
 def test_a_title_of_other_letters_stands_at_the_side_of_the_document() -> None:
     title = Paragraph((Bold("community-safety"),))
     document = replace(arabic(), sections=(Section(title="قسم", blocks=(title,)),))
