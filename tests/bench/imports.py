@@ -28,7 +28,7 @@ def rows() -> Iterator[Row]:
         yield compared(
             f"import of {ROWS:,} notes, {what}", spent * 1e6 / ROWS, beside=least * 1e6 / ROWS,
             named="executemany, encrypted, no index", unit="us a note", most=most,
-            why="most of it goes into the guess of each note's language",
+            why="two thirds go into the guess of each note's language",
         )  # fmt: skip
 
 

@@ -91,9 +91,9 @@ def rows() -> Iterator[Row]:
               beside=f"{statistics.median(spent.bare):.0f} ms: bare rows",
               ratio=statistics.median(spent.ours) / statistics.median(spent.bare))  # fmt: skip
     yield limited(f"{what}: painted, median", statistics.median(spent.opened), unit="ms", most=300,
-                  why="more than half is reading: links become values first")  # fmt: skip
+                  why="a third of it is reading; a screen is made and painted")  # fmt: skip
     yield limited(f"{what}: filtered, p95", statistics.quantiles(spent.filters, n=20)[-1],
-                  unit="ms", most=50, why="the whole list is painted anew")  # fmt: skip
+                  unit="ms", most=50, why="the whole screen is painted anew")  # fmt: skip
 
 
 def run() -> None:
