@@ -59,9 +59,6 @@ Thing: TypeAlias = (
 )
 """All that a record is made of."""
 
-Worded: TypeAlias = Contribution | Translation | Prompt | ChecklistItem | Written
-"""What was said, and what was made of it or written beside it: each has a `text`."""
-
 
 @dataclass(frozen=True, slots=True)
 class Keep:

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from convo.model.changes import Change, Thing, Together
 from convo.model.contributions import Contribution
 from convo.model.sessions import Prompt
+from convo.model.typed import Worded
 from convo.records.about import as_now, id_of, losing, made_of, things_in, with_thing, without
 from convo.records.codec import decode, encode
 from convo.records.driver import Database
@@ -79,10 +80,17 @@ def pointing_at(db: Database, ids: Collection[int]) -> set[int]:
         asked = {
             thing.id
             for thing in things
-            if isinstance(thing, Contribution | Prompt) and made_of(thing) & asked
+            if isinstance(thing, Contribution | Prompt) and _linked_to(thing) & asked
         } - found
         found |= asked
     return found
+
+
+def _linked_to(thing: Contribution | Prompt) -> set[int | None]:
+    """Return the contributions whose words a thing repeats, or with which it is one."""
+    if isinstance(thing, Contribution):
+        return {thing.one_with, thing.same_as}
+    return {made_of(thing)}
 
 
 def forget(db: Database, id_: int) -> None:
@@ -101,7 +109,7 @@ def rewrite(db: Database, thing: Thing) -> None:
     _change(db, rows, lambda change: with_thing(change, thing))
 
 
-def forget_past(db: Database, now: Callable[[Thing], Thing | None]) -> None:
+def forget_past(db: Database, now: Callable[[Worded], Worded | None]) -> None:
     """Let all words be in the journal as they are *now*, and none that are gone.
 
     Undoing a correction changes nothing then. A transaction is open.

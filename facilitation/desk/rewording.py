@@ -1,16 +1,18 @@
 """The words of the record as they are and as they are to be, once less is told of somebody."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from convo.disclosure.mentions import Known, Mention, mask
 from convo.disclosure.mentions_finder import Finder
 from convo.disclosure.mentions_folding import fold
 from convo.disclosure.mentions_names import ORDINARY
-from convo.model.changes import Thing, Worded
-from convo.model.contributions import Contribution, Translation
+from convo.model.changes import Thing
+from convo.model.contributions import Contribution
 from convo.model.people import Participant
+from convo.model.typed import reworded
 from convo.records import reading, worded
+from convo.records.about import key_of, made_of
 from convo.records.driver import Database
 
 
@@ -42,8 +44,8 @@ class Words:
         self._own = fewer.keys()
         self._plain = {fold(word).text.strip() for word in reading.plain_words(db)}
         found = worded.words_of(db, None if everywhere else session_id)
-        self._before = {_key(one): one for one in found}
-        self._now = self._before | {_key(one): one for one in fewer.values()}
+        self._before = {key_of(one): one for one in found}
+        self._now = self._before | {key_of(one): one for one in fewer.values()}
         self.named: list[Named] = []
 
     def mask(self, person: Participant, *, own_alone: bool) -> None:
@@ -54,15 +56,21 @@ class Words:
         names = [person.name] if person.name else []
         finder = Finder(Known(names=names, aliases=person.aliases))
         for key, one in self._now.items():
-            id_ = worded.made_of(one)
-            if own_alone and id_ not in self._own:
-                continue
-            found = [each for each in finder.named_in(one.text) if self._is_meant(one.text, each)]
+            id_ = made_of(one)
+            if not own_alone or id_ in self._own:
+                self._now[key] = reworded(one, self._masked(finder, id_))
+
+    def _masked(self, finder: Finder, contribution_id: int | None) -> Callable[[str], str]:
+        """Return what masks the names in a text, and notes where they stood."""
+
+        def without(text: str) -> str:
+            found = [each for each in finder.named_in(text) if self._is_meant(text, each)]
             self.named += [
-                Named(contribution_id=id_, text=one.text, mention=each) for each in found
+                Named(contribution_id=contribution_id, text=text, mention=each) for each in found
             ]
-            if found:
-                self._now[key] = replace(one, text=mask(one.text, found))
+            return mask(text, found) if found else text
+
+        return without
 
     def _is_meant(self, text: str, mention: Mention) -> bool:
         """Tell whether a mention is rewritten for good: not where it may be another word."""
@@ -92,10 +100,3 @@ class Words:
     def changed(self) -> Iterator[Thing]:
         """Yield what is to be kept in the place of what was there."""
         return (one for key, one in self._now.items() if one != self._before[key])
-
-
-def _key(one: Worded) -> tuple[object, ...]:
-    """Return what tells words apart from all others."""
-    if isinstance(one, Translation):
-        return (Translation, one.contribution_id, one.language)
-    return (type(one), one.id)

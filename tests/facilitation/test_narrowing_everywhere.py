@@ -7,17 +7,21 @@ from typing import Final
 
 import pytest
 
+from convo.model.answers import Commitment, Recommendation
 from convo.model.changes import Drop
 from convo.model.people import Participant
-from convo.model.registers import ChecklistItem
+from convo.model.registers import ChecklistItem, Contact, Forum
 from convo.model.sessions import Prompt, Round
-from convo.model.words import Attribution, Kind, Part, Preparer, Use
+from convo.model.themes import Theme
+from convo.model.typed import Worded, reworded
+from convo.model.words import Attribution, Audience, Kind, Part, Preparer, Use
 from convo.model.written import Written
 from convo.records import reading
 from convo.records.connection import create_store
 from convo.records.things import find
 from facilitation.desk.backups import backups_in
 from facilitation.desk.erasing import erase
+from facilitation.desk.exporting import Wish, preview
 from facilitation.desk.home import Home
 from facilitation.desk.keeping import back_up
 from facilitation.desk.narrowing import narrow, narrowing
@@ -81,7 +85,7 @@ def agenda(desk: Desk) -> list[str]:
     return [one.text for one in reading.prompts_in(desk.records, NEXT.id)]
 
 
-def of_a_name(name: str, *, at: int) -> list[Prompt | ChecklistItem | Written]:
+def of_a_name(name: str, *, at: int) -> list[Worded]:
     """Return what facilitators may write with somebody's name in it."""
     text = f"{name} asked this"
     item = ChecklistItem(id=at + 2, preparer=Preparer.ORGANISATION, position=0, text=text)
@@ -92,7 +96,26 @@ def of_a_name(name: str, *, at: int) -> list[Prompt | ChecklistItem | Written]:
         replace(item, id=at + 3, contribution_id=QUESTION.id),
         Written(id=at + 4, part=Part.FINDING, session_id=HERE.id, position=0, text=text),
         Written(id=at + 5, part=Part.NEXT_STEP, round_id=HELD.id, position=0, text=text),
+        *typed_of(text, at=at),
     ]
+
+
+def typed_of(text: str, *, at: int) -> list[Worded]:
+    """Return what else holds something typed, and what it is about."""
+    advice = contribution("Train people", id=at + 6, kind=Kind.RECOMMENDATION)
+    promise = contribution("We will", id=at + 7, kind=Kind.COMMITMENT)
+    return [
+        advice,
+        Recommendation(contribution_id=advice.id, addressee=text),
+        promise,
+        Commitment(contribution_id=promise.id, team=text),
+        Theme(
+            id=at + 8, name=f"theme-{at}", definition=text, when_to_use=text, when_not=text,
+            aliases=(text, "anders"),
+        ),
+        Forum(id=at + 8, name=text, about=text),
+        Contact(id=at + 8, language="", region="", purpose=text, route=text, fallback=text),
+    ]  # fmt: skip
 
 
 def name_everybody(desk: Desk) -> list[int]:
@@ -105,9 +128,11 @@ def name_everybody(desk: Desk) -> list[int]:
             attribution=Attribution.NAMED,
         )  # fmt: skip
         desk.keep(person, one, *of_a_name(name, at=person.id + 10))
+        talk = Round(id=person.id, title=f"{name} and others")
+        desk.keep(talk, replace(HERE, id=person.id, title=talk.title, round_id=talk.id))
         before = of_a_name(name, at=person.id + 20)
         desk.keep(*before)
-        desk.keep(*(replace(each, text="nobody's name") for each in before))
+        desk.keep(*(reworded(each, lambda _: "nobody's name") for each in before))
         desk.keep(*of_a_name(name, at=person.id + 30))
         desk.writer.undo().result()
         said.append(one.id)
@@ -160,6 +185,25 @@ def test_a_backup_that_is_restored_has_the_name_nowhere_either(place: Home, tmp_
     assert counts == (1, len(said) - 1)
 
 
+def test_a_report_tells_the_name_instead_of_no_team_and_in_no_codebook(desk: Desk) -> None:
+    said = name_everybody(desk)
+    for id_ in said[1:]:
+        narrow(desk, id_, attribution=Attribution.ANONYMOUS)
+
+    erase(desk, said[0])
+
+    told = preview(desk, Wish(session_ids=(HERE.id,), audience=Audience.INTERNAL))
+    assert "We will" in told
+    assert [name for name in NAMES if name in told] == []
+
+
+def test_a_theme_is_found_by_its_other_words_but_by_no_name(desk: Desk) -> None:
+    for id_ in name_everybody(desk):
+        narrow(desk, id_, attribution=Attribution.ANONYMOUS)
+
+    assert {one.aliases for one in reading.themes(desk.records)} == {("anders",), ()}
+
+
 def test_where_the_name_stays_elsewhere_own_words_alone_are_masked(desk: Desk) -> None:
     marwa = Participant(id=70, session_id=HERE.id, handle="P7", name="Zarqunnisa")
     named = contribution("one", id=71, participant_id=70, attribution=Attribution.NAMED)
@@ -197,7 +241,9 @@ def test_what_facilitators_wrote_is_shown_before_it_is_masked(desk: Desk) -> Non
 
     planned = narrowing(desk.records, said, attribution=Attribution.ANONYMOUS, use=None)
 
-    assert {one.contribution_id for one in planned.named} == {said, QUESTION.id, None}
+    assert {one.contribution_id for one in planned.named} == {
+        said, said + 16, said + 17, QUESTION.id, None,
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("use", [Use.INTERNAL, Use.RESTRICTED])
