@@ -60,7 +60,7 @@ def reworded(one: AnyWorded, into: Callable[[str], str]) -> AnyWorded:
     return replace(one, **changed)
 
 
-def worded_as(one: AnyWorded, other: AnyWorded) -> AnyWorded:
+def worded_as(one: AnyWorded, other: object) -> AnyWorded:
     """Return a thing with the words of *other*, which is of its kind, and all else as it is."""
     words: dict[str, Any] = {name: getattr(other, name) for name in _FIELDS[type(one)]}
     if isinstance(other, Theme):

@@ -74,7 +74,7 @@ def with_thing(change: Change, thing: Thing) -> Change:
             return change
 
 
-def as_now(change: Change, now: Callable[[Worded], Worded | None]) -> Change:
+def as_now(change: Change, now: Callable[[Worded], Thing | None]) -> Change:
     """Return *change* with all words in it as they are *now*, and without those that are gone.
 
     What was said is wholly as it is now: how it was attributed went with the words.
@@ -92,7 +92,7 @@ def as_now(change: Change, now: Callable[[Worded], Worded | None]) -> Change:
             return change
 
 
-def _as_there(thing: Worded, there: Worded) -> Worded:
+def _as_there(thing: Worded, there: Thing) -> Thing:
     return there if isinstance(thing, Contribution) else worded_as(thing, there)
 
 

@@ -109,7 +109,7 @@ def rewrite(db: Database, thing: Thing) -> None:
     _change(db, rows, lambda change: with_thing(change, thing))
 
 
-def forget_past(db: Database, now: Callable[[Worded], Worded | None]) -> None:
+def forget_past(db: Database, now: Callable[[Worded], Thing | None]) -> None:
     """Let all words be in the journal as they are *now*, and none that are gone.
 
     Undoing a correction changes nothing then. A transaction is open.
@@ -122,13 +122,16 @@ def _change(db: Database, rows: Iterable[Row], into: Callable[[Change], Change])
     """Have what some rows hold changed *into* something else."""
     for_good = []
     for device, seq, change, inverse in rows:
+        done = into(decode(change))
         before = decode(inverse) if inverse else Together(())
         after = into(before)
+        # Nothing takes back what is not known any more: undoing goes on to what was done before.
+        is_left = done == Together(()) or (after == Together(()) != before)
         values = {
             "device": device,
             "seq": seq,
-            "change": encode(into(decode(change))),
-            "inverse": inverse and encode(after),
+            "change": encode(done),
+            "inverse": None if is_left else inverse and encode(after),
         }
         db.execute(_SET_CHANGE, values)
         for_good += [

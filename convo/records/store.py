@@ -191,8 +191,8 @@ class Store:
                 sealing.ask_for_seal(self._db, of_order=True)
             case Erase(contribution_id):
                 erasure.erase(self._db, contribution_id)
-            case Rewrite(kept, gone, forgets):
-                erasure.rewrite(self._db, kept, gone=gone, forgets=forgets)
+            case Rewrite():
+                erasure.rewrite(self._db, change)
 
     def _keep(self, thing: Thing, *, again: bool) -> Change | None:
         if isinstance(thing, Contribution):

@@ -10,8 +10,10 @@ from convo.model.sessions import Prompt, Round, Session
 from convo.model.themes import Theme
 from convo.model.typed import Worded
 from convo.model.written import Written
+from convo.records.about import key_of, things_in
+from convo.records.codec import decode
 from convo.records.driver import Database
-from convo.records.things import find
+from convo.records.things import find, there_now
 
 _SAID_THERE: Final = "IN (SELECT id FROM contributions WHERE session_id = :id)"
 _EVERYWHERE: Final = "TRUE"
@@ -44,6 +46,20 @@ def words_of(db: Database, session_id: int | None) -> list[Worded]:
         for kind, where in _OF_SESSION.items()
         for one in find(db, kind, _EVERYWHERE if session_id is None else where, {"id": session_id})
     ]
+
+
+def alone(db: Database) -> list[Worded]:
+    """Return the words that stand in the journal alone, of each thing as they were last."""
+    rows = db.execute("SELECT inverse, change FROM journal ORDER BY device, seq").fetchall()
+    last = {
+        key_of(thing): thing
+        for row in rows
+        for text in row
+        if text
+        for thing in things_in(decode(text))
+        if isinstance(thing, Worded)
+    }
+    return [one for one in last.values() if there_now(db, one) is None]
 
 
 def repeating(db: Database, contribution_id: int) -> list[Prompt]:

@@ -7,8 +7,10 @@ from typing import Final
 
 import pytest
 
+from convo.errors import NothingToUndoError
 from convo.model.answers import Commitment, Recommendation
 from convo.model.changes import Drop
+from convo.model.contributions import Contribution
 from convo.model.people import Participant
 from convo.model.registers import ChecklistItem, Contact, Forum
 from convo.model.sessions import Prompt, Round
@@ -185,6 +187,56 @@ def test_a_backup_that_is_restored_has_the_name_nowhere_either(place: Home, tmp_
     assert counts == (1, len(said) - 1)
 
 
+def finding(desk: Desk, text: str) -> Written:
+    written = Written(id=90, part=Part.FINDING, session_id=HERE.id, position=0, text=text)
+    desk.keep(written)
+    return written
+
+
+def somebody_named(desk: Desk) -> Contribution:
+    person = Participant(id=70, session_id=HERE.id, handle="P7", name=NAMES[0])
+    said = contribution("one", id=71, participant_id=70, attribution=Attribution.NAMED)
+    desk.keep(person, said)
+    return said
+
+
+def test_what_was_taken_out_comes_back_after_a_narrowing_without_the_name(desk: Desk) -> None:
+    said = somebody_named(desk)
+    written = finding(desk, f"{NAMES[0]} और चंद्र ने पूछा")
+    desk.change(Drop(written))
+
+    narrow(desk, said.id, attribution=Attribution.REGION)
+    desk.writer.undo().result()
+
+    [back] = find(desk.records, Written, "TRUE", {})
+    assert back == replace(written, text="[name] और चंद्र ने पूछा")
+
+
+def test_undoing_goes_on_to_what_is_still_known(desk: Desk) -> None:
+    said = somebody_named(desk)
+    written = finding(desk, "ማን ያውቃል?")
+    second = replace(said, id=72, text="two")
+    desk.keep(second)
+    desk.change(Drop(second))
+
+    narrow(desk, said.id, attribution=Attribution.ANONYMOUS)
+    undone = desk.writer.undo().result()
+
+    assert undone.change == Drop(written)
+    assert find(desk.records, Written, "TRUE", {}) == []
+
+
+def test_nothing_is_made_again_of_what_is_known_no_more(desk: Desk) -> None:
+    said = somebody_named(desk)
+    desk.keep(replace(said, id=72, text="two"))
+    desk.writer.undo().result()
+
+    narrow(desk, said.id, attribution=Attribution.ANONYMOUS)
+
+    with pytest.raises(NothingToUndoError):
+        desk.writer.redo().result()
+
+
 def test_a_report_tells_the_name_instead_of_no_team_and_in_no_codebook(desk: Desk) -> None:
     said = name_everybody(desk)
     for id_ in said[1:]:
@@ -314,7 +366,8 @@ def test_a_prompt_that_was_taken_back_is_not_made_again_after_a_narrowing(desk: 
     desk.writer.undo().result()
     narrow(desk, QUESTION.id, use=Use.RESTRICTED)
 
-    desk.writer.redo().result()
+    with pytest.raises(NothingToUndoError):
+        desk.writer.redo().result()
 
     assert agenda(desk) == []
 
@@ -324,7 +377,8 @@ def test_a_prompt_that_was_dropped_does_not_come_back_after_a_narrowing(desk: De
     desk.change(Drop(prompt))
     narrow(desk, QUESTION.id, use=Use.RESTRICTED)
 
-    desk.writer.undo().result()
+    with pytest.raises(NothingToUndoError):
+        desk.writer.undo().result()
 
     assert agenda(desk) == []
 
