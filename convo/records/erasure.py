@@ -88,9 +88,10 @@ def _erase_one(db: Database, contribution_id: int) -> None:
         raise NotFoundError(f"there is no contribution {contribution_id}")
     mark = reading.words_mark_of(db, contribution_id)
     _keep_mark(db, Erased(contribution_id, session_id, mark))
-    for gone in things.drop(db, found) if found is not None else ():
-        if isinstance(gone.thing, Prompt):  # it repeated the words, in a later session
-            forgetting.forget(db, gone.thing.id)
+    dropped = things.drop(db, found) if found is not None else []
+    prompts = {gone.thing.id for gone in dropped if isinstance(gone.thing, Prompt)}
+    for prompt_id in prompts | forgetting.repeating(db, contribution_id):
+        forgetting.forget(db, prompt_id)  # it repeated the words, in a later session
     forgetting.forget(db, contribution_id)
     for participant in reading.unattributed(db, found.participant_id if found else None):
         things.drop(db, participant)

@@ -86,6 +86,19 @@ def pointing_at(db: Database, ids: Collection[int]) -> set[int]:
     return found
 
 
+def repeating(db: Database, contribution_id: int) -> set[int]:
+    """Return the ids of the prompts that, by the journal, repeat or repeated a question's words."""
+    rows = db.execute(_ROWS_ABOUT, {"digits": str(contribution_id)}).fetchall()
+    return {
+        thing.id
+        for *_, change, inverse in rows
+        for text in (change, inverse)
+        if text
+        for thing in things_in(decode(text))
+        if isinstance(thing, Prompt) and thing.carried_from == contribution_id
+    }
+
+
 def _linked_to(thing: Contribution | Prompt) -> set[int | None]:
     """Return the contributions whose words a thing repeats, or with which it is one."""
     if isinstance(thing, Contribution):

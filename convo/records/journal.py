@@ -97,6 +97,18 @@ def append_answer(db: Database, step: Step, *, inverse: Change | None, at: datet
     )
 
 
+def leave(db: Database, step: Step) -> None:
+    """Let *step* stay as it is, done or undone: nothing takes it back or makes it again."""
+    for statement in (
+        "UPDATE journal SET inverse = NULL WHERE seq = :seq",
+        "DELETE FROM journal WHERE step = 'undo' AND answers = :seq",
+    ):
+        db.execute(
+            f"{statement} AND device = (SELECT device FROM this_store)",  # noqa: S608 - words of ours
+            {"seq": step.seq},
+        )
+
+
 def last_to_undo(db: Database, session_id: int | None) -> Step:
     """Return the newest change of this device not yet taken back, with its inverse.
 

@@ -14,7 +14,7 @@ from convo.model.contributions import Contribution
 from convo.model.people import Participant
 from convo.model.registers import ChecklistItem, Contact, Forum
 from convo.model.sessions import Prompt, Round
-from convo.model.themes import Theme
+from convo.model.themes import Tag, Theme
 from convo.model.typed import Worded, reworded
 from convo.model.words import Attribution, Audience, Kind, Part, Preparer, Use
 from convo.model.written import Written
@@ -27,6 +27,7 @@ from facilitation.desk.exporting import Wish, preview
 from facilitation.desk.home import Home
 from facilitation.desk.keeping import back_up
 from facilitation.desk.narrowing import narrow, narrowing
+from facilitation.desk.notes import divide
 from facilitation.desk.opening import Desk, open_desk
 from facilitation.desk.restoring import restore
 from facilitation.desk.rounds import carry_over
@@ -235,6 +236,51 @@ def test_nothing_is_made_again_of_what_is_known_no_more(desk: Desk) -> None:
 
     with pytest.raises(NothingToUndoError):
         desk.writer.redo().result()
+
+
+def test_making_again_goes_past_what_belongs_to_something_gone(desk: Desk) -> None:
+    said = somebody_named(desk)
+    theme = Theme(id=95, name="schutz")
+    desk.keep(theme)
+    second = replace(said, id=72, text="two")
+    desk.keep(second)
+    desk.keep(Tag(contribution_id=second.id, theme_id=theme.id))
+    written = finding(desk, "ใครตอบตอนกลางคืน")
+    for _ in range(3):
+        desk.writer.undo().result()
+
+    narrow(desk, said.id, attribution=Attribution.ANONYMOUS)
+    desk.writer.redo().result()
+
+    assert find(desk.records, Written, "TRUE", {}) == [written]
+
+
+def test_undoing_goes_past_somebody_who_is_still_needed(desk: Desk) -> None:
+    written = finding(desk, "誰が夜に答えますか")
+    person = Participant(id=70, session_id=HERE.id, handle="P7", name=NAMES[0])
+    desk.keep(person)
+    desk.keep(contribution("one two", id=71, participant_id=70, attribution=Attribution.NAMED))
+    divide(desk, 71, len("one")).result()
+
+    narrow(desk, 71, attribution=Attribution.REGION)
+    undone = desk.writer.undo(HERE.id).result()
+
+    assert undone.change == Drop(written)
+    assert [one.handle for one in reading.participants(desk.records)] == ["P7"]
+
+
+def test_an_answer_is_made_again_without_the_prompt_of_an_erased_question(desk: Desk) -> None:
+    [prompt] = reading.prompts_in(desk.records, NEXT.id)
+    answer = contribution("ខ្ញុំ", id=20, session_id=NEXT.id, prompt_id=prompt.id)
+    desk.keep(answer)
+    desk.writer.undo().result()
+    desk.writer.undo().result()
+
+    erase(desk, QUESTION.id)
+    desk.writer.redo().result()
+
+    kept = reading.get_contribution(desk.records, answer.id)
+    assert kept == replace(answer, prompt_id=None)
 
 
 def test_a_report_tells_the_name_instead_of_no_team_and_in_no_codebook(desk: Desk) -> None:
