@@ -59,9 +59,6 @@ Thing: TypeAlias = (
 )
 """All that a record is made of."""
 
-Worded: TypeAlias = Contribution | Translation | Prompt | ChecklistItem | Written
-"""What was said, and what was made of it or written beside it: each has a `text`."""
-
 
 @dataclass(frozen=True, slots=True)
 class Keep:
@@ -124,6 +121,10 @@ class Rewrite:
 
     forgets: bool = False
     """Whether it is forgotten how all other words were before, too: a name may stand in them."""
+
+    alone: tuple[Thing, ...] = ()
+    """What stands in the journal alone and may come back from there, as it is to be; where it
+    forgets, all other words that do go out of it."""
 
 
 Change: TypeAlias = Keep | Drop | Together | CloseSession | Erase | Rewrite

@@ -12,15 +12,15 @@ from convo.model.changes import (
     Rewrite,
     Thing,
     Together,
-    Worded,
 )
 from convo.model.contributions import Contribution, Translation
 from convo.model.sessions import Prompt
+from convo.model.typed import Worded, worded_as
 
 
 def subject_of(change: Change) -> int | None:
     """Return the id of the one contribution that *change* is about; None for none or several."""
-    subjects = {_contribution_of(thing) for thing in things_in(change)} - {None}
+    subjects = {contribution_of(thing) for thing in things_in(change)} - {None}
     return subjects.pop() if len(subjects) == 1 else None
 
 
@@ -66,27 +66,34 @@ def with_thing(change: Change, thing: Thing) -> Change:
     match change:
         case Together(changes):
             return Together(tuple(with_thing(part, thing) for part in changes))
-        case Keep(before) if _key(before) == _key(thing):
+        case Keep(before) if key_of(before) == key_of(thing):
             return Keep(thing)
-        case Drop(before) if _key(before) == _key(thing):
+        case Drop(before) if key_of(before) == key_of(thing):
             return Drop(thing)
         case _:
             return change
 
 
-def as_now(change: Change, now: Callable[[Thing], Thing | None]) -> Change:
-    """Return *change* with all words in it as they are *now*, and without those that are gone."""
+def as_now(change: Change, now: Callable[[Worded], Thing | None]) -> Change:
+    """Return *change* with all words in it as they are *now*, and without those that are gone.
+
+    What was said is wholly as it is now: how it was attributed went with the words.
+    """
     match change:
         case Together(changes):
-            return Together(tuple(as_now(part, now) for part in changes))
-        case Keep(thing) if isinstance(thing, Worded):
+            parts = (as_now(part, now) for part in changes)
+            return Together(tuple(part for part in parts if part != Together(())))
+        case Keep(thing) | Drop(thing) if isinstance(thing, Worded):
             there = now(thing)
-            return Together(()) if there is None else Keep(there)
-        case Drop(thing) if isinstance(thing, Worded):
-            there = now(thing)
-            return Together(()) if there is None else Drop(there)
+            if there is None:
+                return Together(())
+            return replace(change, thing=_as_there(thing, there))
         case _:
             return change
+
+
+def _as_there(thing: Worded, there: Thing) -> Thing:
+    return there if isinstance(thing, Contribution) else worded_as(thing, there)
 
 
 def losing(before: Change, after: Change) -> set[int]:
@@ -109,34 +116,30 @@ def _words(change: Change, kind: type[Keep | Drop]) -> Iterator[tuple[int, str]]
         yield change.thing.id, change.thing.text
 
 
-def made_of(thing: Thing) -> set[int]:
-    """Return the contributions whose words a thing repeats, or with which it is one."""
-    match thing:
-        case Contribution():
-            ids = {thing.one_with, thing.same_as}
-        case Prompt():
-            ids = {thing.carried_from}
-        case _:
-            ids = set()
-    return {id_ for id_ in ids if id_ is not None}
+def contribution_of(thing: Thing) -> int | None:
+    """Return the contribution that a thing is, or is part of; None where there is none."""
+    if isinstance(thing, Contribution):
+        return thing.id
+    return getattr(thing, "contribution_id", None)
+
+
+def made_of(thing: Thing) -> int | None:
+    """Return the contribution whose words a thing holds, made of them or repeated; None for none.
+
+    A prompt that repeats a question is no part of it.
+    """
+    return thing.carried_from if isinstance(thing, Prompt) else contribution_of(thing)
 
 
 def id_of(thing: Thing) -> int | None:
     """Return a thing's own id, else that of the contribution it is part of."""
-    return getattr(thing, "id", None) or _contribution_of(thing)
+    return getattr(thing, "id", None) or contribution_of(thing)
 
 
-def _key(thing: Thing) -> tuple[object, ...]:
+def key_of(thing: Thing) -> tuple[object, ...]:
     """Return what tells things that are rewritten apart."""
     language = thing.language if isinstance(thing, Translation) else None
-    ids = (getattr(thing, name, None) for name in ("id", "contribution_id"))
-    return (type(thing), *ids, language)
-
-
-def _contribution_of(thing: Thing) -> int | None:
-    if isinstance(thing, Contribution):
-        return thing.id
-    return getattr(thing, "contribution_id", None)
+    return (type(thing), id_of(thing), language)
 
 
 def _ids_of(thing: Thing) -> set[int | None]:

@@ -88,7 +88,7 @@ def restore(
     try:
         with transaction(db):
             for again in narrow(db):
-                rewrite(db, again.things, gone=again.gone, forgets=again.forgets)
+                rewrite(db, again)
             count = erase_again(db, erased)
             ask_for_seal(db, of_order=True)
         seal(db)

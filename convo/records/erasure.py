@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from convo.errors import NotFoundError, RefusedError
-from convo.model.changes import Thing
+from convo.model.changes import Rewrite, Thing
 from convo.model.consent import Consent
 from convo.model.contributions import Contribution, Translation
 from convo.model.sessions import Prompt
 from convo.records import forgetting, reading, sealing, search, things
-from convo.records.about import id_of
+from convo.records.about import id_of, key_of
 from convo.records.driver import Database
 from convo.rules.consent import is_wider
 from convo.rules.notes import joined
@@ -88,9 +88,10 @@ def _erase_one(db: Database, contribution_id: int) -> None:
         raise NotFoundError(f"there is no contribution {contribution_id}")
     mark = reading.words_mark_of(db, contribution_id)
     _keep_mark(db, Erased(contribution_id, session_id, mark))
-    for gone in things.drop(db, found) if found is not None else ():
-        if isinstance(gone.thing, Prompt):  # it repeated the words, in a later session
-            forgetting.forget(db, gone.thing.id)
+    dropped = things.drop(db, found) if found is not None else []
+    prompts = {gone.thing.id for gone in dropped if isinstance(gone.thing, Prompt)}
+    for prompt_id in prompts | forgetting.repeating(db, contribution_id):
+        forgetting.forget(db, prompt_id)  # it repeated the words, in a later session
     forgetting.forget(db, contribution_id)
     for participant in reading.unattributed(db, found.participant_id if found else None):
         things.drop(db, participant)
@@ -100,24 +101,16 @@ def _erase_one(db: Database, contribution_id: int) -> None:
     sealing.ask_for_seal(db)
 
 
-def rewrite(
-    db: Database, kept: Iterable[Thing], *, gone: Iterable[Thing], forgets: bool = False
-) -> None:
+def rewrite(db: Database, change: Rewrite) -> None:
     """Keep things as they are now, and leave nothing of what they were. A transaction is open.
 
     The bytes leave the file when it is sealed, which is due from now on.
-
-    Args:
-        db: Where.
-        kept: What they are now.
-        gone: Who, and what, is dropped with them.
-        forgets: Whether it is forgotten how all other words were before.
 
     Raises:
         NotFoundError: Something of it belongs to something that is not there.
         RefusedError: Something still needs what is to go.
     """
-    for thing in kept:
+    for thing in change.things:
         before = things.keep(db, thing)
         forgetting.rewrite(db, thing)
         if isinstance(thing, Contribution) and isinstance(before, Contribution):
@@ -128,12 +121,13 @@ def rewrite(
                 search.ask_for_index(db, id_)
             case _:
                 pass
-    for thing in gone:
+    for thing in change.gone:
         things.drop(db, thing)
         if (about := id_of(thing)) is not None:
             forgetting.forget(db, about)
-    if forgets:
-        forgetting.forget_past(db, lambda thing: things.there_now(db, thing))
+    if change.forgets:
+        alone = {key_of(one): one for one in change.alone}
+        forgetting.forget_past(db, lambda one: things.there_now(db, one) or alone.get(key_of(one)))
     db.execute("DELETE FROM drafts")  # they may name the same people
     sealing.ask_for_seal(db)
 

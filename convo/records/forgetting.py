@@ -10,6 +10,7 @@ from typing import TypeAlias
 from convo.model.changes import Change, Thing, Together
 from convo.model.contributions import Contribution
 from convo.model.sessions import Prompt
+from convo.model.typed import Worded
 from convo.records.about import as_now, id_of, losing, made_of, things_in, with_thing, without
 from convo.records.codec import decode, encode
 from convo.records.driver import Database
@@ -79,10 +80,30 @@ def pointing_at(db: Database, ids: Collection[int]) -> set[int]:
         asked = {
             thing.id
             for thing in things
-            if isinstance(thing, Contribution | Prompt) and made_of(thing) & asked
+            if isinstance(thing, Contribution | Prompt) and _linked_to(thing) & asked
         } - found
         found |= asked
     return found
+
+
+def repeating(db: Database, contribution_id: int) -> set[int]:
+    """Return the ids of the prompts that, by the journal, repeat or repeated a question's words."""
+    rows = db.execute(_ROWS_ABOUT, {"digits": str(contribution_id)}).fetchall()
+    return {
+        thing.id
+        for *_, change, inverse in rows
+        for text in (change, inverse)
+        if text
+        for thing in things_in(decode(text))
+        if isinstance(thing, Prompt) and thing.carried_from == contribution_id
+    }
+
+
+def _linked_to(thing: Contribution | Prompt) -> set[int | None]:
+    """Return the contributions whose words a thing repeats, or with which it is one."""
+    if isinstance(thing, Contribution):
+        return {thing.one_with, thing.same_as}
+    return {made_of(thing)}
 
 
 def forget(db: Database, id_: int) -> None:
@@ -101,7 +122,7 @@ def rewrite(db: Database, thing: Thing) -> None:
     _change(db, rows, lambda change: with_thing(change, thing))
 
 
-def forget_past(db: Database, now: Callable[[Thing], Thing | None]) -> None:
+def forget_past(db: Database, now: Callable[[Worded], Thing | None]) -> None:
     """Let all words be in the journal as they are *now*, and none that are gone.
 
     Undoing a correction changes nothing then. A transaction is open.
@@ -114,13 +135,16 @@ def _change(db: Database, rows: Iterable[Row], into: Callable[[Change], Change])
     """Have what some rows hold changed *into* something else."""
     for_good = []
     for device, seq, change, inverse in rows:
+        done = into(decode(change))
         before = decode(inverse) if inverse else Together(())
         after = into(before)
+        # Nothing takes back what is not known any more: undoing goes on to what was done before.
+        is_left = done == Together(()) or (after == Together(()) != before)
         values = {
             "device": device,
             "seq": seq,
-            "change": encode(into(decode(change))),
-            "inverse": inverse and encode(after),
+            "change": encode(done),
+            "inverse": None if is_left else inverse and encode(after),
         }
         db.execute(_SET_CHANGE, values)
         for_good += [

@@ -16,6 +16,9 @@ from convo.records.driver import Database
 _TAKES_OUT = ""
 """In place of an inverse: it takes out again what the change kept."""
 
+_NOTHING = encode(Together(()))
+"""What is left of a change of which nothing is known any more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -94,6 +97,18 @@ def append_answer(db: Database, step: Step, *, inverse: Change | None, at: datet
     )
 
 
+def leave(db: Database, step: Step) -> None:
+    """Let *step* stay as it is, done or undone: nothing takes it back or makes it again."""
+    for statement in (
+        "UPDATE journal SET inverse = NULL WHERE seq = :seq",
+        "DELETE FROM journal WHERE step = 'undo' AND answers = :seq",
+    ):
+        db.execute(
+            f"{statement} AND device = (SELECT device FROM this_store)",  # noqa: S608 - words of ours
+            {"seq": step.seq},
+        )
+
+
 def last_to_undo(db: Database, session_id: int | None) -> Step:
     """Return the newest change of this device not yet taken back, with its inverse.
 
@@ -130,7 +145,7 @@ def first_to_redo(db: Database, session_id: int | None) -> Step:
         SELECT done.seq, done.session_id, done.change, NULL FROM this_store
         JOIN journal AS undo USING (device)
         JOIN journal AS done ON done.device = undo.device AND done.seq = undo.answers
-        WHERE undo.step = 'undo' AND done.undone
+        WHERE undo.step = 'undo' AND done.undone AND done.change <> :nothing
             AND (:session_id IS NULL OR done.session_id = :session_id)
             -- what was taken back before something else was done is left for good
             AND undo.seq > (
@@ -144,7 +159,7 @@ def first_to_redo(db: Database, session_id: int | None) -> Step:
 
 
 def _step(db: Database, session_id: int | None, statement: str, nothing: str) -> Step:
-    row = db.execute(statement, {"session_id": session_id}).fetchone()
+    row = db.execute(statement, {"session_id": session_id, "nothing": _NOTHING}).fetchone()
     if row is None:
         raise NothingToUndoError(nothing)
     seq, of_session, change, inverse = row

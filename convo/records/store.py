@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import assert_never
 
-from convo.errors import NothingToUndoError, RefusedError, SessionClosedError
+from convo.errors import NotFoundError, NothingToUndoError, RefusedError, SessionClosedError
 from convo.model.changes import (
     Change,
     CloseSession,
@@ -81,10 +81,8 @@ class Store:
             StoreError: The record could not be written to.
         """
         with transaction(self._db):
-            step = journal.last_to_undo(self._db, session_id)
-            if only is not None and step.seq not in only:
-                raise NothingToUndoError("what was done last was not done here: it stays")
-            self._make(step.change, again=True)
+            not_here = "what was done last was not done here: it stays"
+            step, _ = self._first_possible(journal.last_to_undo, session_id, only, not_here)
             at = self._now()
             journal.append_answer(self._db, step, inverse=None, at=at)
             return Saved(step.change, at, step.seq)
@@ -100,12 +98,32 @@ class Store:
             StoreError: The record could not be written to.
         """
         with transaction(self._db):
-            step = journal.first_to_redo(self._db, session_id)
-            if only is not None and step.seq not in only:
-                raise NothingToUndoError("what was taken back last was not done here: it stays so")
-            inverse, at = self._make(step.change, again=True), self._now()
+            not_here = "what was taken back last was not done here: it stays so"
+            step, inverse = self._first_possible(journal.first_to_redo, session_id, only, not_here)
+            at = self._now()
             journal.append_answer(self._db, step, inverse=inverse, at=at)
             return Saved(step.change, at, step.seq)
+
+    def _first_possible(
+        self,
+        next_step: Callable[[Database, int | None], journal.Step],
+        session_id: int | None,
+        only: Container[int | None] | None,
+        not_here: str,
+    ) -> tuple[journal.Step, Change | None]:
+        """Make the first step that can be made; return it, and what takes it back.
+
+        One of which parts are gone, erased or narrowed, can never be made: it is left for good.
+        """
+        while True:
+            step = next_step(self._db, session_id)
+            if only is not None and step.seq not in only:
+                raise NothingToUndoError(not_here)
+            try:
+                with self._db.atomic():
+                    return step, self._make(step.change, again=True)
+            except (NotFoundError, RefusedError):
+                journal.leave(self._db, step)
 
     def keep_aside(self, thing: Underway | Draft | Escalation) -> None:
         """Keep where an open session stands, what is being typed, or that help was asked for.
@@ -191,8 +209,8 @@ class Store:
                 sealing.ask_for_seal(self._db, of_order=True)
             case Erase(contribution_id):
                 erasure.erase(self._db, contribution_id)
-            case Rewrite(kept, gone, forgets):
-                erasure.rewrite(self._db, kept, gone=gone, forgets=forgets)
+            case Rewrite():
+                erasure.rewrite(self._db, change)
 
     def _keep(self, thing: Thing, *, again: bool) -> Change | None:
         if isinstance(thing, Contribution):

@@ -5,7 +5,7 @@ columns; a test holds the two together.
 """
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from convo.errors import NotFoundError, RefusedError
 from convo.model.answers import Commitment, Question, Recommendation, Response
@@ -32,6 +32,7 @@ from convo.records.codec import columns, from_row, to_row
 from convo.records.driver import Database, DriverError
 
 T = TypeVar("T")
+AnyThing = TypeVar("AnyThing", bound=Thing)
 
 # The driver tells constraints apart by its messages alone.
 _NOT_THERE, _THERE_ALREADY = "FOREIGN KEY constraint", "UNIQUE constraint"
@@ -214,9 +215,9 @@ def drop(db: Database, thing: Thing) -> list[Keep]:
     return back
 
 
-def there_now(db: Database, thing: Thing) -> Thing | None:
+def there_now(db: Database, thing: AnyThing) -> AnyThing | None:
     """Return what is kept under the key of *thing*; None for nothing."""
-    return _find(db, _BY_KIND[type(thing)], to_row(thing))
+    return cast("AnyThing | None", _find(db, _BY_KIND[type(thing)], to_row(thing)))
 
 
 def find(db: Database, kind: type[T], where: str, values: Mapping[str, Any]) -> list[T]:

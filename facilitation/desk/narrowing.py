@@ -193,6 +193,7 @@ def _told_less(
         person is not None and not others and not any(one.participant_id for one in now.values())
     )
     gone = (person,) if person is not None and is_gone else ()
+    forgets = person is not None and bool(person.name or person.aliases)
     nameless = () if person is None or gone or stays_named else (_nameless(person),)
     marks = [
         replace(mark, source_mark=None) for one in less for mark in reading.imported_as(db, one.id)
@@ -201,7 +202,8 @@ def _told_less(
         rewrite=Rewrite(
             (*words.changed(), *marks, *nameless, *_consents(now)),
             gone=(*gone, *besides),
-            forgets=bool(person and (person.name or person.aliases)),
+            forgets=forgets,
+            alone=words.left_of(person, worded.alone(db)) if person and forgets else (),
         ),
         named=tuple(words.named),
     )

@@ -1,16 +1,18 @@
 """The words of the record as they are and as they are to be, once less is told of somebody."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from convo.disclosure.mentions import Known, Mention, mask
 from convo.disclosure.mentions_finder import Finder
 from convo.disclosure.mentions_folding import fold
 from convo.disclosure.mentions_names import ORDINARY
-from convo.model.changes import Thing, Worded
-from convo.model.contributions import Contribution, Translation
+from convo.model.changes import Thing
+from convo.model.contributions import Contribution
 from convo.model.people import Participant
+from convo.model.typed import Worded, reworded
 from convo.records import reading, worded
+from convo.records.about import key_of, made_of
 from convo.records.driver import Database
 
 
@@ -42,8 +44,8 @@ class Words:
         self._own = fewer.keys()
         self._plain = {fold(word).text.strip() for word in reading.plain_words(db)}
         found = worded.words_of(db, None if everywhere else session_id)
-        self._before = {_key(one): one for one in found}
-        self._now = self._before | {_key(one): one for one in fewer.values()}
+        self._before = {key_of(one): one for one in found}
+        self._now = self._before | {key_of(one): one for one in fewer.values()}
         self.named: list[Named] = []
 
     def mask(self, person: Participant, *, own_alone: bool) -> None:
@@ -51,18 +53,42 @@ class Words:
 
         What facilitators wrote by themselves is nobody's own.
         """
-        names = [person.name] if person.name else []
-        finder = Finder(Known(names=names, aliases=person.aliases))
+        finder = _finder(person)
         for key, one in self._now.items():
-            id_ = worded.made_of(one)
-            if own_alone and id_ not in self._own:
-                continue
-            found = [each for each in finder.named_in(one.text) if self._is_meant(one.text, each)]
+            id_ = made_of(one)
+            if not own_alone or id_ in self._own:
+                self._now[key] = reworded(one, self._masked(finder, id_))
+
+    def left_of(self, person: Participant, alone: Iterable[Worded]) -> tuple[Worded, ...]:
+        """Return what may come back of the words that stand in the journal *alone*, masked.
+
+        What somebody said does not, where it would be attributed to them again.
+        """
+        finder = _finder(person)
+
+        def without(text: str) -> str:
+            return mask(text, self._meant(finder, text))
+
+        return tuple(
+            reworded(one, without)
+            for one in alone
+            if not (isinstance(one, Contribution) and one.participant_id == person.id)
+        )
+
+    def _masked(self, finder: Finder, contribution_id: int | None) -> Callable[[str], str]:
+        """Return what masks the names in a text, and notes where they stood."""
+
+        def without(text: str) -> str:
+            found = self._meant(finder, text)
             self.named += [
-                Named(contribution_id=id_, text=one.text, mention=each) for each in found
+                Named(contribution_id=contribution_id, text=text, mention=each) for each in found
             ]
-            if found:
-                self._now[key] = replace(one, text=mask(one.text, found))
+            return mask(text, found)
+
+        return without
+
+    def _meant(self, finder: Finder, text: str) -> list[Mention]:
+        return [each for each in finder.named_in(text) if self._is_meant(text, each)]
 
     def _is_meant(self, text: str, mention: Mention) -> bool:
         """Tell whether a mention is rewritten for good: not where it may be another word."""
@@ -94,8 +120,5 @@ class Words:
         return (one for key, one in self._now.items() if one != self._before[key])
 
 
-def _key(one: Worded) -> tuple[object, ...]:
-    """Return what tells words apart from all others."""
-    if isinstance(one, Translation):
-        return (Translation, one.contribution_id, one.language)
-    return (type(one), one.id)
+def _finder(person: Participant) -> Finder:
+    return Finder(Known(names=[person.name] if person.name else [], aliases=person.aliases))

@@ -5,7 +5,7 @@ from concurrent.futures import Future
 from typing import Final
 
 from convo.model.answers import Commitment, Question, Response
-from convo.model.changes import Saved, Thing
+from convo.model.changes import Saved
 from convo.model.contributions import Agreement, Contribution, Translation
 from convo.model.people import Participant, PlainWord
 from convo.model.registers import ChecklistItem, Contact, Forum, ForumMention, Practice
@@ -70,16 +70,10 @@ def subject_of(saved: Saved) -> str:
     kind = next((each for each in _WORDS if any(type(one) is each for one in things)), None)
     if kind is None:
         return "what was done last"
-    ids = {_contribution_of(one) for one in things if type(one) is kind} - {None}
+    ids = {about.contribution_of(one) for one in things if type(one) is kind} - {None}
     codes = [short_code(id_) for id_ in ids if id_ is not None]
     if kind is Contribution:
         return f"contribution {codes[0]}" if len(codes) == 1 else f"{len(codes)} contributions"
     if not codes:
         return _WORDS[kind]
     return f"{_WORDS[kind]} of {codes[0] if len(codes) == 1 else f'{len(codes)} contributions'}"
-
-
-def _contribution_of(thing: Thing) -> int | None:
-    if isinstance(thing, Contribution):
-        return thing.id
-    return getattr(thing, "contribution_id", None)
