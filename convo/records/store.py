@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import assert_never
 
-from convo.errors import NothingToUndoError, RefusedError, SessionClosedError
+from convo.errors import RefusedError, SessionClosedError
 from convo.model.changes import (
     Change,
     CloseSession,
@@ -23,7 +23,7 @@ from convo.model.people import Participant
 from convo.model.registers import Escalation
 from convo.model.sessions import Prompt, Round, Session
 from convo.model.underway import Draft, Underway
-from convo.records import erasure, forgetting, journal, reading, sealing, search, things
+from convo.records import erasure, forgetting, journal, reading, sealing, search, things, turns
 from convo.records.connection import checkpoint, transaction
 from convo.records.driver import Database
 from convo.records.faults import telling
@@ -77,13 +77,13 @@ class Store:
             only: The numbers of the changes that may be taken back; None for any.
 
         Raises:
-            NothingToUndoError: There is none, or the newest is none of those that may be.
+            NothingToUndoError: There is none, or none of those that may be, or a later change that
+                may not meets the newest of them.
             StoreError: The record could not be written to.
         """
         with transaction(self._db):
-            step = journal.last_to_undo(self._db, session_id)
-            if only is not None and step.seq not in only:
-                raise NothingToUndoError("what was done last was not done here: it stays")
+            number = None if only is None else turns.own_to_undo(self._db, session_id, only)
+            step = journal.last_to_undo(self._db, session_id, number)
             self._make(step.change, again=True)
             at = self._now()
             journal.append_answer(self._db, step, inverse=None, at=at)
@@ -96,13 +96,12 @@ class Store:
 
         Raises:
             NothingToUndoError: There is none, or something else was done since, or it is none of
-                those that may be made again.
+                those that may be made again, or a change that may not meets it.
             StoreError: The record could not be written to.
         """
         with transaction(self._db):
-            step = journal.first_to_redo(self._db, session_id)
-            if only is not None and step.seq not in only:
-                raise NothingToUndoError("what was taken back last was not done here: it stays so")
+            number = None if only is None else turns.own_to_redo(self._db, session_id, only)
+            step = journal.first_to_redo(self._db, session_id, number)
             inverse, at = self._make(step.change, again=True), self._now()
             journal.append_answer(self._db, step, inverse=inverse, at=at)
             return Saved(step.change, at, step.seq)
