@@ -220,14 +220,13 @@ def there_now(db: Database, thing: Thing) -> Thing | None:
 
 
 def key_of(thing: Thing) -> object:
-    """Return what tells *thing* apart: the one id that is its key, else its kind and its key.
+    """Return what tells *thing* apart: its own id, else its kind and its key.
 
-    Ids are random, so that one id is one thing whatever has it; what has the id of a contribution
-    for its key is known by that.
+    Ids are random, so that one id is one thing whatever points at it.
     """
     key = _BY_KIND[type(thing)].key
     values = tuple(getattr(thing, column) for column in key)
-    return values[0] if key in (("id",), ("contribution_id",)) else (type(thing), *values)
+    return values[0] if key == ("id",) else (type(thing), *values)
 
 
 def ends_of(thing: Thing, *, besides: Collection[type]) -> set[int]:

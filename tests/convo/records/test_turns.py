@@ -105,3 +105,12 @@ def test_the_newest_of_ones_own_is_found_below_many_of_somebody_else(store: Stor
         store.apply(Keep(contribution("theirs", id=id_)))
 
     assert store.undo(only={own}).seq == own
+
+
+def test_what_was_taken_back_before_more_of_ones_own_is_left_for_good(store: Store) -> None:
+    first = store.apply(Keep(contribution("ours", id=70))).seq
+    store.undo(only={first})
+    second = store.apply(Keep(contribution("ours too", id=71))).seq
+
+    with pytest.raises(NothingToUndoError, match="nothing is left to redo"):
+        store.redo(only={first, second})

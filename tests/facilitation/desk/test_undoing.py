@@ -105,11 +105,12 @@ def test_what_a_window_saves_while_another_one_opens_is_not_taken_back_there(
 
     def come_between() -> None:
         with open_desk(home, KEY) as other:
-            other.keep(SESSION, contribution(id=ONE))
+            other.keep(SESSION)
+            other.keep(contribution(id=ONE))
 
     with (
         open_desk(home, KEY, upgrading=come_between) as desk,
-        pytest.raises(NothingToUndoError),
+        pytest.raises(NothingToUndoError, match="not done here"),
     ):
         undo(desk, None).result()
 
