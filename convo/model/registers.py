@@ -128,7 +128,8 @@ class Escalation:
     """That urgent help was asked for. There is no word of what happened, or to whom.
 
     Raises:
-        ValueError: The time is not in UTC, or the route is blank or was not cleaned.
+        ValueError: The time is not in UTC, or there is one although somebody answered, or the route
+            is blank or was not cleaned.
     """
 
     id: int
@@ -142,7 +143,12 @@ class Escalation:
     route: str = field(repr=False)
     """Whom it went to."""
 
+    is_answered: bool = False
+    """Whether somebody answered. Closing a session answers nobody: without a time, it waits on."""
+
     def __post_init__(self) -> None:
+        if self.is_answered and self.waits_since is not None:
+            raise ValueError("what was answered waits no more")
         if self.waits_since is not None and self.waits_since.utcoffset() != timedelta(0):
             raise ValueError("a time is kept in UTC")
         _need_clean(self.route)

@@ -16,7 +16,7 @@ from convo.records.driver import Database
 _TAKES_OUT = ""
 """In place of an inverse: it takes out again what the change kept."""
 
-_NOTHING = encode(Together(()))
+NOTHING = encode(Together(()))
 """What is left of a change of which nothing is known any more."""
 
 
@@ -109,38 +109,42 @@ def leave(db: Database, step: Step) -> None:
         )
 
 
-def last_to_undo(db: Database, session_id: int | None) -> Step:
+def last_to_undo(db: Database, session_id: int | None, number: int | None = None) -> Step:
     """Return the newest change of this device not yet taken back, with its inverse.
 
     Args:
         db: Where.
         session_id: Only of this session; None for the newest of all.
+        number: Only this one; None for the newest.
 
     Raises:
         NothingToUndoError: There is none.
     """
     return _step(
         db,
-        session_id,
+        {"session_id": session_id, "number": number},
         """
         SELECT seq, session_id, change, inverse FROM journal JOIN this_store USING (device)
         WHERE step = 'do' AND NOT undone AND inverse IS NOT NULL
             AND (:session_id IS NULL OR session_id = :session_id)
+            AND (:number IS NULL OR seq = :number)
         ORDER BY seq DESC LIMIT 1
         """,
         "nothing is left to undo",
     )
 
 
-def first_to_redo(db: Database, session_id: int | None) -> Step:
+def first_to_redo(db: Database, session_id: int | None, number: int | None = None) -> Step:
     """Return the change taken back last, if nothing else was done since; see `last_to_undo`.
+
+    Of the one with that *number*, whoever asks knows whether something that matters was done.
 
     Raises:
         NothingToUndoError: There is none.
     """
     return _step(
         db,
-        session_id,
+        {"session_id": session_id, "number": number},
         """
         SELECT done.seq, done.session_id, done.change, NULL FROM this_store
         JOIN journal AS undo USING (device)
@@ -148,18 +152,18 @@ def first_to_redo(db: Database, session_id: int | None) -> Step:
         WHERE undo.step = 'undo' AND done.undone AND done.change <> :nothing
             AND (:session_id IS NULL OR done.session_id = :session_id)
             -- what was taken back before something else was done is left for good
-            AND undo.seq > (
+            AND iif(:number IS NULL, undo.seq > (
                 SELECT ifnull(max(seq), 0) FROM journal
                 WHERE step = 'do' AND (:session_id IS NULL OR session_id = :session_id)
-            )
+            ), done.seq = :number)
         ORDER BY done.seq LIMIT 1
         """,
         "nothing is left to redo",
     )
 
 
-def _step(db: Database, session_id: int | None, statement: str, nothing: str) -> Step:
-    row = db.execute(statement, {"session_id": session_id, "nothing": _NOTHING}).fetchone()
+def _step(db: Database, values: dict[str, int | None], statement: str, nothing: str) -> Step:
+    row = db.execute(statement, {**values, "nothing": NOTHING}).fetchone()
     if row is None:
         raise NothingToUndoError(nothing)
     seq, of_session, change, inverse = row

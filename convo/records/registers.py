@@ -67,5 +67,8 @@ def practices(db: Database) -> list[tuple[Contribution, Practice]]:
 
 
 def unanswered(db: Database) -> list[Escalation]:
-    """Return the calls for urgent help that nobody answered yet, the oldest first."""
-    return find(db, Escalation, "waits_since IS NOT NULL ORDER BY waits_since, id", {})
+    """Return the calls for urgent help that nobody answered yet, the oldest first.
+
+    Those whose time a closed session took with it come before all others.
+    """
+    return find(db, Escalation, "NOT is_answered ORDER BY waits_since, asked_on, id", {})

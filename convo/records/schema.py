@@ -11,7 +11,7 @@ import secrets
 
 from convo.model.ids import new_id
 from convo.records.driver import Database, Migrations
-from convo.records.schema_desk import DATED, DESK
+from convo.records.schema_desk import ANSWERED, DATED, DESK
 from convo.records.schema_reports import REPORTS
 
 migrations = Migrations("convo")
@@ -67,6 +67,12 @@ def m007_dated(db: Database) -> None:
 def m008_reports(db: Database) -> None:
     """Create what reports tell of recommendations, and what they remember of their tables."""
     _create(db, REPORTS)
+
+
+@migrations()
+def m009_answered(db: Database) -> None:
+    """Keep whether somebody answered a call for help apart from when it was made."""
+    _create(db, ANSWERED)
 
 
 def _create(db: Database, script: str) -> None:

@@ -99,3 +99,10 @@ DATED: Final = """
 CREATE INDEX contributions_dated ON contributions (session_id, id)
     WHERE said_on IS NOT NULL OR said_at IS NOT NULL;
 """
+
+# Of a call whose time is gone nobody knows whether a closed session took it: it counts as answered.
+ANSWERED: Final = """
+ALTER TABLE escalations ADD COLUMN is_answered INTEGER NOT NULL DEFAULT 0
+    CHECK (is_answered IN (0, 1) AND NOT (is_answered AND waits_since IS NOT NULL));
+UPDATE escalations SET is_answered = 1 WHERE waits_since IS NULL;
+"""

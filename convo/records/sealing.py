@@ -62,7 +62,7 @@ def seal(db: Database) -> None:
 def forget_waiting(db: Database) -> None:
     """Forget since when calls for urgent help wait; the day and the route stay.
 
-    Nobody is reminded of them any more. A transaction is open.
+    Who waits for an answer still waits for it. A transaction is open.
     """
     db.execute("UPDATE escalations SET waits_since = NULL")
 

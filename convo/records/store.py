@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import assert_never
 
-from convo.errors import NotFoundError, NothingToUndoError, RefusedError, SessionClosedError
+from convo.errors import NotFoundError, RefusedError, SessionClosedError
 from convo.model.changes import (
     Change,
     CloseSession,
@@ -23,10 +23,11 @@ from convo.model.people import Participant
 from convo.model.registers import Escalation
 from convo.model.sessions import Prompt, Round, Session
 from convo.model.underway import Draft, Underway
-from convo.records import erasure, forgetting, journal, reading, sealing, search, things
+from convo.records import erasure, forgetting, journal, reading, sealing, search, things, turns
 from convo.records.connection import checkpoint, transaction
 from convo.records.driver import Database
 from convo.records.faults import telling
+from convo.records.journal import Step
 
 
 def _utc_now() -> datetime:
@@ -77,12 +78,12 @@ class Store:
             only: The numbers of the changes that may be taken back; None for any.
 
         Raises:
-            NothingToUndoError: There is none, or the newest is none of those that may be.
+            NothingToUndoError: There is none, or none of those that may be, or a later change that
+                may not meets the newest of them.
             StoreError: The record could not be written to.
         """
         with transaction(self._db):
-            not_here = "what was done last was not done here: it stays"
-            step, _ = self._first_possible(journal.last_to_undo, session_id, only, not_here)
+            step, _ = self._first_possible(lambda: self._next_to_undo(session_id, only))
             at = self._now()
             journal.append_answer(self._db, step, inverse=None, at=at)
             return Saved(step.change, at, step.seq)
@@ -94,31 +95,30 @@ class Store:
 
         Raises:
             NothingToUndoError: There is none, or something else was done since, or it is none of
-                those that may be made again.
+                those that may be made again, or a change that may not meets it.
             StoreError: The record could not be written to.
         """
         with transaction(self._db):
-            not_here = "what was taken back last was not done here: it stays so"
-            step, inverse = self._first_possible(journal.first_to_redo, session_id, only, not_here)
+            step, inverse = self._first_possible(lambda: self._next_to_redo(session_id, only))
             at = self._now()
             journal.append_answer(self._db, step, inverse=inverse, at=at)
             return Saved(step.change, at, step.seq)
 
-    def _first_possible(
-        self,
-        next_step: Callable[[Database, int | None], journal.Step],
-        session_id: int | None,
-        only: Container[int | None] | None,
-        not_here: str,
-    ) -> tuple[journal.Step, Change | None]:
+    def _next_to_undo(self, session_id: int | None, only: Container[int | None] | None) -> Step:
+        number = None if only is None else turns.own_to_undo(self._db, session_id, only)
+        return journal.last_to_undo(self._db, session_id, number)
+
+    def _next_to_redo(self, session_id: int | None, only: Container[int | None] | None) -> Step:
+        number = None if only is None else turns.own_to_redo(self._db, session_id, only)
+        return journal.first_to_redo(self._db, session_id, number)
+
+    def _first_possible(self, next_step: Callable[[], Step]) -> tuple[Step, Change | None]:
         """Make the first step that can be made; return it, and what takes it back.
 
         One of which parts are gone, erased or narrowed, can never be made: it is left for good.
         """
         while True:
-            step = next_step(self._db, session_id)
-            if only is not None and step.seq not in only:
-                raise NothingToUndoError(not_here)
+            step = next_step()
             try:
                 with self._db.atomic():
                     return step, self._make(step.change, again=True)

@@ -4,7 +4,7 @@ The statements are made once from the fields of the value, which `schema` spells
 columns; a test holds the two together.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, TypeVar, cast
 
 from convo.errors import NotFoundError, RefusedError
@@ -65,7 +65,7 @@ class Table:
         conflict = ", ".join("ifnull(role, '')" if column == "role" else column for column in key)
         update = ", ".join(f"{column} = excluded.{column}" for column in others)
         self.kind, self.key, self.word = kind, key, kind.__name__.lower()
-        self.part_of, self.points_at = part_of or {}, points_at or {}
+        self.part_of, self.points_at = dict(part_of or {}), dict(points_at or {})
         self.select = f"SELECT {', '.join(names)} FROM {name}"  # noqa: S608 - names of ours, as below
         self.find = f"{self.select} WHERE {same_key}"
         self.drop = f"DELETE FROM {name} WHERE {same_key}"  # noqa: S608
@@ -218,6 +218,24 @@ def drop(db: Database, thing: Thing) -> list[Keep]:
 def there_now(db: Database, thing: AnyThing) -> AnyThing | None:
     """Return what is kept under the key of *thing*; None for nothing."""
     return cast("AnyThing | None", _find(db, _BY_KIND[type(thing)], to_row(thing)))
+
+
+def key_of(thing: Thing) -> object:
+    """Return what tells *thing* apart: its own id, else its kind and its key.
+
+    Ids are random, so that one id is one thing whatever points at it.
+    """
+    key = _BY_KIND[type(thing)].key
+    values = tuple(getattr(thing, column) for column in key)
+    return values[0] if key == ("id",) else (type(thing), *values)
+
+
+def ends_of(thing: Thing, *, besides: Collection[type]) -> set[int]:
+    """Return the ids of what *thing* is part of or points at, *besides* those of some kinds."""
+    table = _BY_KIND[type(thing)]
+    columns_of = (table.part_of | table.points_at).items()
+    ids = (getattr(thing, column) for column, kind in columns_of if kind not in besides)
+    return {id_ for id_ in ids if id_ is not None}
 
 
 def find(db: Database, kind: type[T], where: str, values: Mapping[str, Any]) -> list[T]:

@@ -122,6 +122,8 @@ def session_close(session_id: int) -> None:
         say("A verified backup is beside the record: the last three are kept.")
     else:
         say(f"Not backed up: {closed.not_backed_up}.")
+    if closed.reminder:
+        say(closed.reminder)
 
 
 @session.command("codes")

@@ -12,9 +12,10 @@ def afterwards(done: Future[D], tell: Callable[[D], T]) -> Future[T]:
     """Return what there is to *tell* once something is *done*, in the thread that did it.
 
     Where it failed, or telling fails, the same error is raised by what is returned: whoever waits
-    for it never waits for ever.
+    for it never waits for ever. Whoever gives up waiting takes nothing back.
     """
     told: Future[T] = Future()
+    told.set_running_or_notify_cancel()  # from here on it cannot be cancelled
 
     def pass_on(ended: Future[D]) -> None:
         try:

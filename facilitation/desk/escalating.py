@@ -100,13 +100,18 @@ def ask(desk: Desk, way: Way, *, now: datetime) -> Future[None]:
 
 def answered(desk: Desk, waiting: Iterable[Escalation]) -> list[Future[None]]:
     """Note that somebody answered: of each, the day and the route stay, and the time goes."""
-    return [desk.writer.keep_aside(replace(one, waits_since=None)) for one in waiting]
+    return [
+        desk.writer.keep_aside(replace(one, waits_since=None, is_answered=True)) for one in waiting
+    ]
 
 
 def overdue(desk: Desk, *, now: datetime) -> list[Overdue]:
-    """Return who did not answer for 10 minutes, the oldest first, with what to try now."""
+    """Return who did not answer for 10 minutes, the oldest first, with what to try now.
+
+    Where a session was closed since, nobody knows any more for how long: that is too long.
+    """
     waiting = registers.unanswered(desk.records)
-    late = [one for one in waiting if one.waits_since and now - one.waits_since >= REMIND_AFTER]
+    late = [one for one in waiting if not one.waits_since or now - one.waits_since >= REMIND_AFTER]
     if not late:
         return []
     contacts = registers.contacts(desk.records)

@@ -141,12 +141,17 @@ def open_desk(
         StoreError: The record cannot be used; see `open_store`.
     """
     with held(home.folder, alone=False) as is_alone:
+        before = _last_number(home, key) if is_alone else 0  # before a window that comes next
         writer = Writer(lambda: Store(open_store(home.record, key, upgrading=upgrading)))
         try:
             with suppress(NotSealedError):  # another window reads; the next start tries again
                 writer.seal().result()
             with open_to_read(home.record, key) as records:
-                own = OwnChanges(before=history.last_number(records) if is_alone else 0)
-                yield Desk(home, key, writer, records, own=own)
+                yield Desk(home, key, writer, records, own=OwnChanges(before=before))
         finally:
             writer.close()
+
+
+def _last_number(home: Home, key: DataKey) -> int:
+    with open_to_read(home.record, key) as records:
+        return history.last_number(records)

@@ -23,6 +23,8 @@ class OwnChanges:
 
     def note(self, future: Future[Saved]) -> None:
         """Note what was saved, in the thread that writes: an undo handed in next may take it."""
+        if future.cancelled():
+            return  # it was never made
         if future.exception() is None and (number := future.result().seq) is not None:
             self._numbers.add(number)
 

@@ -13,7 +13,7 @@ from convo.model.changes import CloseSession
 from convo.model.ids import new_id
 from convo.model.sessions import Prompt, Session
 from convo.model.words import Rule
-from convo.records import gathering, reading
+from convo.records import gathering, reading, registers
 from convo.regions import region_id
 from convo.text import clean, with_ascii_digits
 from facilitation.desk.backups import add_backup
@@ -34,6 +34,17 @@ class Closed:
 
     not_backed_up: str | None
     """Why no backup was made, as a sentence; None where one was made and verified."""
+
+    unanswered: int
+    """How many calls for urgent help nobody answered yet, from whichever session they are."""
+
+    @property
+    def reminder(self) -> str:
+        """What to say of those calls, as a sentence; empty for none."""
+        if not self.unanswered:
+            return ""
+        calls = "1 call" if self.unanswered == 1 else f"{self.unanswered} calls"
+        return f"{calls} for urgent help: nobody answered yet."
 
 
 def new_session(
@@ -132,6 +143,7 @@ def close_session(desk: Desk, session_id: int) -> Closed:
         untagged=sum(one.id not in tagged for one in kept.contributions),
         is_sealed=is_sealed,
         not_backed_up=_why_not_backed_up(desk),
+        unanswered=len(registers.unanswered(desk.records)),
     )
 
 

@@ -248,9 +248,8 @@ class Verbs:
         if rest != "yes":
             raise RefusedError("say /close yes: the session takes no more then")
         closed = close_session(self._desk, self._id)
-        return Told(
-            said=f"closed: {closed.contributions} contributions, {closed.untagged} without a theme"
-        )
+        counts = f"{closed.contributions} contributions, {closed.untagged} without a theme"
+        return Told(said=f"closed: {counts}{closed.reminder and f'; {closed.reminder}'}")
 
 
 @dataclass(frozen=True, slots=True)

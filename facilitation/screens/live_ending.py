@@ -53,5 +53,10 @@ class Ending:
         told.append(
             f"Not backed up: {closed.not_backed_up}." if closed.not_backed_up else "Backed up."
         )
-        self._screen.app.notify(" ".join(told), markup=False)
+        told += [closed.reminder] if closed.reminder else []
+        self._screen.app.notify(
+            " ".join(told),
+            severity="warning" if closed.reminder else "information",
+            markup=False,
+        )
         self._screen.dismiss()

@@ -30,7 +30,8 @@ async def put_and_told(
         if put is None:
             screen.notify("All of it is under that theme already.", markup=False)
             return None
-        saved = await asyncio.wrap_future(put.saved)
+        # Whoever leaves the screen has asked for it all the same.
+        saved = await asyncio.shield(asyncio.wrap_future(put.saved))
     except ConvoError as error:
         screen.notify(sentence(error), severity="error", markup=False)
         return None

@@ -195,10 +195,14 @@ def _row(way: Way, *, today: date) -> Content:
 
 
 def _since(one: Escalation) -> str:
-    """Return when somebody was asked, on this machine's clock."""
-    return f"Asked at {one.waits_since.astimezone():%H:%M}" if one.waits_since else "Asked"
+    """Return when somebody was asked, on this machine's clock; the day where that is all."""
+    if one.waits_since is None:
+        return f"Asked on {one.asked_on}"
+    return f"Asked at {one.waits_since.astimezone():%H:%M}"
 
 
 def _waiting_line(one: Escalation, *, now: datetime) -> str:
-    minutes = int((now - one.waits_since).total_seconds() // 60) if one.waits_since else 0
-    return f"   {_since(one)}, {minutes} min ago: {one_line(one.route)}"
+    ago = ""
+    if one.waits_since is not None:
+        ago = f", {int((now - one.waits_since).total_seconds() // 60)} min ago"
+    return f"   {_since(one)}{ago}: {one_line(one.route)}"

@@ -15,7 +15,7 @@ from convo.errors import (
 )
 from convo.model.changes import Keep
 from convo.model.words import Attribution
-from convo.records import connection, glance, reading
+from convo.records import connection, glance, reading, registers
 from convo.records.connection import copy_store, create_store, is_sound, open_store, open_to_read
 from convo.records.data_key import new_data_key
 from convo.records.driver import Database, DriverError, connect
@@ -282,6 +282,26 @@ def test_exports_of_a_record_before_tables_were_remembered_told_no_table(tmp_pat
     assert (export.session_ids, export.cells) == (frozenset({7}), ())
 
 
+def test_calls_for_help_of_a_record_before_answers_were_kept_wait_where_their_time_was_there(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "record.db"
+    older = connect(path, isolation_level=None)
+    older.execute(f"PRAGMA key = \"x'{KEY.hex}'\"")
+    old_db = Database(older, execute_plugins=False)
+    migrations.apply(old_db, stop_before="m009_answered")
+    old_db.execute(
+        "INSERT INTO escalations VALUES (1, '2021-01-02', NULL, 'السفارة'),"
+        " (2, '2021-01-02', '2021-01-02T12:00:00+00:00', 'ទូតស្ថាន')"
+    )
+    old_db.close()
+
+    with open_store(path, KEY) as db:
+        waiting = registers.unanswered(db)
+
+    assert [(one.id, one.waits_since is None) for one in waiting] == [(2, False)]
+
+
 def test_shipped_migrations_keep_their_names(db: Database) -> None:
     names = [migration.name for migration in migrations.applied(db)]
 
@@ -294,6 +314,7 @@ def test_shipped_migrations_keep_their_names(db: Database) -> None:
         "m006_desk",
         "m007_dated",
         "m008_reports",
+        "m009_answered",
     ]
 
 

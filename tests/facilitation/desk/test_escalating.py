@@ -17,6 +17,7 @@ from facilitation.desk.erasing import erase
 from facilitation.desk.escalating import Way, answered, ask, card_for, overdue
 from facilitation.desk.opening import Desk
 from facilitation.desk.registers import add
+from facilitation.desk.sessions import close_session
 from tests.build import KEY, NOON, SESSION, contribution
 
 LATE = NOON + timedelta(minutes=10)
@@ -69,7 +70,7 @@ def test_that_somebody_was_asked_is_kept_with_the_time_and_the_route_alone(desk:
     [kept] = escalations(desk)
     assert (kept.asked_on, kept.waits_since, kept.route) == (NOON.date(), NOON, "other desk")
     assert {field.name for field in fields(Escalation)} == {
-        "id", "asked_on", "waits_since", "route",
+        "id", "asked_on", "waits_since", "route", "is_answered",
     }  # fmt: skip
 
 
@@ -168,6 +169,38 @@ def test_closing_a_session_forgets_since_when_somebody_waits(desk: Desk) -> None
 
     [kept] = escalations(desk)
     assert (kept.asked_on, kept.waits_since, kept.route) == (NOON.date(), None, "desk")
+
+
+def test_who_has_not_answered_is_reminded_of_at_once_after_a_session_was_closed(
+    desk: Desk,
+) -> None:
+    waiting_with_a_session(desk)
+
+    closed = close_session(desk, SESSION.id)
+
+    assert [one.escalation.route for one in overdue(desk, now=NOON)] == ["desk"]
+    assert closed.reminder == "1 call for urgent help: nobody answered yet."
+
+
+def test_what_was_answered_before_a_session_is_closed_is_not_reminded_of(desk: Desk) -> None:
+    waiting_with_a_session(desk)
+    for done in answered(desk, card_for(desk, None).waiting):
+        done.result()
+
+    closed = close_session(desk, SESSION.id)
+
+    assert overdue(desk, now=LATE) == []
+    assert closed.reminder == ""
+
+
+def test_what_waits_without_a_time_can_be_answered(desk: Desk) -> None:
+    waiting_with_a_session(desk)
+    desk.change(CloseSession(SESSION.id))
+
+    for done in answered(desk, card_for(desk, None).waiting):
+        done.result()
+
+    assert card_for(desk, None).waiting == ()
 
 
 def test_sealing_the_record_forgets_it_too(desk: Desk) -> None:

@@ -16,6 +16,7 @@ from facilitation.desk.home import Home
 from facilitation.desk.opening import Desk, open_desk
 from facilitation.desk.undoing import redo, subject_of, undo
 from tests.build import IN_EVERY_SCRIPT, KEY, SAFETY, SESSION, contribution
+from tests.facilitation.older import make_older
 
 ONE, OTHER = 2**60 + 7, 2**61 + 9
 CODE = short_code(ONE)
@@ -62,16 +63,56 @@ def test_what_was_done_aside_is_done_in_the_same_window(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("session_id", [SESSION.id, None])
-def test_what_another_window_did_since_stays_and_so_does_what_was_done_before_it(
+def test_what_another_window_did_since_stays_and_blocks_nothing(
     desk: Desk, window: Desk, session_id: int | None
 ) -> None:
     desk.keep(put(ONE))
     window.keep(put(OTHER))
 
-    with pytest.raises(NothingToUndoError, match="not done here: it stays"):
-        undo(desk, session_id).result()
+    undo(desk, session_id).result()
 
-    assert themes_of(desk, OTHER) == themes_of(desk, ONE) == [SAFETY]
+    assert (themes_of(desk, ONE), themes_of(desk, OTHER)) == ([], [SAFETY])
+
+
+def test_what_another_window_builds_on_stays(desk: Desk, window: Desk) -> None:
+    desk.keep(contribution("ใคร", id=5))
+    window.keep(put(5))
+
+    with pytest.raises(NothingToUndoError, match="somebody else has changed the same since"):
+        undo(desk, None).result()
+
+    assert themes_of(desk, 5) == [SAFETY]
+
+
+def test_a_window_that_is_gone_blocks_nothing(desk: Desk) -> None:
+    desk.keep(SESSION, SAFETY, contribution(id=ONE), contribution(id=OTHER))
+    desk.keep(put(ONE))
+    with open_desk(desk.home, KEY) as gone:
+        gone.keep(put(OTHER))
+
+    undo(desk, None).result()
+
+    assert (themes_of(desk, ONE), themes_of(desk, OTHER)) == ([], [SAFETY])
+
+
+def test_what_a_window_saves_while_another_one_opens_is_not_taken_back_there(
+    empty_store: Path, tmp_path: Path
+) -> None:
+    home = Home(tmp_path / "home")
+    home.folder.mkdir(mode=0o700)
+    shutil.copy(empty_store, home.record)
+    make_older(home, KEY)
+
+    def come_between() -> None:
+        with open_desk(home, KEY) as other:
+            other.keep(SESSION)
+            other.keep(contribution(id=ONE))
+
+    with (
+        open_desk(home, KEY, upgrading=come_between) as desk,
+        pytest.raises(NothingToUndoError, match="not done here"),
+    ):
+        undo(desk, None).result()
 
 
 def test_a_second_window_takes_back_nothing_that_was_done_before_it_came(

@@ -148,7 +148,7 @@ async def test_marked_rows_are_put_under_it_together_and_undone_as_one(desk: Des
         await until(pilot, lambda: tagged(desk) == {11, 12, 14})
 
 
-async def test_what_another_window_did_since_is_not_taken_back_and_that_is_said(
+async def test_what_another_window_did_since_stays_where_this_one_takes_its_own_back(
     desk: Desk,
 ) -> None:
     with open_desk(desk.home, KEY) as other:
@@ -157,9 +157,21 @@ async def test_what_another_window_did_since_is_not_taken_back_and_that_is_said(
             await until(pilot, lambda: tagged(desk) == {11, 12})
             other.keep(put(13))
             await pilot.press("u")
-            await until(pilot, lambda: "not done here: it stays" in messages(pilot))
+            await until(pilot, lambda: tagged(desk) == {11, 13})
 
-            assert tagged(desk) == {11, 12, 13}
+
+async def test_what_another_window_changed_since_is_not_taken_back_and_that_is_said(
+    desk: Desk,
+) -> None:
+    with open_desk(desk.home, KEY) as other:
+        async with tagging(desk) as pilot:
+            await pilot.press("1")
+            await until(pilot, lambda: tagged(desk) == {11, 12})
+            other.keep(said(12))
+            await pilot.press("u")
+            await until(pilot, lambda: "has changed the same since" in messages(pilot))
+
+            assert tagged(desk) == {11, 12}
             assert not any(one.severity == "error" for one in pilot.app._notifications)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from convo.model.changes import Drop
+from convo.model.changes import CloseSession, Drop
 from convo.model.registers import Contact, Escalation
 from convo.records.things import find
 from facilitation.app import ConvoApp
@@ -109,6 +109,18 @@ async def test_enter_notes_who_was_asked_and_a_that_somebody_answered(desk: Desk
         [kept] = find(desk.records, Escalation, "TRUE", {})
     assert (asked.route, asked.waits_since) == (HERE.route, NOON)
     assert (kept.asked_on, kept.waits_since) == (date(2022, 5, 16), None)
+
+
+async def test_a_call_that_lost_its_time_is_shown_with_its_day_until_it_is_answered(
+    desk: Desk,
+) -> None:
+    fill(desk)
+    ask(desk, card_for(desk, None).ways[0], now=NOON).result()
+    desk.change(CloseSession(SESSION.id))
+
+    async with app_of(desk) as pilot:
+        await pilot.press("f9")
+        await shows(pilot, "Asked on 2022-05-16: ")
 
 
 async def test_the_fallback_can_be_asked_too(desk: Desk) -> None:
