@@ -30,8 +30,8 @@ def seal(db: Database) -> None:
 
     Where an order is to go, what was noted of closed sessions since they were closed goes too, and
     the time of each call for urgent help, and the index is made anew: it would keep the order of
-    insertion. Where only words are, the
-    index is optimized, which takes out those of deleted rows and costs a tenth.
+    insertion. Where only words are, the index is optimized, which takes out those of deleted rows
+    and costs a tenth.
 
     Raises:
         NotSealedError: Somebody else is reading or writing, or the disk is full; it stays due,

@@ -125,6 +125,15 @@ class Store:
             except (NotFoundError, RefusedError):
                 journal.leave(self._db, step)
 
+    def try_lock(self) -> None:
+        """Take the lock of the record, and change nothing.
+
+        Raises:
+            StoreError: The record could not be written to.
+        """
+        with transaction(self._db):
+            pass
+
     def keep_aside(self, thing: Underway | Draft | Escalation) -> None:
         """Keep where an open session stands, what is being typed, or that help was asked for.
 

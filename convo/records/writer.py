@@ -73,6 +73,10 @@ class Writer:
         """Have the change that was taken back last made again; see `Store.redo`."""
         return self._ask(lambda: self._store.redo(session_id, only=only))
 
+    def try_lock(self) -> Future[None]:
+        """Have it tried whether the record takes anything; see `Store.try_lock`."""
+        return self._ask(self._store.try_lock)
+
     def keep_aside(self, thing: Underway | Draft | Escalation) -> Future[None]:
         """Have it kept without a trace in the journal; see `Store.keep_aside`."""
         return self._ask(lambda: self._store.keep_aside(thing))

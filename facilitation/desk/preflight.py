@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from convo.errors import ConvoError, NothingToUndoError, RefusedError
+from convo.errors import ConvoError, RefusedError
 from convo.languages.scripts import script
 from convo.languages.tags import language_of, name_of, script_codes, scripts_of
 from convo.model.registers import Contact
@@ -26,8 +26,6 @@ from facilitation.desk.sessions import zone_called
 LEAST_FREE: Final = 200_000_000
 """Bytes: room for the record, three backups and a copy while it is rewritten, of some 100,000
 contributions (33 MB each)."""
-
-_NO_SESSION: Final = 0  # ids begin at 1
 
 _FUZZ: Final = timedelta(minutes=1)
 """Some file systems round the time of a file up."""
@@ -102,9 +100,7 @@ def _unlocked(desk: Desk) -> Check:
         problem = "the record's file is gone: bring it back before anything is noted"
     else:
         try:
-            desk.writer.undo(_NO_SESSION).result()  # it takes the lock, and changes nothing
-        except NothingToUndoError:
-            pass
+            desk.writer.try_lock().result()
         except ConvoError as error:
             problem = str(error)
     return _check("record", problem, "the record is unlocked", state=State.STOP)

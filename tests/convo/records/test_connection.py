@@ -176,6 +176,18 @@ def test_two_writers_wait_for_each_other(path: Path) -> None:
             Store(two).apply(Keep(SESSION))
 
 
+def test_a_lock_that_another_program_holds_is_told_of(path: Path) -> None:
+    with (
+        open_store(path, KEY) as one,
+        open_store(path, KEY) as two,
+        connection.transaction(one),
+    ):
+        two.execute("PRAGMA busy_timeout = 20")
+
+        with pytest.raises(StoreError, match="another program is writing"):
+            Store(two).try_lock()
+
+
 def test_an_older_record_is_upgraded_and_a_copy_waits_until_it_opens_again(
     tmp_path: Path,
 ) -> None:
