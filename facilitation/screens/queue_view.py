@@ -134,7 +134,7 @@ class QueueView(Screen[None]):
             else:
                 self._look()
 
-        aside(self, self._desk, looking.glimpse, show)
+        aside(self, self._desk, looking.glimpse, show, failed=self._look)
 
     def _look(self) -> None:
         """Read again what there is; only narrow it, where it is the same record as before."""
