@@ -77,12 +77,12 @@ class PickScreen(ChoiceScreen[int]):
 
 
 def pick_screen(
-    desk: Desk, title: str, scope: Scope, *, kind: Kind | None, besides: Collection[int]
+    desk: Desk, title: str, scope: Scope, *, kinds: Collection[Kind], besides: Collection[int]
 ) -> PickScreen:
     """Return a sheet of the contributions in a scope; see `facilitation.desk.ledger.offered`."""
 
     def offer(own: Desk, typed: str) -> list[Choice[int]]:
-        found = offered(own, scope, typed, kind=kind, besides=besides)
+        found = offered(own, scope, typed, kinds=kinds, besides=besides)
         return [Choice(brief_label(one), one.id) for one in found]
 
     return PickScreen(desk, title, offer)
