@@ -226,7 +226,7 @@ def responding(
     session_ids: Collection[int],
     *,
     among: Collection[int] | None,
-    kind: Kind | None,
+    kinds: Collection[Kind],
     most: int,
 ) -> list[int]:
     """Return what was said in some sessions, by id: responses first, and then promises.
@@ -235,18 +235,23 @@ def responding(
         db: Where.
         session_ids: The sessions.
         among: Of these contributions alone; None for any.
-        kind: Of this kind alone; None for any.
+        kinds: Of these kinds alone; none for any.
         most: How many ids at the most.
     """
     statement = """
         SELECT id FROM contributions
         WHERE session_id IN (SELECT value FROM json_each(:sessions))
-            AND (:kind IS NULL OR kind = :kind)
+            AND (:kinds IS NULL OR kind IN (SELECT value FROM json_each(:kinds)))
             AND (:ids IS NULL OR id IN (SELECT value FROM json_each(:ids)))
         ORDER BY kind <> 'response', kind <> 'commitment', id LIMIT :most
     """
     ids = None if among is None else json.dumps(list(among))
-    values = {"sessions": json.dumps(list(session_ids)), "ids": ids, "kind": kind, "most": most}
+    values = {
+        "sessions": json.dumps(list(session_ids)),
+        "ids": ids,
+        "kinds": json.dumps(list(kinds)) if kinds else None,
+        "most": most,
+    }
     return [id_ for (id_,) in db.execute(statement, values).fetchall()]
 
 

@@ -13,6 +13,7 @@ from convo.model.contributions import Contribution
 from convo.model.words import CommitmentState, Kind, QuestionState
 from convo.rules.ledger import Links
 from convo.text import clean, with_ascii_digits
+from facilitation.desk.feed import short_code
 from facilitation.desk.ledger import all_links, commitment_of, standing_of
 from facilitation.desk.opening import Desk
 
@@ -34,9 +35,9 @@ def answer(desk: Desk, asked: Contribution, said: Contribution) -> None:
     if made is None or links.stands_for(asked.id) == links.stands_for(said.id):
         raise RefusedError("that is one question: it cannot respond to itself")
     if said.id in links.responses(asked.id):
-        raise RefusedError(f"contribution {said.id} responds to that already")
+        raise RefusedError(f"{short_code(said.id)} responds to that already")
     if asked.id in (turn.contribution_id for turn in links.below(said.id)):
-        raise RefusedError(f"contribution {asked.id} came after it: say them the other way round")
+        raise RefusedError(f"{short_code(asked.id)} came after it: say them the other way round")
     question = asked if links.is_response(asked.id) else _as_question(asked)
     reply = replace(said, kind=Kind.RESPONSE) if said.kind is Kind.COMMENT else said
     desk.keep(*_corrected(asked, question), *_corrected(said, reply), made)
@@ -53,7 +54,7 @@ def unanswer(desk: Desk, asked: Contribution, said: Contribution) -> None:
     taken = [one for one in responses if one.contribution_id == said.id]
     taken = [one for one in taken if one.question_id in group]
     if not taken:
-        raise RefusedError(f"contribution {said.id} does not respond to that")
+        raise RefusedError(f"{short_code(said.id)} does not respond to that")
     desk.change(*map(Drop, taken))
 
 
@@ -118,12 +119,13 @@ def set_commitment(
     """Note who owns a promise, by when, and what became of it; None leaves what is as it is.
 
     A response that promises something becomes a commitment, and stays where it is in its thread.
+    Where nothing is different, nothing is kept: there would be nothing to see of taking it back.
 
     Raises:
         RefusedError: It was noted as something that promises nothing.
     """
     if said.kind not in _PROMISES:
-        raise RefusedError(f"contribution {said.id} was noted as a {said.kind}: correct that first")
+        raise RefusedError(f"{short_code(said.id)} was noted as a {said.kind}: correct that first")
     before = commitment_of(desk, said.id)
     made = replace(
         before,
@@ -131,14 +133,16 @@ def set_commitment(
         due=due or before.due,
         state=state or before.state,
     )
-    desk.keep(*_corrected(said, replace(said, kind=Kind.COMMITMENT)), made)
+    corrected = _corrected(said, replace(said, kind=Kind.COMMITMENT))
+    if corrected or made != before:
+        desk.keep(*corrected, made)
     return made
 
 
 def _as_question(asked: Contribution) -> Contribution:
     """Return *asked* as a question, where nobody noted that it is something else."""
     if asked.kind not in (Kind.QUESTION, Kind.COMMENT):
-        raise RefusedError(f"contribution {asked.id} was noted as a {asked.kind}, not a question")
+        raise RefusedError(f"{short_code(asked.id)} was noted as a {asked.kind}, not a question")
     return replace(asked, kind=Kind.QUESTION)
 
 

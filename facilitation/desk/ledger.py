@@ -230,7 +230,12 @@ def merged_with(desk: Desk, id_: int) -> tuple[int, ...]:
 
 
 def offered(
-    desk: Desk, scope: Scope, typed: str, *, kind: Kind | None, besides: Collection[int] = ()
+    desk: Desk,
+    scope: Scope,
+    typed: str,
+    *,
+    kinds: Collection[Kind] = (),
+    besides: Collection[int] = (),
 ) -> list[Brief]:
     """Return contributions that somebody may mean by what was typed, 50 at the most.
 
@@ -239,7 +244,7 @@ def offered(
         scope: In these sessions alone.
         typed: Words, or the first digits of a code. Where there are none, what was noted as a
             response or as a promise comes first.
-        kind: What they are; None for anything.
+        kinds: What they are; none for anything.
         besides: What is not meant.
     """
     words = typed.strip()
@@ -248,7 +253,7 @@ def offered(
         desk.records,
         sessions_in(desk, scope),
         among=dict.fromkeys(found) if words else None,
-        kind=kind,
+        kinds=kinds,
         most=_OFFERED + len(besides),
     )
     ids = [id_ for id_ in wanted if id_ not in besides][:_OFFERED]

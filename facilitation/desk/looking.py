@@ -203,7 +203,7 @@ def glimpse(desk: Desk, *, many: int = _MANY) -> Queue | None:
     """Return the beginning of the queue of a large record, at once, however large it is.
 
     A million contributions take 2 s to be looked at, and their beginning some milliseconds. It
-    has no themes: those that are used most are not known yet.
+    has no themes: which are used most, and have the first numbers, is not known yet.
 
     Returns:
         None where the record has not as *many* contributions: all of it is there as soon.

@@ -6,6 +6,7 @@ from convo.model.contributions import Contribution
 from convo.model.registers import Forum, ForumMention, Practice
 from convo.model.words import Kind
 from convo.records import registers
+from facilitation.desk.feed import short_code
 from facilitation.desk.opening import Desk
 
 
@@ -16,7 +17,7 @@ def allow(desk: Desk, said: Contribution, *, may_share: bool) -> None:
         RefusedError: It was noted as something else than a practice.
     """
     if said.kind is not Kind.PRACTICE:
-        raise RefusedError(f"contribution {said.id} was noted as a {said.kind}: correct that first")
+        raise RefusedError(f"{short_code(said.id)} was noted as a {said.kind}: correct that first")
     desk.keep(Practice(contribution_id=said.id, may_share=may_share))
 
 

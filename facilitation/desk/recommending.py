@@ -11,10 +11,12 @@ from convo.model.words import Kind
 from convo.records import gathering, glance, reading
 from convo.rules.ledger import in_order
 from convo.text import clean
+from facilitation.desk.feed import short_code
 from facilitation.desk.listing import Row
 from facilitation.desk.opening import Desk
 
-_RECOMMENDING: Final = frozenset((Kind.RECOMMENDATION, Kind.CHALLENGE, Kind.COMMENT))
+RECOMMENDING: Final = frozenset((Kind.RECOMMENDATION, Kind.CHALLENGE, Kind.COMMENT))
+"""What may recommend something, or turn out to."""
 
 
 def recommendation_of(desk: Desk, id_: int) -> Recommendation:
@@ -48,14 +50,18 @@ def recommendation_rows(desk: Desk, session_ids: Collection[int]) -> list[Row]:
 def set_addressee(desk: Desk, said: Contribution, addressee: str) -> Recommendation:
     """Note to whom something is recommended: a team, never a person; blank for nobody yet.
 
-    A challenge or a comment that recommends something becomes a recommendation.
+    A challenge or a comment that recommends something becomes a recommendation. Where nothing is
+    different, nothing is kept: there would be nothing to see of taking it back.
 
     Raises:
         RefusedError: It was noted as something that recommends nothing.
     """
-    if said.kind not in _RECOMMENDING:
-        raise RefusedError(f"contribution {said.id} was noted as a {said.kind}: correct that first")
+    if said.kind not in RECOMMENDING:
+        raise RefusedError(f"{short_code(said.id)} was noted as a {said.kind}: correct that first")
     made = Recommendation(contribution_id=said.id, addressee=clean(addressee).strip())
     now = replace(said, kind=Kind.RECOMMENDATION)
-    desk.keep(*(() if now == said else (now,)), made)
+    if now != said:
+        desk.keep(now, made)
+    elif made != recommendation_of(desk, said.id):
+        desk.keep(made)
     return made

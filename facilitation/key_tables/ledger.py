@@ -35,9 +35,10 @@ KEYS: Final = (
         " something, to whom"),
     key("thread.back", "escape", Where.THREAD, "app.back", "Back", "Leave the thread"),
     key("promises.new", "n", Where.PROMISES, "new", "New",
-        "Pick what promises something, or recommends it"),
-    key("promises.advice", "a", Where.PROMISES, "advice", "Advice",
-        "Show what was recommended and to whom, or what was promised again"),
+        "Pick what promises something, or recommends it", shown=True),
+    key("promises.recommendations", "a", Where.PROMISES, "recommendations",
+        "Recommended", "Show what was recommended and to whom, or what was promised again",
+        shown=True),
     key("promises.thread", "h", Where.PROMISES, "thread", "Thread", "Show the thread it is in"),
     key("promises.back", "escape", Where.PROMISES, "app.back", "Back", "Go back to the questions"),
 )  # fmt: skip

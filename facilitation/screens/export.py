@@ -36,6 +36,7 @@ from facilitation.widgets.row_list import RowList
 from facilitation.widgets.working import Working
 
 _LOOKING: Final = "CHECKS   looking at everything"
+_FAILED: Final = "CHECKS   looking failed: it is looked at again"
 _PATIENCE: Final = 0.15
 """Seconds after the last key until everything is looked at: several keys are one look."""
 
@@ -92,8 +93,15 @@ class ExportScreen(WishingScreen):
         self._foreseen = Foreseen(checks=())
         self.query_one("#checks", RowList).clear_options()
         self._newest.ask(
-            lambda own: exporting.foresee(own, wish), self._show_found, patience=_PATIENCE
+            lambda own: exporting.foresee(own, wish),
+            self._show_found,
+            failed=self._show_failed,
+            patience=_PATIENCE,
         )
+
+    def _show_failed(self) -> None:
+        self.query_one("#found", Label).update(_FAILED)
+        self._looking.miss()
 
     def _show_wish(self) -> None:
         self.query_one("#title", Label).update(export_lines.title_line(self._wish))

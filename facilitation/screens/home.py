@@ -89,10 +89,8 @@ class HomeScreen(Screen[None]):
 
         Keys wait until they are there; whatever else there is to paint does not.
         """
-        self._looking.see()
-        self._show(await asyncio.to_thread(self._read_apart))
+        await self._looking.begin_at_once(self._read, self._show)
         self._list.focus()
-        self._looking.keep_on()
         # Once home is painted, and aside: who looks at it will not wait for the first key either.
         self.call_after_refresh(lambda: self.run_worker(asyncio.to_thread(_load_ahead)))
 
@@ -118,10 +116,6 @@ class HomeScreen(Screen[None]):
 
     def _read(self, own: Desk) -> tuple[RoundLines, ...]:
         return overview(own, mine=self._mine)
-
-    def _read_apart(self) -> tuple[RoundLines, ...]:
-        with self._desk.aside() as own:
-            return self._read(own)
 
     def _look(self) -> None:
         self._looking.ask(self._read, self._show)

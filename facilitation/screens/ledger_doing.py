@@ -1,6 +1,6 @@
 """What can be done to a question of the ledger, from its list and from a thread."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Final, TypeVar
 
 from textual.screen import Screen
@@ -13,7 +13,7 @@ from facilitation.desk.feed import short_code
 from facilitation.desk.ledger import Scope, linked_with, merged_with
 from facilitation.desk.opening import Desk
 from facilitation.desk.queueing import briefs
-from facilitation.desk.recommending import recommendation_of, set_addressee
+from facilitation.desk.recommending import RECOMMENDING, recommendation_of, set_addressee
 from facilitation.display import sentence
 from facilitation.screens.background import aside
 from facilitation.screens.ledger_lines import SIGNS, brief_label
@@ -25,7 +25,7 @@ from facilitation.screens.undoing import Undoing
 T = TypeVar("T")
 
 _PROMISE: Final = "PROMISE   type words of what promises something, or its code"
-_ADVICE: Final = "RECOMMENDATION   type words of what recommends something, or its code"
+_RECOMMENDATION: Final = "RECOMMENDATION   type words of what recommends something, or its code"
 
 
 class Doing:
@@ -51,7 +51,7 @@ class Doing:
     def do(self, what: str, id_: int) -> None:
         """Do to a contribution what a key is for: see `facilitation.keys`, question."""
         match what:
-            case "set_state" | "link" | "unlink" | "merge" | "take_apart" | "promise" | "advice":
+            case "set_state" | "link" | "unlink" | "merge" | "take_apart" | "promise" | "addressee":
                 getattr(self, what)(id_)
             case _:
                 raise ValueError("there is no such thing to do")
@@ -75,7 +75,7 @@ class Doing:
             )
 
         title = f"RESPONSE to {short_code(id_)}   type words of it, or its code"
-        self._pick(title, id_, None, lambda said: self._change(work(said)))
+        self._pick(title, id_, (), lambda said: self._change(work(said)))
 
     def unlink(self, id_: int) -> None:
         """Have the link picked that is to be taken back; what was linked stays."""
@@ -110,7 +110,7 @@ class Doing:
             )
 
         title = f"MERGE {short_code(id_)} INTO   the question that stands for both"
-        self._pick(title, id_, Kind.QUESTION, lambda into: self._change(work(into)))
+        self._pick(title, id_, (Kind.QUESTION,), lambda into: self._change(work(into)))
 
     def take_apart(self, id_: int) -> None:
         """Have a question picked that is to stand for itself again."""
@@ -140,34 +140,40 @@ class Doing:
             self._tell(sentence(error))
             return
         if kind is Kind.QUESTION:
-            self._pick(_PROMISE, id_, None, self._promising.note)
+            self._pick(_PROMISE, id_, (), self._promising.note)
         elif kind is Kind.RECOMMENDATION:
-            self.advice(id_)
+            self.addressee(id_)
         else:
             self._promising.note(id_)
 
-    def advice(self, id_: int) -> None:
+    def addressee(self, id_: int) -> None:
         """Have it typed to whom something is recommended."""
+        try:
+            said = contribution_called(self._desk, id_)
+        except ConvoError as error:
+            self._tell(sentence(error))
+            return
         known = recommendation_of(self._desk, id_).addressee
-        sheet = EditScreen(f"ADDRESSEE of {short_code(id_)}: a team, never a person", known)
+        title = f"ADDRESSEE of {short_code(id_)}: a team, never a person"
+        sheet = EditScreen(title, known, about=said.text)
 
         def work(typed: str) -> Callable[[Desk], object]:
             return lambda own: set_addressee(own, contribution_called(own, id_), typed)
 
         self._ask(sheet, lambda typed: self._change(work(typed)))
 
-    def new_advice(self) -> None:
+    def new_recommendation(self) -> None:
         """Have what recommends something picked, and to whom it does."""
-        self._pick(_ADVICE, 0, Kind.RECOMMENDATION, self.advice)
+        self._pick(_RECOMMENDATION, 0, RECOMMENDING, self.addressee)
 
     def new_promise(self) -> None:
         """Have what promises something picked, and noted as a promise."""
-        self._pick(_PROMISE, 0, None, self._promising.note)
+        self._pick(_PROMISE, 0, (), self._promising.note)
 
     def _pick(
-        self, title: str, besides: int, kind: Kind | None, then: Callable[[int], None]
+        self, title: str, besides: int, kinds: Collection[Kind], then: Callable[[int], None]
     ) -> None:
-        sheet = pick_screen(self._desk, title, self._scope(), kind=kind, besides=(besides,))
+        sheet = pick_screen(self._desk, title, self._scope(), kinds=kinds, besides=(besides,))
         self._ask(sheet, then)
 
     def _ask(self, sheet: Screen[T | None], then: Callable[[T], None]) -> None:

@@ -46,7 +46,7 @@ THREAD_HEAD: Final = "  turn                    who           words"
 PROMISES_HEAD: Final = "  stands   due         team · promise"
 """What stands above the promises."""
 
-ADVICE_HEAD: Final = "  to whom · recommendation"
+RECOMMENDATIONS_HEAD: Final = "  to whom · recommendation"
 """What stands above the recommendations."""
 
 _TURN: Final = 24
@@ -209,13 +209,13 @@ def promise_line(row: Row, *, today: date) -> Text:
     return Text.assemble(columns, team, " · ", show(row["text"]), no_wrap=True, overflow="ellipsis")
 
 
-def advice_line(row: Row) -> Text:
+def recommendation_line(row: Row) -> Text:
     """Return a recommendation as a row: to whom it is addressed, and its words."""
     team = show(row["addressee"]) if row["addressee"] else Text("nobody yet")
     return Text.assemble("  ", team, " · ", show(row["text"]), no_wrap=True, overflow="ellipsis")
 
 
-def advice_title(rows: Collection[Row], place: str) -> Text:
+def recommendations_title(rows: Collection[Row], place: str) -> Text:
     """Return the first line: how many recommendations there are, how many without addressee."""
     bare = sum(row["addressee"] is None for row in rows)
     return _typed_last(["RECOMMENDATIONS", f"{len(rows)}", f"{bare} to nobody yet"], [place])

@@ -11,6 +11,7 @@ from facilitation.desk.opening import Desk
 from facilitation.screens.background import Newest
 from facilitation.screens.ledger_lines import brief_label
 from facilitation.screens.sheets import Choice, ChoiceScreen
+from facilitation.widgets.line_field import LineField
 
 T = TypeVar("T")
 
@@ -22,7 +23,8 @@ _PATIENCE: Final = 0.06
 class PickScreen(ChoiceScreen[int]):
     """What may be meant, looked for while it is typed: a record has more than a list can show.
 
-    A key that is pressed before the answer is there waits for it.
+    A key that is pressed before the answer is there waits for it. Where looking failed, Enter looks
+    again.
     """
 
     def __init__(
@@ -33,14 +35,16 @@ class PickScreen(ChoiceScreen[int]):
         self._newest = Newest(self, desk)
         self._offer = offer
         self._moves = 0
-        self._is_chosen = False
+        self._is_chosen = self._has_failed = False
 
     def action_choose(self) -> None:
         """Choose what is under the cursor."""
-        if self._newest.is_answered:
-            super().action_choose()
-        else:
+        if not self._newest.is_answered:
             self._is_chosen = True
+        elif self._has_failed:
+            self._filter(self.query_one(LineField).value)
+        else:
+            super().action_choose()
 
     def action_move(self, by: int) -> None:
         """Move the cursor, round from the last to the first."""
@@ -51,11 +55,21 @@ class PickScreen(ChoiceScreen[int]):
 
     def _filter(self, typed: str) -> None:
         self._moves, self._is_chosen = 0, False
-        patience = _PATIENCE if typed else 0
-        self._newest.ask(lambda own: self._offer(own, typed), self._show, patience=patience)
+        self._newest.ask(
+            lambda own: self._offer(own, typed),
+            self._show,
+            failed=self._show_failed,
+            patience=_PATIENCE if typed else 0,
+        )
+
+    def _show_failed(self) -> None:
+        """Show nothing: what is there was found for other words."""
+        super()._show([])
+        self._has_failed = True
 
     def _show(self, choices: list[Choice[int]]) -> None:
         super()._show(choices)
+        self._has_failed = False
         if self._moves:
             self.action_move(self._moves)
         if self._is_chosen:
@@ -63,12 +77,12 @@ class PickScreen(ChoiceScreen[int]):
 
 
 def pick_screen(
-    desk: Desk, title: str, scope: Scope, *, kind: Kind | None, besides: Collection[int]
+    desk: Desk, title: str, scope: Scope, *, kinds: Collection[Kind], besides: Collection[int]
 ) -> PickScreen:
     """Return a sheet of the contributions in a scope; see `facilitation.desk.ledger.offered`."""
 
     def offer(own: Desk, typed: str) -> list[Choice[int]]:
-        found = offered(own, scope, typed, kind=kind, besides=besides)
+        found = offered(own, scope, typed, kinds=kinds, besides=besides)
         return [Choice(brief_label(one), one.id) for one in found]
 
     return PickScreen(desk, title, offer)

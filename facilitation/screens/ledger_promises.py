@@ -24,7 +24,7 @@ from facilitation.terminal.bindings import bindings
 from facilitation.widgets.row_list import RowList
 
 _NOTHING: Final = "   Nothing was promised yet: n notes a promise."
-_NO_ADVICE: Final = "   Nothing was recommended yet that is noted as such: n picks it."
+_NO_RECOMMENDATION: Final = "   Nothing was recommended yet that is noted as such: n picks it."
 
 
 class PromisesScreen(Screen[None]):
@@ -56,7 +56,8 @@ class PromisesScreen(Screen[None]):
         self._now = now
         self._doing = Doing(self, desk, scope=lambda: scope, changed=self._look)
         self._looking = Looking(self, desk, self._look)
-        self._of_advice = False
+        self._is_recommending = self._shows_recommending = False
+        """Whether recommendations are wanted, and whether those are what is shown."""
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
@@ -70,11 +71,13 @@ class PromisesScreen(Screen[None]):
         self._looking.begin()
 
     def _look(self) -> None:
-        rows_of = recommendation_rows if self._of_advice else commitment_rows
-        show = self._show_advice if self._of_advice else self._show_promises
+        wanted = self._is_recommending
+        rows_of = recommendation_rows if wanted else commitment_rows
+        show = self._show_recommendations if wanted else self._show_promises
         self._looking.ask(lambda own: rows_of(own, sessions_in(own, self._scope)), show)
 
     def _show_promises(self, rows: Sequence[Row]) -> None:
+        self._shows_recommending = False
         today = self._now().date()
         self._show(
             ledger_lines.promises_title(rows, self._place, today=today),
@@ -83,12 +86,13 @@ class PromisesScreen(Screen[None]):
             nothing=_NOTHING,
         )
 
-    def _show_advice(self, rows: Sequence[Row]) -> None:
+    def _show_recommendations(self, rows: Sequence[Row]) -> None:
+        self._shows_recommending = True
         self._show(
-            ledger_lines.advice_title(rows, self._place),
-            ledger_lines.ADVICE_HEAD,
-            {str(row["id"]): ledger_lines.advice_line(row) for row in rows},
-            nothing=_NO_ADVICE,
+            ledger_lines.recommendations_title(rows, self._place),
+            ledger_lines.RECOMMENDATIONS_HEAD,
+            {str(row["id"]): ledger_lines.recommendation_line(row) for row in rows},
+            nothing=_NO_RECOMMENDATION,
         )
 
     def _show(self, title: Text, head: str, lines: Mapping[str, Text], *, nothing: str) -> None:
@@ -105,18 +109,19 @@ class PromisesScreen(Screen[None]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Have noted what is known of a promise, or to whom something is recommended."""
         if event.option.id is not None:
-            self._doing.do("advice" if self._of_advice else "promise", int(event.option.id))
+            what = "addressee" if self._shows_recommending else "promise"
+            self._doing.do(what, int(event.option.id))
 
     def action_new(self) -> None:
         """Have what promises something picked, or what recommends something."""
-        if self._of_advice:
-            self._doing.new_advice()
+        if self._shows_recommending:
+            self._doing.new_recommendation()
         else:
             self._doing.new_promise()
 
-    def action_advice(self) -> None:
+    def action_recommendations(self) -> None:
         """Show what was recommended, or what was promised again."""
-        self._of_advice = not self._of_advice
+        self._is_recommending = not self._is_recommending
         self._look()
 
     def action_thread(self) -> None:

@@ -39,6 +39,8 @@ class QueueScreen(QueueView):
 
     async def action_theme(self, number: int) -> None:
         """Put what is chosen under the theme with that number, or take it out again."""
+        if self._is_reading():
+            return
         if number > len(self._themes):
             self.notify(f"No theme has the number {number} yet: t makes one.", markup=False)
             return
@@ -53,7 +55,7 @@ class QueueScreen(QueueView):
                 put = self._put(lambda: self._put_under(self._chosen, typed))
                 self.run_worker(put, exit_on_error=False)
 
-        if chosen := self._chosen:
+        if (chosen := self._chosen) and not self._is_reading():
             title = f"THEME   for {len(chosen)} of them; type for a new one"
             self.app.push_screen(ThemeScreen(title, self._codebook_by_number()), picked)
 
@@ -95,7 +97,7 @@ class QueueScreen(QueueView):
 
     def action_next_bare(self) -> None:
         """Go to the next row without a theme, round from the last."""
-        if not self._list.go_to_next(self._waiting.__contains__):
+        if not self._list.go_to_next(self._waiting.__contains__) and not self._is_reading():
             self.notify(self.NOTHING_WAITS, markup=False)
 
     def action_read(self) -> None:

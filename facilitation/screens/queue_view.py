@@ -134,7 +134,7 @@ class QueueView(Screen[None]):
             else:
                 self._look()
 
-        aside(self, self._desk, looking.glimpse, show)
+        aside(self, self._desk, looking.glimpse, show, failed=self._look)
 
     def _look(self) -> None:
         """Read again what there is; only narrow it, where it is the same record as before."""
@@ -199,7 +199,8 @@ class QueueView(Screen[None]):
         pane = self.query_one("#themes", Static)
         rows = tagging_lines.theme_lines(self._themes, rows=max(1, pane.size.height))
         pane.update("\n".join(rows))
-        self.query_one("#strip", Static).update(tagging_lines.strip_line(self._themes))
+        strip = tagging_lines.strip_line(self._themes) if self._is_whole else ""
+        self.query_one("#strip", Static).update(strip)
 
     def _show_detail(self) -> None:
         """Show the contribution under the cursor."""
@@ -240,6 +241,8 @@ class QueueView(Screen[None]):
             if narrowed is not None:
                 self._narrow(narrowed)
 
+        if self._is_reading():
+            return
         sheet = filter_screen(
             self._narrowed,
             themes=self._codebook,
@@ -264,6 +267,12 @@ class QueueView(Screen[None]):
         self.query_one(SearchLine).value = ""
         self.remove_class("-searching")
         self._list.focus()
+
+    def _is_reading(self) -> bool:
+        """Tell whether a key needs what is not read yet, and say so then."""
+        if not self._is_whole:
+            self.notify("Still reading the rest: press it again then.", markup=False)
+        return not self._is_whole
 
     def _narrow(self, narrowed: Filter) -> None:
         if narrowed == self._narrowed:

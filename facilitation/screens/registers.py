@@ -1,6 +1,5 @@
 """The registers: whom to ask, which groups there are, what is shared, what to have ready."""
 
-import asyncio
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import ClassVar
@@ -85,10 +84,8 @@ class RegistersScreen(Screen[None]):
 
         Keys wait until it is there.
         """
-        self._looking.see()
-        self._show(await asyncio.to_thread(self._read_apart))
+        await self._looking.begin_at_once(read_registers, self._show)
         self._list.focus()
-        self._looking.keep_on()
 
     @property
     def _list(self) -> RowList:
@@ -97,10 +94,6 @@ class RegistersScreen(Screen[None]):
     @property
     def _thing(self) -> lines.Thing | None:
         return self._things.get(self._list.current or "")
-
-    def _read_apart(self) -> Registers:
-        with self._desk.aside() as own:
-            return read_registers(own)
 
     def _show(self, registers: Registers) -> None:
         self._registers = registers

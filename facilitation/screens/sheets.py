@@ -9,9 +9,10 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Input, Label, OptionList
+from textual.widgets import Footer, Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
+from facilitation.display import show
 from facilitation.key import Where
 from facilitation.terminal.bindings import bindings
 from facilitation.widgets.line_field import LineField
@@ -203,19 +204,25 @@ class ConfirmScreen(ModalScreen[bool]):
 
 
 class EditScreen(ModalScreen[str | None]):
-    """Some words to correct. Enter keeps them, Esc leaves them as they were."""
+    """Some words to correct. Enter keeps them, Esc leaves them as they were.
+
+    Above them may stand what they are about, on one line.
+    """
 
     CSS_PATH = "sheets.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings(Where.EDIT)
 
-    def __init__(self, title: str, text: str) -> None:
+    def __init__(self, title: str, text: str, *, about: str = "") -> None:
         super().__init__()
         self._title_text = title
         self._text = text
+        self._about = about
 
     def compose(self) -> ComposeResult:
         """Lay out the words."""
         yield Label(self._title_text, markup=False)
+        if self._about:
+            yield Static(show(self._about), id="about", markup=False)
         yield WordsEditor(self._text)
         yield Footer(show_command_palette=False)
 

@@ -18,6 +18,7 @@ from facilitation.desk.answering import (
     unanswer,
     unmerge_question,
 )
+from facilitation.desk.feed import short_code
 from facilitation.desk.ledger import Filters, commitment_rows, question_rows, thread_rows
 from facilitation.desk.listing import Row
 from facilitation.desk.opening import Desk
@@ -485,6 +486,26 @@ def test_what_recommends_something_has_an_addressee_until_it_is_taken_back(desk:
 
     desk.writer.undo(SESSION.id).result()
     assert recommendation_rows(desk, [SESSION.id]) == []
+
+
+def test_what_is_noted_once_more_leaves_nothing_that_an_undo_would_take_back(desk: Desk) -> None:
+    advised, promised = keep(desk, Kind.RECOMMENDATION), keep(desk, Kind.COMMITMENT)
+    for _ in range(2):
+        set_addressee(desk, again(desk, advised), "মণ্ডলী")
+        set_commitment(desk, again(desk, promised), team="অর্থ")
+
+    desk.writer.undo(SESSION.id).result()
+    desk.writer.undo(SESSION.id).result()
+
+    assert [row["addressee"] for row in recommendation_rows(desk, [SESSION.id])] == [None]
+    assert [row["team"] for row in commitment_rows(desk, [SESSION.id])] == [None]
+
+
+def test_a_refusal_names_what_it_is_about_by_its_code(desk: Desk) -> None:
+    said = keep(desk, Kind.QUESTION)
+
+    with pytest.raises(RefusedError, match=f"^{short_code(said.id)} was noted"):
+        set_addressee(desk, said, "Board")
 
 
 def test_what_asks_or_promises_something_is_no_recommendation(desk: Desk) -> None:

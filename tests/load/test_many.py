@@ -11,8 +11,13 @@ from tests.load.measuring import captures, p95, paints, searches
 ROWS = 100_000
 """`python -m tests.bench million` makes a million, which takes minutes."""
 
-TRIES = 2
+TRIES = 3
 """How often the same is measured, where other programs may come between."""
+
+MOST, ALONE = 500, 250
+"""Milliseconds: what anybody waits at the most, and what a thousand rows take where this machine
+has time for it. While they take longer, others keep it busy, and a measurement tells nothing.
+"""
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("many")]
 
@@ -52,11 +57,11 @@ def test_a_contribution_is_saved_as_soon_as_among_a_thousand(folder: Path, small
     assert p95(large) <= 2 * p95(few)
 
 
-def test_what_is_to_be_tagged_is_painted_within_half_a_second_or_as_soon_as_few(
-    folder: Path, small: Path
-) -> None:
-    few = paints(small)
-    tries = [paints(folder) for _ in range(TRIES)]
+def test_what_is_to_be_tagged_is_painted_within_half_a_second(folder: Path, small: Path) -> None:
+    tries = [(paints(small), paints(folder)) for _ in range(TRIES)]
+    told = [many for few, many in tries if max(few.session, few.everything) <= ALONE]
+    if not told:
+        pytest.skip(f"this machine is too busy: a thousand rows take more than {ALONE} ms")
 
-    assert min(one.session for one in tries) <= max(500, 2 * few.session)
-    assert min(one.everything for one in tries) <= max(500, 2 * few.everything)
+    assert min(one.session for one in told) <= MOST
+    assert min(one.everything for one in told) <= MOST

@@ -97,11 +97,11 @@ def test_responses_are_offered_before_what_else_was_said_and_no_other_session(de
     keep(desk, Kind.RESPONSE, session_id=LATER.id)
     here = Scope(session_id=SESSION.id)
 
-    found = [one.id for one in offered(desk, here, "", kind=None, besides=[asked.id])]
+    found = [one.id for one in offered(desk, here, "", kinds=(), besides=[asked.id])]
 
     assert found == [said.id, promise.id, comment.id]
-    assert [one.id for one in offered(desk, here, "", kind=Kind.QUESTION)] == [asked.id]
-    assert [one.id for one in offered(desk, here, short_code(said.id), kind=None)] == [said.id]
+    assert [one.id for one in offered(desk, here, "", kinds=(Kind.QUESTION,))] == [asked.id]
+    assert [one.id for one in offered(desk, here, short_code(said.id), kinds=())] == [said.id]
 
 
 @pytest.mark.parametrize("text", IN_EVERY_SCRIPT[:12])
@@ -109,7 +109,7 @@ def test_what_is_offered_is_found_by_its_words(desk: Desk, text: str) -> None:
     said = keep(desk, Kind.COMMENT, text)
     keep(desk, Kind.COMMENT, "Else")
 
-    assert [one.id for one in offered(desk, Scope(), text, kind=None)] == [said.id]
+    assert [one.id for one in offered(desk, Scope(), text, kinds=())] == [said.id]
 
 
 def test_links_and_merges_of_one_question_are_told(desk: Desk) -> None:

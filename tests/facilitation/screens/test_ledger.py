@@ -468,3 +468,29 @@ async def test_what_was_recommended_is_listed_and_addressed_beside_the_promises(
         await shows(pilot, "nobody yet · ")
         await pilot.press("a")
         await shows(pilot, "Nothing was promised yet")
+
+
+async def test_a_comment_that_recommends_something_is_found_and_addressed(desk: Desk) -> None:
+    async with ledger(desk) as pilot:
+        await pilot.press("p", "a")
+        await shows(pilot, "Nothing was recommended yet")
+        await ask(pilot, "n", "teach")
+        await shows(pilot, f"ADDRESSEE of {short_code(C.id)}")
+        assert C.text in screen_text(pilot.app)
+        await type_in(pilot, "ትምህርት ቤት")
+        await pilot.press("enter")
+        await shows(pilot, f"ትምህርት ቤት · {C.text}")
+
+        assert reading.get_contribution(desk.records, C.id).kind is Kind.RECOMMENDATION
+
+
+async def test_keys_act_on_the_list_that_is_shown_until_the_other_one_is(desk: Desk) -> None:
+    answering.set_commitment(desk, C, team="Teachers")
+    async with ledger(desk) as pilot:
+        await pilot.press("p")
+        await shows(pilot, "Teachers · ")
+        screen = pilot.app.screen
+        assert isinstance(screen, PromisesScreen)
+        screen.action_recommendations()
+        screen.query_one(RowList).action_open()
+        await shows(pilot, f"PROMISE {short_code(C.id)}")

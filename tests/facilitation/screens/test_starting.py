@@ -113,7 +113,7 @@ def _load() -> float:
     return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
 
 
-def test_the_screens_are_loaded_while_a_passphrase_is_stretched() -> None:
+def test_loading_the_screens_keeps_nobody_from_going_on_or_from_leaving() -> None:
     code = """
 import sys
 from facilitation.starting import load_screens
@@ -126,3 +126,35 @@ print("facilitation.app" in sys.modules, loading.daemon)
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert ran.stdout.split() == ["True", "True"]
+
+
+def test_the_command_loads_the_screens_while_it_unlocks_the_record(door: Door) -> None:
+    door.set_up(keyring=False, passphrase=PASSPHRASE)
+    code = """
+import sys, time
+from convo.vault import unlocking
+from facilitation import cli, starting
+
+def unlock(*_given, **_named):
+    ends = time.monotonic() + 30
+    while "facilitation.app" not in sys.modules and time.monotonic() < ends:
+        time.sleep(0.01)
+    print("facilitation.app" in sys.modules)
+    raise SystemExit
+
+starting.why_no_screens = lambda: None
+unlocking.unlock = unlock
+sys.argv = ["convo", "--passphrase-file", "-"]
+cli.main()
+"""
+
+    ran = subprocess.run(
+        [sys.executable, "-c", code],
+        input=f"{PASSPHRASE}\n",
+        capture_output=True,
+        text=True,
+        check=True,
+        env=os.environ | {"CONVO_HOME": str(door.home.folder)},
+    )
+
+    assert ran.stdout.split() == ["True"]

@@ -1,6 +1,8 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from functools import partial
+from threading import Event
 from typing import Any
 
 import pytest
@@ -16,6 +18,8 @@ from convo.model.words import Attribution, Kind, Role, Use
 from convo.records import readers, reading
 from convo.text import clean
 from facilitation.app import ConvoApp
+from facilitation.desk import looking
+from facilitation.desk.looking import Looked
 from facilitation.desk.opening import Desk, open_desk
 from facilitation.screens.codebook import CodebookScreen
 from facilitation.screens.matrix import MatrixScreen
@@ -26,7 +30,7 @@ from facilitation.widgets.line_field import LineField
 from facilitation.widgets.row_list import RowList
 from tests.build import IN_EVERY_SCRIPT, KEY, NOON, SAFETY, SESSION, contribution
 from tests.facilitation.screen_text import controls, raw_rows, screen_text, torn_rows
-from tests.facilitation.screens.painted import SIZES, check, messages, type_in, until
+from tests.facilitation.screens.painted import SECONDS, SIZES, check, messages, type_in, until
 
 TRUST = Theme(id=5, name="trust", definition="Whether people rely on each other")
 ROOM = Theme(id=6, name="مساحة", definition="")
@@ -547,3 +551,31 @@ async def test_keys_lead_to_the_codebook_and_to_the_table(desk: Desk) -> None:
 
         await pilot.press("escape", "x")
         assert isinstance(pilot.app.screen, MatrixScreen)
+
+
+async def test_keys_say_that_the_rest_is_still_read_instead_of_what_is_not_so(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_read, look = Event(), looking.look
+
+    def slow(*of: Any, **how: Any) -> Looked:  # noqa: ANN401 - passed on
+        is_read.wait(SECONDS)
+        return look(*of, **how)
+
+    monkeypatch.setattr(looking, "glimpse", partial(looking.glimpse, many=1))
+    monkeypatch.setattr(looking, "look", slow)
+    async with ConvoApp(desk, now=lambda: NOON).run_test(notifications=True) as pilot:
+        shown = TaggingScreen(desk, None)
+        await pilot.app.push_screen(shown)
+        await has(pilot, "title", "reading the rest")
+        await pilot.press("1", "t", "f")
+        told = messages(pilot)
+        strip = text(pilot, "strip")
+        is_read.set()
+        await has(pilot, "strip", SAFETY.name)
+        await pilot.press("1")
+        await until(pilot, lambda: 12 in tagged(desk))
+
+        assert pilot.app.screen is shown
+        assert told == " ".join(["Still reading the rest: press it again then."] * 3)
+        assert strip == ""
