@@ -10,6 +10,7 @@ from convo.errors import RefusedError
 from convo.model.gathered import Gathered
 from convo.model.words import Audience
 from convo.records import gathering, glance, reading
+from convo.rules.folding import folded
 from exports.files import default_name
 from exports.formats import RENDERERS
 from exports.layout import Layout, Paper, Progress, unseen
@@ -122,7 +123,7 @@ def foresee(desk: Desk, wish: Wish) -> Foreseen:
     Raises:
         NotFoundError: A session is gone.
     """
-    kept = gathering.gather(desk.records, list(wish.session_ids))
+    kept = gathering.gather_noted(desk.records, list(wish.session_ids))
     refused, report = [*_contradictions(wish)], None
     try:
         if kept.contributions and not refused:
@@ -131,7 +132,7 @@ def foresee(desk: Desk, wish: Wish) -> Foreseen:
         refused = [Check(state=State.STOP, sentence=str(error), why="Nothing leaves before that.")]
     found = checks_of(
         desk,
-        kept,
+        folded(kept),
         report,
         audience=wish.audience,
         at_least=wish.least,

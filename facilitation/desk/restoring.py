@@ -40,15 +40,15 @@ def restore(home: Home, path: Path, key: DataKey) -> tuple[int, int]:
                 asked = asked.then(asked_in(records))
         except StoreError:
             pass  # it is why somebody restores
-        narrowed: list[int] = []
+        narrowings = _Narrowings(asked)
         erased = backup.restore(
             path,
             home.record,
             key,
             erased=asked.erased,
-            narrow=lambda copy: _narrowings(copy, asked, narrowed),
+            narrow=narrowings.of,
         )
-        return erased, len(narrowed)
+        return erased, narrowings.count
 
 
 @contextmanager
@@ -59,27 +59,31 @@ def _told() -> Iterator[None]:
         raise StoreError(f"the backup was not restored: {error.strerror}") from None
 
 
-def _narrowings(copy: Database, asked: Asked, narrowed: list[int]) -> Iterator[Rewrite]:
-    """Yield what has to change in a copy of the record, each as the copy is by then.
+class _Narrowings:
+    """What has to change in a copy of the record, and of how many contributions less is told."""
 
-    A name that went with what was erased goes out of all words here, too.
+    def __init__(self, asked: Asked) -> None:
+        """Begin with what people asked for since the copy was made."""
+        self._asked = asked
+        self.count = 0
+        """Of how many less is told than in the copy; all of them once `of` has come to its end."""
 
-    Args:
-        copy: What is restored.
-        asked: What people asked for since it was made.
-        narrowed: The contributions of which less is told than in the copy are added to it.
-    """
-    for gone in asked.erased:
-        yield of_nobody(copy, parts_of(copy, gone.contribution_id))
-    for consent in asked.consents.values():
-        said = reading.find_contribution(copy, consent.contribution_id)
-        if said is None:
-            continue
-        if is_wider(said, consent):
-            attribution, use = lesser(said, consent)
-            narrowed.append(said.id)
-            yield narrowing(copy, said.id, attribution=attribution, use=use).rewrite
-        yield Rewrite((consent,))  # for the next backup that is restored
+    def of(self, copy: Database) -> Iterator[Rewrite]:
+        """Yield what has to change in a *copy*, each as that is by then.
+
+        A name that went with what was erased goes out of all words here, too.
+        """
+        for gone in self._asked.erased:
+            yield of_nobody(copy, parts_of(copy, gone.contribution_id))
+        for consent in self._asked.consents.values():
+            said = reading.find_contribution(copy, consent.contribution_id)
+            if said is None:
+                continue
+            if is_wider(said, consent):
+                attribution, use = lesser(said, consent)
+                self.count += 1
+                yield narrowing(copy, said.id, attribution=attribution, use=use).rewrite
+            yield Rewrite((consent,))  # for the next backup that is restored
 
 
 def bring_slot(home: Home, path: Path) -> None:

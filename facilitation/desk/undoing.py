@@ -4,13 +4,13 @@ from collections.abc import Container, Mapping
 from concurrent.futures import Future
 from typing import Final
 
-from convo.model.answers import Commitment, Question, Response
+from convo.model.answers import Commitment, Question, Recommendation, Response
 from convo.model.changes import Saved
 from convo.model.contributions import Agreement, Contribution, Translation
 from convo.model.people import Participant, PlainWord
 from convo.model.registers import ChecklistItem, Contact, Forum, ForumMention, Practice
 from convo.model.second import SecondReading, SecondTag
-from convo.model.sessions import Prompt, Session
+from convo.model.sessions import Prompt, Round, Session
 from convo.model.themes import Tag, Theme
 from convo.model.written import Written
 from convo.records import about
@@ -21,6 +21,7 @@ _WORDS: Final[Mapping[type, str]] = {
     Contribution: "a contribution",
     Theme: "a theme of the codebook",
     Session: "a session",
+    Round: "a round",
     Prompt: "the agenda",
     Written: "what organisers wrote",
     Contact: "a contact",
@@ -32,6 +33,7 @@ _WORDS: Final[Mapping[type, str]] = {
     Translation: "a translation",
     Agreement: "who agrees",
     Practice: "whether a practice is shared",
+    Recommendation: "whom a recommendation is for",
     ForumMention: "the forum of a practice",
     SecondTag: "the second reading",
     SecondReading: "the second reading",

@@ -66,6 +66,12 @@ def test_a_draft_may_leave_with_bare_contributions_and_a_final_version_may_not(d
     assert final.sentence.startswith(f"{len(IN_EVERY_SCRIPT)} contributions")
 
 
+def test_a_point_that_was_noted_twice_is_looked_at_once(desk: Desk) -> None:
+    kept(desk, contribution("ድጋፍ", id=30), contribution("ድጋፍ ያስፈልጋል", id=31, same_as=30))
+
+    assert found(desk, "no theme yet").sentence.startswith("1 contribution has")
+
+
 def test_what_stops_it_comes_first_and_what_is_well_last(desk: Desk) -> None:
     kept(desk, contribution())
 

@@ -24,6 +24,11 @@ WHOLE = contribution(
     position=3,
     reply_to=9,
 )
+MARKS = {"Mn", "Mc", "Me"}
+JOINERS = "\u200b\u200c\u200d"
+WITH_MARKS = [
+    text for text in IN_EVERY_SCRIPT if any(unicodedata.category(sign) in MARKS for sign in text)
+]
 steps = st.lists(st.tuples(st.sampled_from("sma"), st.integers(0, 9), st.integers(0, 9)))
 
 
@@ -87,23 +92,44 @@ def test_a_second_note_that_is_divided_stands_for_itself_in_both_parts() -> None
     assert parts == split(WHOLE, 17, new_id=2)
 
 
-@given(st.sampled_from(IN_EVERY_SCRIPT), st.integers(0, 60), st.integers(1, 20))
+def begins_a_letter(text: str, at: int) -> bool:
+    is_mark = unicodedata.category(text[at]) in MARKS or text[at] in JOINERS
+    return not is_mark and (at == 0 or text[at - 1] not in JOINERS)
+
+
+@st.composite
+def passages(draw: st.DrawFn, *, whole: bool) -> tuple[str, str]:
+    text = draw(st.sampled_from(IN_EVERY_SCRIPT if whole else WITH_MARKS))
+    ranges = ((at, end) for at in range(len(text)) for end in range(at + 1, len(text) + 1))
+    words = [
+        text[at:end]
+        for at, end in ranges
+        if begins_a_letter(text, at) is whole and text.count(text[at:end]) == 1
+    ]
+    return text, draw(st.sampled_from([each for each in words if each == each.strip()]))
+
+
+@given(passages(whole=True))
 def test_a_passage_has_whole_letters_of_any_script_and_stands_for_itself(
-    text: str, at: int, length: int
+    drawn: tuple[str, str],
 ) -> None:
-    words = text[at : at + length].strip()
-    try:
-        found = passage(
-            contribution(text, id=1, same_as=5), words, words, kind=Kind.QUESTION, new_id=2
-        )
-    except RefusedError:
-        return
+    text, words = drawn
+
+    found = passage(contribution(text, id=1, same_as=5), words, words, kind=Kind.QUESTION, new_id=2)
 
     assert (found.one_with, found.same_as, found.kind) == (1, None, Kind.QUESTION)
     assert found.text.startswith(words)
     beyond = text[text.index(found.text) + len(found.text) :]
     bound = {unicodedata.category(sign) for sign in (found.text[0], *beyond[:1])}
-    assert not bound & {"Mn", "Mc", "Me"}
+    assert not bound & MARKS
+
+
+@given(passages(whole=False))
+def test_a_passage_that_would_begin_within_a_letter_is_refused(drawn: tuple[str, str]) -> None:
+    text, words = drawn
+
+    with pytest.raises(RefusedError, match="first words"):
+        passage(contribution(text), words, words, kind=Kind.QUESTION, new_id=2)
 
 
 @pytest.mark.parametrize(

@@ -2,19 +2,25 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from convo.errors import NothingToUndoError
-from convo.model.changes import Saved
+from convo.model.changes import Saved, Thing
+from convo.model.consent import Consent
 from convo.model.contributions import Translation
+from convo.model.exported import Export
+from convo.model.imported import Imported
+from convo.model.registers import Escalation
 from convo.model.themes import Tag, Theme
+from convo.model.underway import Draft, Underway
 from convo.model.words import Kind
 from convo.records import reading
 from facilitation.desk.feed import short_code
 from facilitation.desk.home import Home
 from facilitation.desk.opening import Desk, open_desk
-from facilitation.desk.undoing import redo, subject_of, undo
+from facilitation.desk.undoing import _WORDS, redo, subject_of, undo
 from tests.build import IN_EVERY_SCRIPT, KEY, SAFETY, SESSION, contribution
 from tests.facilitation.older import make_older
 
@@ -189,6 +195,15 @@ def test_what_was_taken_back_is_told_by_code(
     do(desk)
 
     assert subject_of(undo(desk, None).result()) == told
+
+
+def test_every_kind_of_thing_that_can_be_undone_has_a_word() -> None:
+    never_undone = {Export, Draft, Underway, Escalation}
+    never_first = {Imported, Consent}  # both come with a contribution
+
+    named = set(_WORDS) | never_undone | never_first
+
+    assert set(get_args(Thing)) == named
 
 
 @pytest.mark.parametrize("words", IN_EVERY_SCRIPT)
