@@ -56,7 +56,10 @@ def _first(language: str | None) -> Iterator[str]:
     from babel import localedata  # noqa: PLC0415 - 15 ms, for those who import a talk page
 
     tag = (language or "").replace("-", "_")
-    known = localedata.normalize_locale(tag) or localedata.normalize_locale(tag.partition("_")[0])
+    with localedata._cache_lock:  # noqa: SLF001 - it looks through what others fill meanwhile
+        known = localedata.normalize_locale(tag) or localedata.normalize_locale(
+            tag.partition("_")[0]
+        )
     if known:
         yield known
     yield "en"

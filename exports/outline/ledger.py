@@ -123,7 +123,7 @@ def _promise(
 
 
 def recommendations(report: Report, tongue: Tongue) -> Section:
-    """Return what was recommended, by addressee: last what is addressed to nobody yet."""
+    """Return what was recommended, by addressee: last where none is told."""
     to: defaultdict[str, list[Statement]] = defaultdict(list)
     for each in report.of_kind(Kind.RECOMMENDATION):
         to[each.addressee].append(each)
@@ -133,7 +133,9 @@ def recommendations(report: Report, tongue: Tongue) -> Section:
         blocks=(Paragraph((tongue.say(told),)),),
         sections=tuple(
             Section(
-                title=said.addressee(given, tongue),
+                title=tongue.say(phrases.ADDRESSED, addressee=given)
+                if given
+                else said.unaddressed(report, tongue),
                 names_a_team=bool(given),
                 blocks=tuple(_recommended(to[given], report.themes, tongue)),
             )

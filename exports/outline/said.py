@@ -11,7 +11,7 @@ from convo.regions import CROSS_REGIONAL
 from exports.blocks import Bars, Block, Bold, Bullets, Paragraph, Quotation, Words
 from exports.outline.english import phrases, sentences, terms
 from exports.outline.english.phrases import Counted
-from exports.report.values import Statement
+from exports.report.values import Report, Statement
 from exports.tongue import Message, Tongue
 
 
@@ -128,11 +128,9 @@ def who(credit: Credit, tongue: Tongue) -> str:
     return tongue.say(phrases.PARTICIPANT_OF, region=region(credit.region, tongue))
 
 
-def addressee(given: str, tongue: Tongue) -> str:
-    """Return to whom something is recommended; blank is to nobody yet."""
-    if not given:
-        return tongue.say(sentences.NOT_ADDRESSED)
-    return tongue.say(phrases.ADDRESSED, addressee=given)
+def unaddressed(report: Report, tongue: Tongue) -> str:
+    """Return what stands for an addressee where none is told: there is none, or none may be."""
+    return tongue.say(sentences.NOT_ADDRESSED if report.teams_told else sentences.NO_ADDRESSEE)
 
 
 def own_words(statement: Statement, tongue: Tongue) -> str | Words:

@@ -212,6 +212,7 @@ def _report(
         statements=statements,
         questions=raised_questions(questions(gathered, sifted.listed, numbers=numbers), statements),
         commitments=commitments(gathered, credits_of, numbers=numbers),
+        teams_told=sifted.teams_told,
         captured=accounted.captured,
         left_out=accounted.left_out,
     )

@@ -104,19 +104,13 @@ class Crediting:
 
 def crediting(gathered: Gathered, sifted: Sifted, *, at_least: int) -> Crediting:
     """Look up what the credits of a report are made from."""
-    session_of = {given.id: given.session_id for given in sifted.listed}
+    named = {given.id for given in sifted.listed} if sifted.teams_told else set[int]()
     regions = {session.region for session in sifted.sessions.values()}
     # A reader knows the place of all words in a report about one region.
     links = linked(gathered, sifted.listed) if len(regions) > 1 else ()
-    everywhere = all(ceiling.teams for ceiling in sifted.ceilings.values())
-    silent = frozenset() if everywhere else frozenset().union(*links)
 
-    def tellable(named: Iterable[tuple[int, str]]) -> dict[int, str]:
-        return {
-            id_: team
-            for id_, team in named
-            if team and id_ in session_of.keys() - silent and sifted.ceilings[session_of[id_]].teams
-        }
+    def tellable(teams: Iterable[tuple[int, str]]) -> dict[int, str]:
+        return {id_: team for id_, team in teams if team and id_ in named}
 
     return Crediting(
         sifted=sifted,

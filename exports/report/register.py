@@ -95,16 +95,9 @@ def _alike(statements: Mapping[int, Statement], credits_of: Crediting) -> dict[i
 def located(
     statements: Iterable[Statement], credits_of: Crediting, *, numbers: Mapping[int, int]
 ) -> frozenset[int]:
-    """Return the ids of contributions that may tell by themselves where they were made.
-
-    So may the team that answers for a promise, or that something is recommended to, where not all
-    rules let it be told.
-    """
-    ceilings = credits_of.sifted.ceilings.values()
-    everywhere = all(ceiling.teams for ceiling in ceilings)
-    teams = frozenset() if everywhere else {*credits_of.teams, *credits_of.addressees}
+    """Return the ids of contributions that may tell by themselves where they were made."""
     told = {each.number for each in statements if credits_of.placed_by(each.credit) is not None}
-    return frozenset(teams).union(id_ for id_, number in numbers.items() if number in told)
+    return frozenset(id_ for id_, number in numbers.items() if number in told)
 
 
 def _statement(

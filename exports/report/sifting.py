@@ -44,6 +44,15 @@ class Sifted:
     unread: Mapping[int, Contribution]
     """What is kept of those that are not listed, by id."""
 
+    @property
+    def teams_told(self) -> bool:
+        """Whether teams that answer for something, or that it is addressed to, may be told.
+
+        Where the rule of one session forbids it none is told of any: those without one would be
+        the words of that session.
+        """
+        return all(ceiling.teams for ceiling in self.ceilings.values())
+
     def session(self, given: Contribution) -> Session:
         """Return the session that a contribution was made in."""
         return self.sessions[given.session_id]

@@ -216,6 +216,9 @@ class Report:
 
     questions: tuple[Question, ...]
     commitments: tuple[Promise, ...]
+    teams_told: bool
+    """Whether the teams of promises are told, and to whom something is recommended."""
+
     captured: int | Band
     """All that was said or written, as far as the other numbers tell it: what is listed, and what
     is left out."""

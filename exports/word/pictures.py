@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from exports.word.metafiles import drawn
+
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
 # What is needed to show one. Text, times, camera data and colour profiles are not.
 _PNG_KEPT: Final = {b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"sRGB", b"cHRM", b"pHYs"}
@@ -18,22 +20,6 @@ _JPEG_SCAN: Final = 0xDA
 _JPEG_END: Final = 0xD9
 _AFTER_SCAN: Final = re.compile(rb"\xff+[^\x00\xd0-\xd7\xff]", re.DOTALL)
 _EMF: Final = b"\x01\x00\x00\x00"
-_EMF_MARK: Final = b" EMF"
-_EMF_DESCRIPTION: Final = slice(60, 68)
-_EMF_SIZES: Final = slice(48, 56)
-_EMF_FORMAT: Final = slice(88, 96)
-_EMF_HEAD: Final = 108
-"""The most that its header says of the drawing; what programs say of themselves comes after."""
-
-_EMF_END: Final = 14
-_EMF_LEAST: Final = 8
-# Comments hold whatever a program likes, and escapes and profiles name devices and files: it is
-# drawn without them.
-_EMF_DROPPED: Final = {70, 105, 106, 110, 112, 113}
-# Text may be hidden behind the drawing, or lie beside it; colour spaces are named after files.
-_EMF_REFUSED: Final = {83, 84, 96, 97, 99, 108, 122}
-_EMF_FONT: Final = 82
-_EMF_FONT_NAMES: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,41 +91,8 @@ def _segment(mark: int, segment: bytes) -> bytes:
     return segment[:2] + struct.pack(">H", len(told) + 2) + told
 
 
-def _emf(content: bytes) -> bytes:
-    """Keep what draws it: without comments, and without what programs say of themselves."""
-    if content[40:44] != _EMF_MARK:
-        raise ValueError("no EMF")
-    kept = [record for kind, record in _records(content) if kind not in _EMF_DROPPED]
-    head = bytearray(kept[0][:_EMF_HEAD])
-    struct.pack_into("<I", head, 4, len(head))
-    head[_EMF_DESCRIPTION] = bytes(8)
-    if len(head) >= _EMF_FORMAT.stop:
-        head[_EMF_FORMAT] = bytes(8)
-    kept[0] = bytes(head)
-    head[_EMF_SIZES] = struct.pack("<II", sum(map(len, kept)), len(kept))
-    return bytes(head) + b"".join(kept[1:])
-
-
-def _records(content: bytes) -> Iterator[tuple[int, bytes]]:
-    """Yield the records of an EMF up to its end, with the names of fonts emptied.
-
-    Raises:
-        ValueError: One says something that may not be seen when it is looked at.
-    """
-    at, kind = 0, 0
-    while kind != _EMF_END:  # what follows the end is no picture
-        kind, size = struct.unpack_from("<II", content, at)
-        if kind in _EMF_REFUSED or size < _EMF_LEAST or at + size > len(content):
-            raise ValueError("an EMF with text, or a damaged one")
-        record = content[at : at + size]
-        if kind == _EMF_FONT:
-            record = record[:_EMF_FONT_NAMES].ljust(size, b"\0")
-        yield kind, record
-        at += size
-
-
 _KINDS: Final[tuple[tuple[bytes, str, Callable[[bytes], bytes]], ...]] = (
     (_PNG, "png", _png),
     (_JPEG, "jpeg", _jpeg),
-    (_EMF, "emf", _emf),
+    (_EMF, "emf", drawn),
 )

@@ -12,7 +12,7 @@ from exports.workbook.sheet import LONG, NAME, SHORT, Cell, Sheet
 
 
 def recommendations(report: Report, tongue: Tongue) -> Sheet:
-    """Return what was recommended by addressee, last what is addressed to nobody yet."""
+    """Return what was recommended by addressee, last where none is told."""
     given = sorted(
         report.of_kind(Kind.RECOMMENDATION), key=lambda one: (not one.addressee, one.addressee)
     )
@@ -20,7 +20,7 @@ def recommendations(report: Report, tongue: Tongue) -> Sheet:
         name=tongue.say(sheets.SHEET_RECOMMENDATIONS),
         columns=((tongue.say(sheets.ADDRESSEE), NAME), *_columns(tongue)),
         rows=tuple(
-            (one.addressee or tongue.say(sentences.NOT_ADDRESSED), *row)
+            (one.addressee or said.unaddressed(report, tongue), *row)
             for one, row in zip(given, _rows(given, tongue), strict=True)
         )
         or ((tongue.say(sentences.NONE_RECORDED),),),

@@ -32,6 +32,8 @@ def checks_of_words(
     yield from _words(kept, ids, language=report.language)
     yield from _withheld(report)
     yield from _promises(kept, ids)
+    if report.teams_told:
+        yield from _unaddressed(kept, ids)
 
 
 def _names(found: tuple[NameInContext, ...]) -> Iterator[Check]:
@@ -162,6 +164,9 @@ def _promises(kept: Gathered, ids: frozenset[int]) -> Iterator[Check]:
             f"{counted(ownerless, 'commitment has', 'commitments have')} no team",
             "A promise that nobody owns is soon forgotten: note the team in the ledger.",
         )
+
+
+def _unaddressed(kept: Gathered, ids: frozenset[int]) -> Iterator[Check]:
     addressed = {one.contribution_id for one in kept.recommendations if one.addressee}
     bare = sum(
         given.kind is Kind.RECOMMENDATION and given.id in ids - addressed

@@ -115,6 +115,7 @@ def report(**fields: Any) -> Report:  # noqa: ANN401 -- any field
         "statements": (),
         "questions": (),
         "commitments": (),
+        "teams_told": True,
         "captured": 0,
         "left_out": (),
     }

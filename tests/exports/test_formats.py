@@ -12,15 +12,17 @@ import click
 import pytest
 from hypothesis import given, settings
 
+from convo.model.answers import Commitment, Recommendation
 from convo.model.gathered import Gathered
-from convo.model.words import Rule
+from convo.model.words import Kind, Rule
 from exports.formats import RENDERERS
 from exports.report.values import Report
 from facilitation.cli.outputs import export
-from tests.exports.build import gathereds, report_of
+from tests.exports.build import contributions, gathereds, report_of, session
 from tests.exports.reports import EMPTY, FULL, SAID
 from tests.exports.word.check import check
 
+ADVICE, PROMISE = Kind.RECOMMENDATION, Kind.COMMITMENT
 TEAM = re.compile("Team[a-z]{3}q")
 """The teams of the drawn conversations; no other words look like them."""
 
@@ -42,16 +44,50 @@ def readable(content: bytes) -> str:
 
 
 def tellable_teams(gathered: Gathered) -> set[str]:
-    """Return the teams whose promises were made where the rule lets a report name them."""
-    silent = {
-        session.id
+    """Return the teams that a report may name: none where the rule of one session forbids it."""
+    if any(
+        session.focus_group or session.rule in {Rule.FKAGEU, Rule.FOCUS_GROUP}
         for session in gathered.sessions
-        if session.focus_group or session.rule in {Rule.FKAGEU, Rule.FOCUS_GROUP}
-    }
-    told = {said.id for said in gathered.contributions if said.session_id not in silent}
-    teams = {promise.team for promise in gathered.commitments if promise.contribution_id in told}
-    advised = {one.addressee for one in gathered.recommendations if one.contribution_id in told}
-    return teams | advised
+    ):
+        return set()
+    teams = {promise.team for promise in gathered.commitments}
+    return teams | {one.addressee for one in gathered.recommendations}
+
+
+def addressed(*rules: Rule) -> Report:
+    """Return a report of a session under each of some rules, with a team for all that has one."""
+    sessions = tuple(session(rule=rule) for rule in rules)
+    advice = [each for held in sessions for each in contributions(held, 6, kind=ADVICE)]
+    promises = [each for held in sessions for each in contributions(held, 6, kind=PROMISE)]
+    return report_of(
+        Gathered(
+            sessions=sessions,
+            contributions=(*advice, *promises),
+            recommendations=tuple(
+                Recommendation(contribution_id=each.id, addressee="Teamabcq") for each in advice
+            ),
+            commitments=tuple(
+                Commitment(contribution_id=each.id, team="Teamdefq") for each in promises
+            ),
+        )
+    )
+
+
+@pytest.mark.parametrize("name", [name for name in RENDERERS if name not in {"qdc", "qdpx"}])
+def test_where_one_rule_forbids_teams_no_format_tells_any_nor_who_has_none(name: str) -> None:
+    alone = readable(RENDERERS[name].render(addressed(Rule.CHATHAM)))
+    together = readable(RENDERERS[name].render(addressed(Rule.CHATHAM, Rule.FKAGEU)))
+
+    assert set(TEAM.findall(alone)) >= {"Teamabcq"}
+    assert not TEAM.search(together)
+    assert "Not yet addressed" not in together
+
+
+@pytest.mark.parametrize("name", ["word", "markdown", "wikitext", "xlsx"])
+def test_what_people_read_says_that_no_addressee_is_told(name: str) -> None:
+    together = readable(RENDERERS[name].render(addressed(Rule.CHATHAM, Rule.FKAGEU)))
+
+    assert "No addressee told" in together
 
 
 @pytest.mark.parametrize("name", RENDERERS)

@@ -1,8 +1,8 @@
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from time import process_time
 
-from convo.disclosure.counts import Withheld
 from convo.disclosure.credit import NOBODY
 from convo.model.answers import Commitment, Question, Recommendation, Response
 from convo.model.contributions import Contribution
@@ -200,17 +200,24 @@ def test_only_what_still_recommends_something_has_an_addressee() -> None:
     assert report.statements[0].addressee == ""
 
 
-def test_an_addressee_that_only_some_rules_let_be_told_tells_where_that_was_said() -> None:
-    open_, shut = session(region="MENA"), session(region="SSA", rule=Rule.FKAGEU)
-    said = contributions(open_, 12, kind=Kind.RECOMMENDATION)
-    to = tuple(Recommendation(contribution_id=each.id, addressee="Board") for each in said)
+def test_one_rule_that_forbids_teams_silences_them_in_the_whole_report() -> None:
+    shut = session(region="SSA", rule=Rule.FKAGEU)
+    advice = contributions(HELD, 6, kind=Kind.RECOMMENDATION)
+    promises = contributions(HELD, 6, kind=Kind.COMMITMENT)
     gathered = Gathered(
-        sessions=(open_, shut),
-        contributions=(*said, *contributions(shut, 3)),
-        recommendations=to,
+        sessions=(HELD,),
+        contributions=(*advice, *promises),
+        recommendations=tuple(
+            Recommendation(contribution_id=each.id, addressee="বোর্ড") for each in advice
+        ),
+        commitments=tuple(Commitment(contribution_id=each.id, team="ቦርድ") for each in promises),
     )
 
-    report = report_of(gathered)
+    alone = report_of(gathered)
+    together = report_of(replace(gathered, sessions=(HELD, shut)))
 
-    # All that is unseen is of three people: any number would tell where they belong.
-    assert {each.contributions for each in report.conversations} == {Withheld()}
+    assert (alone.teams_told, together.teams_told) == (True, False)
+    assert {each.addressee for each in alone.statements} == {"", "বোর্ড"}
+    assert {each.team for each in alone.commitments} == {"ቦርድ"}
+    assert {each.addressee for each in together.statements} == {""}
+    assert {each.team for each in together.commitments} == {""}

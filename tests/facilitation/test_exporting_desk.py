@@ -10,7 +10,7 @@ from convo.model.changes import Erase
 from convo.model.contributions import Contribution, Translation
 from convo.model.exported import Export
 from convo.model.themes import Tag
-from convo.model.words import Attribution, Audience, Form, Kind, Role, Use
+from convo.model.words import Attribution, Audience, Form, Kind, Role, Rule, Use
 from exports.layout import unseen
 from facilitation.desk import exporting
 from facilitation.desk.exporting import Wish, foresee
@@ -147,6 +147,15 @@ def test_a_recommendation_to_nobody_is_pointed_out(desk: Desk) -> None:
 
     told = "1 recommendation is addressed to nobody yet"
     assert found(desk, "addressed to nobody").sentence == told
+
+
+def test_an_addressee_that_may_not_be_told_is_not_asked_for(desk: Desk) -> None:
+    desk.keep(replace(SESSION, rule=Rule.FKAGEU), SAFETY, PERSON)
+    desk.keep(contribution("ခွင့်ပြုပါ", kind=Kind.RECOMMENDATION))
+
+    checks = foresee(desk, wish()).checks
+
+    assert not any("addressed to nobody" in one.sentence for one in checks)
 
 
 def test_a_document_with_words_that_were_taken_back_is_pointed_out(

@@ -151,6 +151,7 @@ READ_RECOMMENDATIONS: Final = Message(
     " organisers."
 )
 NOT_ADDRESSED: Final = Message("Not yet addressed")
+NO_ADDRESSEE: Final = Message("No addressee told")
 NO_THEME: Final = Message("Without a theme")
 PRACTICES: Final = Message("Existing groups, contacts and models")
 WHAT_IS_KNOWN: Final = Message(

@@ -1,8 +1,10 @@
 import subprocess
 import sys
 from datetime import date
+from threading import Thread
 
 import pytest
+from babel import localedata
 from babel.dates import format_date
 
 from convo.sources.months import LANGUAGES, month_numbers
@@ -95,6 +97,20 @@ def test_months_that_were_read_change_no_day_that_is_written() -> None:
     assert format_date(date(2026, 5, 3), "long", locale="fr") == before == "3 mai 2026"
 
 
+def test_no_language_is_sought_while_another_thread_has_locales_read() -> None:
+    month_numbers(["May"], language="xx-YY")
+    seeking = Thread(target=month_numbers, args=(["May"],), kwargs={"language": "xx-YY"})
+
+    with localedata._cache_lock:
+        seeking.start()
+        seeking.join(timeout=0.1)
+        waited = seeking.is_alive()
+    seeking.join(timeout=5)
+
+    assert waited
+    assert not seeking.is_alive()
+
+
 def test_an_english_page_needs_no_other_language() -> None:
     code = (
         "import sys\nfrom convo.sources import months\n"
@@ -112,8 +128,6 @@ def test_nothing_of_babel_is_loaded_before_it_is_needed() -> None:
 
 
 def _names(tag: str) -> list[str]:
-    from babel import localedata  # noqa: PLC0415 - as the code under test does
-
     return list(localedata.load(tag)["months"]["format"]["wide"].values())
 
 

@@ -28,28 +28,6 @@ JPEG = b"".join(
 )
 
 
-def record(kind: int, content: bytes = b"") -> bytes:
-    padded = content + bytes(-len(content) % 4)
-    return struct.pack("<II", kind, 8 + len(padded)) + padded
-
-
-LINE = record(54, struct.pack("<ii", 20, 30))
-END = record(14, struct.pack("<III", 0, 0, 20))
-
-
-def emf(*records: bytes) -> bytes:
-    words = f"Zeichenprogramm\0{TELLING}\0\0".encode("utf-16-le")
-    words += bytes(-len(words) % 4)
-    header = bytearray(108)
-    struct.pack_into("<II", header, 0, 1, 108 + len(words))
-    header[40:44] = b" EMF"
-    whole = bytes(header) + words + b"".join((*records, LINE, END))
-    made = bytearray(whole)
-    struct.pack_into("<II", made, 48, len(made), 3 + len(records))
-    struct.pack_into("<II", made, 60, len(words) // 2, 108)
-    return bytes(made)
-
-
 def test_a_png_keeps_what_it_shows_and_loses_what_it_tells() -> None:
     found = picture(png() + SAID)
 
@@ -69,33 +47,6 @@ def test_a_jpeg_keeps_what_it_shows_and_loses_what_it_tells() -> None:
     assert b"JFIF" in found.content
     assert b"Adobe" in found.content
     assert found.content.endswith(SCAN)
-
-
-def test_an_emf_keeps_what_draws_it_and_loses_what_it_tells() -> None:
-    comment, profile = record(70, b"EMF+" + SAID), record(112, SAID)
-    name = TELLING.encode("utf-16-le")
-    font = record(82, bytes(32) + name)
-
-    found = picture(emf(comment, font, profile) + SAID)
-
-    assert found is not None
-    assert found.media_type == "image/x-emf"
-    assert SAID not in found.content
-    assert name not in found.content
-    assert found.content.endswith(LINE + END)
-    size, number = struct.unpack("<II", found.content[48:56])
-    assert (size, number) == (len(found.content), 4)
-    assert struct.unpack("<II", found.content[60:68]) == (0, 0)
-
-
-@pytest.mark.parametrize("kind", [83, 84, 96, 97, 99, 108, 122])
-def test_an_emf_with_text_in_it_is_left_out(kind: int) -> None:
-    assert picture(emf(record(kind, SAID))) is None
-
-
-def test_an_emf_whose_records_do_not_end_is_left_out() -> None:
-    assert picture(emf()[: -len(END)]) is None
-    assert picture(emf(struct.pack("<II", 54, 0))) is None
 
 
 def test_a_jpeg_ends_where_it_ends_and_tells_nothing_between_its_scans() -> None:
