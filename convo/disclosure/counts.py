@@ -77,9 +77,9 @@ class Cell:
     is_withheld: bool = False
     """Whether an earlier report withheld it."""
 
-    among: tuple[frozenset[Hashable], ...] = ()
-    """What earlier reports tell the sum of, as names, for each who may have other ones: it can hide
-    among those alone that share one. There are none where they tell the number itself."""
+    among: frozenset[Hashable] = frozenset()
+    """What earlier reports tell the sum of, as names: it can hide among those alone that share one.
+    There are none where they tell the number itself."""
 
     is_told: bool = False
     """Whether an earlier report told it: nothing can hide in it any more."""
@@ -202,10 +202,9 @@ def line(cells: Sequence[Cell], *, at_least: int) -> tuple[Figure, ...]:
         return behind + room < at_least
 
     for place in sorted(hidden):
-        for sums in range(len(cells[place].among)):
-            for other in (alike := _alike(cells, place, may_hide, sums)):
-                if lacks_room(place, alike):
-                    hidden.add(other)
+        for other in (alike := _alike(cells, place, may_hide)):
+            if lacks_room(place, alike):
+                hidden.add(other)
     rest = [place for place in may_hide if place not in hidden]
     while any(lacks_room(place, may_hide) for place in small):
         if not rest:
@@ -214,9 +213,9 @@ def line(cells: Sequence[Cell], *, at_least: int) -> tuple[Figure, ...]:
     return tuple(Withheld() if place in hidden else number for place, number in enumerate(numbers))
 
 
-def _alike(cells: Sequence[Cell], place: int, others: Iterable[int], sums: int) -> list[int]:
+def _alike(cells: Sequence[Cell], place: int, others: Iterable[int]) -> list[int]:
     """Return which others a cell can hide among where a reader has earlier reports."""
-    return [other for other in others if cells[place].among[sums] & cells[other].among[sums]]
+    return [other for other in others if cells[place].among & cells[other].among]
 
 
 def countable(

@@ -22,7 +22,7 @@ from exports.report.earlier import is_subtractable, tells_few_inside
 from exports.report.held import held
 from exports.report.hiding import Hide, refuse_named, without_names_in
 from exports.report.ledger import commitments, questions
-from exports.report.memory import Memory
+from exports.report.memory import Memory, of_audience
 from exports.report.raised import absent, raised_questions, raised_themes
 from exports.report.readable import readable
 from exports.report.regions import by_region
@@ -100,10 +100,10 @@ def build_report(
         terms: What it is to be.
         key: 16 secret bytes or more. They alone decide in which order contributions stand and
             which number each one gets.
-        earlier: All earlier reports, the oldest first, for whomever: who has those for inside may
-            have those for the public too. What one withheld of a session, of a region or in the
-            table of both is withheld again. Where the numbers of one, taken from this one's, could
-            leave few people, nothing is told of what is not listed.
+        earlier: All earlier reports, the oldest first, for whomever; those for the same audience
+            bind this one. What one withheld of a session, of a region or in the table of both is
+            withheld again. Where the numbers of one, taken from this one's, could leave few
+            people, nothing is told of what is not listed.
 
     Raises:
         RefusedError: It is to be final, and contributions have no theme yet; or its title or a
@@ -111,7 +111,8 @@ def build_report(
         NotFoundError: A contribution's session is not there.
         ValueError: `at_least` is below 1, or the key too short.
     """
-    memory = Memory(earlier=tuple(earlier), audience=terms.audience)
+    earlier = of_audience(earlier, terms.audience)
+    memory = Memory(earlier=earlier, withdrawn=gathered.withdrawn)
     gathered, captured = folded(gathered), gathered
     themes = themes_of(gathered)
     if terms.final:
@@ -119,9 +120,7 @@ def build_report(
     audience, at_least = terms.audience, terms.at_least
     sifted = readable(gathered, audience=audience, at_least=at_least, language=terms.language)
     inside = sift(gathered, audience=Audience.INTERNAL)
-    untold = is_subtractable(
-        sifted, themes=themes, earlier=earlier, inside=inside, at_least=at_least
-    )
+    untold = is_subtractable(sifted, themes=themes, earlier=earlier, at_least=at_least)
     bare = untold or tells_few_inside(sifted, themes=themes, inside=inside, at_least=at_least)
     told = replace(sifted, counted=()) if bare else sifted
     numbers = numbered(sifted.listed, key=key)
@@ -285,7 +284,7 @@ def _beside(
         changes=changes(
             gathered,
             sifted,
-            earlier=[each for each in earlier if each.audience is terms.audience],
+            earlier=earlier,
             final=terms.final,
             untold=untold,
             at_least=at_least,

@@ -9,7 +9,6 @@ from convo.disclosure.reasons import pooled
 from convo.model.contributions import Contribution
 from convo.model.exported import Export
 from convo.model.themes import Theme
-from convo.model.words import Audience
 from exports.report.sifting import Sifted
 from exports.report.totals import by_session, by_theme
 
@@ -21,7 +20,6 @@ def is_subtractable(
     *,
     themes: Mapping[int, tuple[Theme, ...]],
     earlier: Collection[Export],
-    inside: Sifted,
     at_least: int,
 ) -> bool:
     """Tell whether numbers of another report, taken from this one's, could leave few people.
@@ -30,33 +28,15 @@ def is_subtractable(
     of enough people joined each number that changed. Where something is gone, nobody knows from
     which numbers: it may be all that is gone from one of them.
 
-    Whoever is inside may have what is for the public as well, and has read there what the public
-    has not. So once there is a report for inside, a number for the public has to be of enough
-    people besides these too.
-
     Args:
         sifted: What this report lists and does not list.
         themes: Each contribution's, by its id.
-        earlier: The earlier reports, for whomever. Which reason and themes what they did not list
-            had then is not known: they are taken to be those of now.
-        inside: What a report for inside lists and does not list; of such a report the same.
+        earlier: The earlier reports for the same audience. Which reason and themes what they did
+            not list had then is not known: they are taken to be those of now.
         at_least: How many people must be behind a number that is shown.
     """
     differ = partial(_few_joined, sifted, themes=themes, at_least=at_least)
-    unread = _unlisted(sifted)
-    same = [each for each in earlier if each.audience is sifted.audience]
-    if any(_tells_of_few(each, sifted, unread, frozenset(), differ) for each in same):
-        return True
-    read = frozenset(given.id for given in inside.listed)
-    unread &= _unlisted(inside)
-    others = [each for each in earlier if each.audience is not sifted.audience]
-    if sifted.audience is Audience.PUBLIC and any(
-        not each.contribution_ids.isdisjoint(read) for each in others
-    ):
-        others += same
-        if _is_few_in_a_line(sifted, unread, at_least=at_least, whole_too=False):
-            return True
-    return any(_tells_of_few(each, sifted, unread, read, differ) for each in others)
+    return any(_tells_of_few(each, sifted, differ) for each in earlier)
 
 
 def _unlisted(sifted: Sifted) -> frozenset[int]:
@@ -64,24 +44,18 @@ def _unlisted(sifted: Sifted) -> frozenset[int]:
 
 
 def _tells_of_few(
-    document: Export,
-    sifted: Sifted,
-    unread: frozenset[int],
-    read: frozenset[int],
-    differ: Callable[[frozenset[int]], bool],
+    document: Export, sifted: Sifted, differ: Callable[[frozenset[int]], bool]
 ) -> bool:
     """Tell whether a document's numbers, taken from this report's, leave few people.
 
     Args:
         document: The other one.
         sifted: What this one lists and does not list.
-        unread: The ids of what its readers find the words of nowhere.
-        read: Of what they do find, whichever document it is in.
         differ: Tells whether few people joined a number with some ids.
     """
-    before = document.unlisted_ids - read
-    about_these = unread | read | {given.id for given in sifted.listed}
-    if document.unlisted_ids.isdisjoint(about_these | {~id_ for id_ in unread}):
+    before, unread = document.unlisted_ids, _unlisted(sifted)
+    about_these = unread | {given.id for given in sifted.listed} | {~id_ for id_ in unread}
+    if before.isdisjoint(about_these):
         return False  # it was about other conversations
     return not before <= unread or differ(unread - before)
 
@@ -91,7 +65,11 @@ def tells_few_inside(
 ) -> bool:
     """Tell whether a number for the public, less what is read inside, leaves few people.
 
-    The arguments are those of `is_subtractable`.
+    Args:
+        sifted: What the report lists and does not list.
+        themes: Each contribution's, by its id.
+        inside: What a report for inside lists and does not list.
+        at_least: How many people must be behind a number that is shown.
     """
     unread = _unlisted(inside)
     return any(given.id not in unread for given in sifted.counted) and _is_few_in_a_part(
@@ -112,20 +90,14 @@ def _few_joined(
     )
 
 
-def _is_few_in_a_line(
-    sifted: Sifted, joined: frozenset[int], *, at_least: int, whole_too: bool = True
-) -> bool:
-    """Tell whether few of *joined* are behind a line of what is left out.
-
-    A line that they are all of is no difference of two: it counts where *whole_too* says so.
-    """
+def _is_few_in_a_line(sifted: Sifted, joined: frozenset[int], *, at_least: int) -> bool:
+    """Tell whether few of *joined* are behind a line of what is left out."""
     counts = {reason: sifted.count(ids) for reason, ids in sifted.unlisted.items()}
     together = [
         frozenset[int]().union(*(sifted.unlisted[reason] for reason in line.reasons))
         for line in pooled(counts, at_least=at_least)
     ]
-    parts = (ids & joined for ids in together if whole_too or ids - joined)
-    return any(sifted.count(part).is_small(at_least) for part in parts)
+    return any(sifted.count(ids & joined).is_small(at_least) for ids in together)
 
 
 def _is_few_in_a_part(

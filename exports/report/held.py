@@ -111,9 +111,12 @@ def _figures(
         there = [given for id_ in ids for given in kept.get(id_, ())]
         return replace(
             cell([given for id_ in ids for given in told[id_]], seen=credited),
-            is_withheld=memory.is_withheld(ids)
-            or (is_few and memory.is_split(ids))
-            or memory.is_apart_by_few(ids, there, listed=listed, at_least=at_least),
+            is_withheld=not memory.is_told(ids, there, listed)
+            and (
+                memory.is_withheld(ids)
+                or (is_few and memory.is_split(ids))
+                or memory.is_apart_by_few(ids, there, listed=listed, at_least=at_least)
+            ),
             among=memory.among(ids),
         )
 

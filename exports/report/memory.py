@@ -1,7 +1,7 @@
 """What earlier documents told of where contributions were made, and what they withheld."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -26,21 +26,31 @@ class Memory:
     """
 
     earlier: tuple[Export, ...]
-    """All documents that were made before, for whomever."""
+    """The documents for the same audience that were made before."""
 
-    audience: Audience
-    """Who reads this one."""
+    withdrawn: frozenset[int] = frozenset()
+    """The ids of what was taken back: in which session it was said is not known any more."""
 
-    @property
-    def shelves(self) -> tuple[tuple[Export, ...], ...]:
-        """What each may have who reads it.
+    def is_told(
+        self, ids: Collection[int], there: Collection[Contribution], listed: Collection[int]
+    ) -> bool:
+        """Tell whether a document told the number of some sessions, and listed the same of them.
 
-        A document for inside stays there, but whoever is inside may have those for the public too.
+        Its readers know that number: it stays told, whatever others withheld.
+
+        Args:
+            ids: The sessions whose number it is.
+            there: All that is kept of what was said in them.
+            listed: The ids of what is listed now.
         """
-        public = tuple(each for each in self.earlier if each.audience is Audience.PUBLIC)
-        if self.audience is Audience.PUBLIC and public != self.earlier:
-            return public, self.earlier
-        return (self.earlier,)
+        place = frozenset(ids)
+        kept = {given.id for given in there}
+        return any(
+            _tells(each, place)
+            and each.contribution_ids.isdisjoint(self.withdrawn)
+            and kept & each.contribution_ids == kept.intersection(listed)
+            for each in self.earlier
+        )
 
     def is_withheld(self, ids: Collection[int]) -> bool:
         """Tell whether the number of some sessions would tell one that was withheld.
@@ -111,18 +121,16 @@ class Memory:
             frozenset(given.id for given in listed) - {given.id for given in most},
         )
 
-    def among(self, ids: Collection[int]) -> tuple[frozenset[_Seen], ...]:
-        """Return what the number of some sessions can hide among, for each who may read it.
+    def among(self, ids: Collection[int]) -> frozenset[_Seen]:
+        """Return what the number of some sessions can hide among: what shares one of these.
 
-        It is what shares one of these. There are none where their documents told it.
+        There are none where documents told it.
         """
         place = frozenset(ids)
-        return tuple(
-            frozenset()
-            if any(_tells(each, place) for each in shelf)
-            else frozenset(_seen(id_, [each.session_ids for each in shelf]) for id_ in place)
-            for shelf in self.shelves
-        )
+        if any(_tells(each, place) for each in self.earlier):
+            return frozenset()
+        documents = [each.session_ids for each in self.earlier]
+        return frozenset(_seen(id_, documents) for id_ in place)
 
     def is_split(self, ids: Collection[int]) -> bool:
         """Tell whether earlier documents were about some of these sessions without the others.
@@ -146,19 +154,22 @@ def is_apart_by_few(
     return new.is_small(at_least) or gone.is_small(at_least)
 
 
+def of_audience(earlier: Iterable[Export], audience: Audience) -> tuple[Export, ...]:
+    """Return the documents that bind one for an audience: those for the same one.
+
+    An internal version and a public one of the same sessions would leave each other no number.
+    """
+    return tuple(each for each in earlier if each.audience is audience)
+
+
 def in_the_way(
-    session_ids: Collection[int], earlier: Collection[Export], *, audience: Audience
+    session_ids: Collection[int], earlier: Iterable[Export], *, audience: Audience
 ) -> Export | None:
     """Return the earlier document that withheld what one about some sessions would tell by itself.
 
     None for none, and where its readers know it already.
     """
-    memory = Memory(earlier=tuple(earlier), audience=audience)
-    ways = (_in_the_way(session_ids, shelf) for shelf in memory.shelves)
-    return next((way for way in ways if way is not None), None)
-
-
-def _in_the_way(session_ids: Collection[int], earlier: Collection[Export]) -> Export | None:
+    earlier = of_audience(earlier, audience)
     told = {id_ for each in earlier for id_ in each.session_ids if _tells(each, frozenset({id_}))}
     before = [each.session_ids for each in earlier]
     documents = [*before, frozenset(session_ids)]

@@ -14,7 +14,8 @@ class Remembered:
     """Knows what the readers of a table have from others.
 
     Themes of words may have changed since, and words may have joined. A number would tell one that
-    was withheld where any of its row stood in a row that withheld it then.
+    was withheld where any of its row stood in a row that withheld it then. One that was told of the
+    very same row is known, and stays told.
     """
 
     def __init__(self, memory: Memory, sifted: Sifted, *, at_least: int) -> None:
@@ -49,7 +50,7 @@ class Remembered:
             row: All that its row counts.
             place: The sessions of its column.
         """
-        told = withheld = False
+        told = withheld = again = False
         for document, rows in self._tables:
             then = place & document.session_ids
             for number in {rows.get(given.id, -1) for given in row} if then else ():
@@ -59,11 +60,13 @@ class Remembered:
                     withheld = True
                 else:
                     told = True
-                    withheld |= self._differs(document.cells[number][0], there, place)
+                    before = document.cells[number][0]
+                    again |= {given.id for given in row} == {*before}
+                    withheld |= self._differs(before, there, place)
         return replace(
             now,
             is_told=told,
-            is_withheld=withheld,
+            is_withheld=withheld and not again,
             stuck=sum(given.id in self._stuck for given in there),
             is_known=bool(there) and all(given.id in self._known for given in there),
         )

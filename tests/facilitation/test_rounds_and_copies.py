@@ -178,10 +178,11 @@ def test_a_copy_that_would_tell_what_a_summary_withheld_is_refused(
     assert "make a copy of one session, or of some, before the summary" in made.err
 
 
-def test_what_a_summary_for_the_public_withheld_is_not_told_inside(
+def test_what_a_summary_for_the_public_withheld_binds_no_document_for_inside(
     convo: Convo, round_id: int
 ) -> None:
     first, _ = held(convo, round_id), held(convo, round_id, "--region", "MENA")
     convo("export", "--round", round_id, "--format", "markdown", "--audience", "public")
 
-    assert convo("export", first, "--format", "json", "--audience", "internal").code == 1
+    assert convo("export", first, "--format", "json", "--audience", "public").code == 1
+    assert convo("export", first, "--format", "json", "--audience", "internal").code == 0

@@ -220,9 +220,9 @@ HOW_THEMES_WERE_GIVEN: Final = Message(
     " be shown here are not listed."
 )
 OTHER_REPORTS: Final = Message(
-    "Whoever reads this report may have others about the same conversations. So a number that one"
-    " of them withheld is withheld here too, whomever it was for, and a role stands beside words"
-    " only where enough people spoke in it in that conversation alone."
+    "Whoever reads this report may have others about the same conversations. So a number that an"
+    " earlier one for the same audience withheld is withheld here too, unless another told it, and"
+    " a role stands beside words only where enough people spoke in it in that conversation alone."
 )
 NO_DEFINITION: Final = Message("no definition yet")
 CODEBOOK: Final = Message("Themes and what belongs to them")
