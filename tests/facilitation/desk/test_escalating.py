@@ -203,6 +203,11 @@ def test_what_waits_without_a_time_can_be_answered(desk: Desk) -> None:
     assert card_for(desk, None).waiting == ()
 
 
+def test_what_was_answered_has_no_time() -> None:
+    with pytest.raises(ValueError, match="waits no more"):
+        Escalation(id=1, asked_on=NOON.date(), waits_since=NOON, route="ดูแล", is_answered=True)
+
+
 def test_sealing_the_record_forgets_it_too(desk: Desk) -> None:
     waiting_with_a_session(desk)
 

@@ -16,6 +16,7 @@ from convo.languages.scripts import script
 from convo.model.changes import Erase
 from convo.model.contributions import Contribution
 from convo.model.people import Participant
+from convo.model.registers import Escalation
 from convo.model.sessions import Prompt
 from convo.model.themes import Tag
 from convo.model.underway import Draft
@@ -499,6 +500,16 @@ async def test_the_curtain_stays_while_a_session_ends_behind_it(desk: Desk) -> N
         assert covered
         await until(pilot, lambda: not isinstance(pilot.app.screen, LiveScreen))
         assert "ended in another window" not in messages(pilot)
+
+
+async def test_ending_a_session_says_that_a_call_for_help_is_not_answered(desk: Desk) -> None:
+    asked = Escalation(id=90, asked_on=NOON.date(), waits_since=NOON, route="ฉุกเฉิน")
+    async with live(desk) as pilot:
+        desk.writer.keep_aside(asked).result()
+        await pilot.press("ctrl+f", "down", "enter")
+
+        await until(pilot, lambda: "urgent help: nobody answered yet." in messages(pilot))
+        assert asked.route not in messages(pilot)
 
 
 async def test_a_session_is_not_ended_while_words_are_typed(desk: Desk) -> None:
