@@ -76,7 +76,7 @@ class QueueView(Screen[None]):
         self._shown: Filter | None = None
         self._among: Collection[int] | None = None
         self._waiting: set[int] = set()
-        self._is_whole = True
+        self._is_whole = False
         self._sessions: Sequence[Session] = ()
         self._themes: list[Counted] = []
         self._codebook: Sequence[Counted] = ()
@@ -271,7 +271,7 @@ class QueueView(Screen[None]):
     def _is_reading(self) -> bool:
         """Tell whether a key needs what is not read yet, and say so then."""
         if not self._is_whole:
-            self.notify("Still reading the rest: press it again then.", markup=False)
+            self.notify("Still reading: press it again in a moment.", markup=False)
         return not self._is_whole
 
     def _narrow(self, narrowed: Filter) -> None:

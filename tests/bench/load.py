@@ -10,7 +10,7 @@ from facilitation.desk.home import Home
 from facilitation.desk.opening import open_desk
 from tests.bench.table import Row, limited
 from tests.build import KEY, NOON, PROMPT, SESSION
-from tests.load.long_session import HOUR, MINUTES, memory_by_minute
+from tests.load.long_session import HOUR, MINUTES, growth_of, memory_by_minute
 from tests.load.measuring import p95
 from tests.load.writing import PROCESSES, write_at_once
 
@@ -26,7 +26,7 @@ def rows() -> Iterator[Row]:
     yield limited(f"{what}: saved, p95", p95(written.saved), unit="ms", most=50)
     with tempfile.TemporaryDirectory() as folder:
         held = list(memory_by_minute(_begun(Path(folder)), minutes=MINUTES))
-    growth = 100 * (held[-1] / held[HOUR - 1] - 1)
+    growth = growth_of(held, warm=HOUR)
     yield limited("memory after 8 hours of a session, more than after one", growth,
                   unit="%", most=5)  # fmt: skip
 

@@ -4,13 +4,15 @@
   goes through what else there is: the list, the questions, the help, the curtain.
 * What the app does by the clock comes round twenty times as often: the program, which is
   `python -m tests.load.long_session HOME`, has its intervals divided.
-* Memory is what the process holds. The first hour is for warming up: what it holds then is what
-  it is compared with.
+* Memory is what the process holds. The first minutes are for warming up, an hour of eight: what
+  it holds in the ten after that is compared with the last ten. A single minute may come just
+  before something is given back, so the median of ten is taken.
 """
 
 import os
+import statistics
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -26,6 +28,9 @@ from tests.facilitation.pty_run import F1, F3, Pty
 
 MINUTES: Final = 480
 HOUR: Final = 60
+SAMPLES: Final = 10
+"""Minutes of which the median is taken: in as many the note-taker goes through everything once."""
+
 FASTER: Final = 20
 """How many times as often intervals come round: more often, and the app would do nothing else."""
 
@@ -42,6 +47,22 @@ _ROUND: Final = (
 """From the editor to the list, to the questions, the help and the curtain, each time and back; and
 what is seen then. Hurried clocks never stop painting, so nobody can wait for silence.
 """
+
+
+def growth_of(held: Sequence[float], *, warm: int) -> float:
+    """Return how many percent more is held in the end than once it is warm.
+
+    Args:
+        held: The megabytes after each minute.
+        warm: Minutes for warming up.
+
+    Raises:
+        ValueError: There are not twice as many minutes after that as a median is taken of.
+    """
+    if len(held) < warm + 2 * SAMPLES:
+        raise ValueError("the end would be compared with itself")
+    before, after = held[warm : warm + SAMPLES], held[-SAMPLES:]
+    return 100 * (statistics.median(after) / statistics.median(before) - 1)
 
 
 def memory_by_minute(folder: Path, *, minutes: int) -> Iterator[float]:

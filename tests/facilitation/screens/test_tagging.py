@@ -577,5 +577,5 @@ async def test_keys_say_that_the_rest_is_still_read_instead_of_what_is_not_so(
         await until(pilot, lambda: 12 in tagged(desk))
 
         assert pilot.app.screen is shown
-        assert told == " ".join(["Still reading the rest: press it again then."] * 3)
+        assert told == " ".join(["Still reading: press it again in a moment."] * 3)
         assert strip == ""
