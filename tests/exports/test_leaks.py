@@ -99,8 +99,8 @@ def secrets_of(gathered: Gathered, audience: Audience, at_least: int) -> Iterato
     for person in gathered.participants:
         if person.name is not None and person.id not in named:
             yield person.name
-    for held in gathered.sessions:
-        yield held.title
+    for each in gathered.sessions:
+        yield each.title
 
 
 def figures(report: Report) -> Iterator[tuple[Figure, int]]:
