@@ -5,7 +5,7 @@ Every other line is one thing with its `kind`. The kinds, in their order, and wh
 
 - `report`, once: `number` as printed, `title`, `final`, `review_until`, `for_participants`,
   `language`, `at_least`, `contributions`, `captured`, `languages`, `more_languages`,
-  `noted_twice`, `uncategorised` (contributions and statements).
+  `noted_twice`, `teams_told`, `uncategorised` (contributions and statements).
 - `conversation`: `held_on`, `region`, `zone`, `rule`, `languages`, `contributions`, `people`,
   `follows` (which one it carries on from, counted from 0, if that is here).
 - `theme`: `name`, `definition`, `contributions`, `statements`, `raised_in` (how many conversations
@@ -47,7 +47,7 @@ FORMAT: Final = "convo-report"
 VERSION: Final = 1
 """Raised when a reader of an earlier version would misread a file."""
 
-MINOR: Final = 3
+MINOR: Final = 4
 """Raised when there is more to read; 0 where a file does not say."""
 
 _Object: TypeAlias = Mapping[str, object]
@@ -117,6 +117,7 @@ def _report(report: Report) -> _Object:
         "languages": report.languages,
         "more_languages": report.more_languages,
         "noted_twice": report.noted_twice,
+        "teams_told": report.teams_told,
         "uncategorised": {
             "contributions": _figure(report.uncategorised.contributions),
             "statements": report.uncategorised.statements,

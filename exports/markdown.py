@@ -34,8 +34,17 @@ _SPECIAL: Final = re.compile(
     r"|[:.](?=\S)"
 )
 # Sites look for these in what is shown, where "&#64;" is "@" again: @name notifies somebody,
-# #12 and a mailbox become links (those before "@" end in it), :smile: a picture.
-_ACTING: Final = re.compile(r"[@#](?=\S)|[!$&~](?=\d)|\[(?=\[)|:(?=//|[\w+-]{1,60}:)", re.ASCII)
+# #12, GH-12 and a mailbox become links (those before "@" end in it), :smile: a picture.
+_ACTING: Final = re.compile(
+    r"[@#](?=\S)|[!$&~](?=\d)|\[(?=\[)|:(?=//|[\w+-]{1,60}:)|\bGH-(?=\d)",
+    re.ASCII | re.IGNORECASE,
+)
+# 3f78685 becomes a link to a change of the code. Digits alone may be a telephone's: they can be
+# copied as they are.
+_CHANGE: Final = re.compile(r"\b(?=\d*[a-f])[\da-f]{7,40}\b", re.ASCII | re.IGNORECASE)
+_TOO_SHORT: Final = re.compile(r".{6}")
+"""The most of such a number that no site takes for one."""
+
 _JOINER: Final = "\u2060"
 """Nobody sees it, no line breaks at it, and `clean` takes it out; for a program it parts words."""
 
@@ -77,10 +86,15 @@ def escape(text: str) -> str:
     either: a mark that nobody sees (U+2060) stands behind signs that begin such a thing. Blank
     lines, and blanks at the ends of lines, are not kept.
     """
-    lines = (_ACTING.sub(rf"\g<0>{_JOINER}", line.strip()) for line in text.split("\n"))
+    lines = (_CHANGE.sub(_parted, line.strip()) for line in text.split("\n"))
+    lines = (_ACTING.sub(rf"\g<0>{_JOINER}", line) for line in lines)
     lines = (_SPECIAL.sub(_entity, line) for line in lines)
     lines = (_STEP.sub(lambda found: found[1] + f"&#{ord(found[2])};", line) for line in lines)
     return "\\\n".join(filter(None, lines))
+
+
+def _parted(found: re.Match[str]) -> str:
+    return _TOO_SHORT.sub(rf"\g<0>{_JOINER}", found[0])
 
 
 def _entity(found: re.Match[str]) -> str:

@@ -18,6 +18,9 @@ health data published by the United States (cells of ten and less are withheld).
 _BANDS: Final = (5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000)
 """Where bands of people begin: the first is a usual focus group ("5 to 9")."""
 
+_TELLING: Final = 2
+"""The threshold below which there is one number only."""
+
 _Key = TypeVar("_Key")
 
 
@@ -153,7 +156,15 @@ def figure(given: Count, *, at_least: int) -> Figure:
         raise ValueError("at_least is 1 or more")
     if not given.is_small(at_least):
         return given.number
-    return Withheld(at_least) if given.number < at_least else Withheld()
+    return fewer_than(at_least) if given.number < at_least else Withheld()
+
+
+def fewer_than(at_least: int) -> Withheld:
+    """Return that a number is at least 1 and below *at_least*, where that can be several numbers.
+
+    Fewer than 2 are exactly 1.
+    """
+    return Withheld(at_least) if at_least > _TELLING else Withheld()
 
 
 def band(number: int, *, at_least: int) -> Band | Withheld | None:
@@ -161,7 +172,7 @@ def band(number: int, *, at_least: int) -> Band | Withheld | None:
     if number == 0:
         return None
     if number < at_least:
-        return Withheld(at_least)
+        return fewer_than(at_least)
     starts = [at_least, *(start for start in _BANDS if start > at_least)]
     low = max(start for start in starts if start <= number)
     return Band(low=low, high=next((start - 1 for start in starts if start > number), None))

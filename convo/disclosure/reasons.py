@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from convo.disclosure.counts import Band, Count, Figure, Withheld
+from convo.disclosure.counts import Band, Count, Figure, fewer_than
 
 
 class Reason(StrEnum):
@@ -42,7 +42,8 @@ def pooled(counts: Mapping[Reason, Count], *, at_least: int) -> tuple[LeftOut, .
     """Return what is left out, with the reasons that few people are behind put together.
 
     How many a pool holds is never told: that could tell each of its parts, as two that are below
-    5 and make 8 are 4 and 4. It says that they are fewer than *at_least*, or not. What was
+    5 and make 8 are 4 and 4. It says that they are fewer than *at_least*, or not; where that is 2
+    not even this, for 1 is the only number below it. What was
     captured in all is worked out from these lines alone (see `exports.report.accounting`), so it
     tells no more than they do.
 
@@ -55,5 +56,8 @@ def pooled(counts: Mapping[Reason, Count], *, at_least: int) -> tuple[LeftOut, .
     told = tuple(LeftOut(reasons=(reason,), number=number) for reason, number in alone.items())
     if not left:
         return told
-    some = Withheld(at_least) if left < at_least else Band(low=at_least, high=None)
+    few = fewer_than(at_least)
+    # Where it is not told of one contribution that it is alone, it is not told of more either.
+    many = Band(low=at_least, high=None) if few.below else few
+    some = few if left < at_least else many
     return (*told, LeftOut(reasons=rest, number=some))

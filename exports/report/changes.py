@@ -6,7 +6,16 @@ which themes words stood, or what organisers wrote: nothing is told of those.
 
 from collections.abc import Collection
 
-from convo.disclosure.counts import Band, Count, Figure, Withheld, count, countable, size
+from convo.disclosure.counts import (
+    Band,
+    Count,
+    Figure,
+    Withheld,
+    count,
+    countable,
+    fewer_than,
+    size,
+)
 from convo.model.exported import Export
 from convo.model.gathered import Gathered
 from exports.report.beside import Changes
@@ -84,5 +93,5 @@ def _gone(sifted: Sifted, ids: Collection[int], *, at_least: int) -> Figure | Ba
     if whole.number == 0:
         return 0
     if whole.is_small(at_least):
-        return Withheld(at_least) if whole.number < at_least else Withheld()
+        return fewer_than(at_least) if whole.number < at_least else Withheld()
     return Band(low=at_least, high=None)

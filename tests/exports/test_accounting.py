@@ -91,6 +91,8 @@ def left_between(report: Report) -> tuple[int, float]:
                 low, high = low + least, inf
             case Withheld(below=int(below)):
                 low, high = low + 1, high + below - 1
+            case Withheld():
+                high = inf
             case int(number):
                 low, high = low + number, high + number
     return low, high

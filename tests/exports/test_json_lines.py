@@ -40,7 +40,7 @@ def test_the_first_line_says_what_the_file_is() -> None:
     assert first == {
         "format": "convo-report",
         "version": 1,
-        "minor": 3,
+        "minor": 4,
         "audience": "public",
         "data_to": "2026-11-18",
     }

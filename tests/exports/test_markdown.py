@@ -54,6 +54,8 @@ HOSTILE: Final = (
     "[x]: https://x.example",
     "* * *",
     "+ plus",
+    "GH-12 gh-3 (GH-4) user/repo#1",
+    "3f786850e387550fdab836ed7e6dc881de23001b 3F78685 1e23456 a/b@3f78685",
 )
 
 
@@ -94,7 +96,9 @@ ACTING: Final = re.compile(
     | [\w.+-]@[a-z0-9-]+\.[a-z0-9]     # a mailbox
     | ://                              # an address
     | :[\w+-]+:                        # becomes a picture
-    | \[\[                             # links to a page""",
+    | \[\[                             # links to a page
+    | \bgh-\d                         # links to an issue
+    | \b(?=\d*[a-f])[\da-f]{7,40}\b   # links to a change of the code""",
     re.ASCII | re.IGNORECASE | re.VERBOSE,
 )
 """What sites look for in the words they show, after all entities were read."""
@@ -169,6 +173,8 @@ def test_signs_that_sites_add_a_meaning_to_are_written_as_numbers(sign: str) -> 
         "https://x.example, ftp://x.example",
         "so :smile: and :+1: it is",
         "[[Page]] and [[a|b]]",
+        "GH-12 and gh-3",
+        "3f786850e387550fdab836ed7e6dc881de23001b and 3F78685",
     ],
 )
 def test_nobody_is_notified_by_sites_that_look_at_what_is_shown(words: str) -> None:
@@ -180,7 +186,7 @@ def test_nobody_is_notified_by_sites_that_look_at_what_is_shown(words: str) -> N
 
 
 def test_signs_that_begin_nothing_have_no_mark_behind_them() -> None:
-    assert "\u2060" not in escape("10:30, 5 & 6, so! $ or # @ a: b 100%")
+    assert "\u2060" not in escape("10:30, 5 & 6, so! $ or # @ a: b 100% 2348012345678 decade")
 
 
 def test_a_word_with_a_hyphen_stays_readable() -> None:

@@ -73,6 +73,17 @@ def test_how_many_are_gone_is_never_told_but_whether_they_are_few() -> None:
     ]
 
 
+def test_that_one_is_gone_is_not_told_where_two_are_enough() -> None:
+    before = contributions(HELD, 20)
+    now = replace(kept(*before[1:]), withdrawn=frozenset({before[0].id}))
+
+    earlier = (replace(draft(kept(*before)), unlisted_ids=frozenset()),)
+    found = report_of(now, at_least=2, earlier=earlier).beside.changes
+
+    assert found is not None
+    assert found.gone == Withheld()
+
+
 def test_where_nothing_may_be_told_of_what_is_not_listed_nothing_is_told_of_what_is_gone() -> None:
     before = contributions(HELD, 8)
     hidden = contributions(HELD, 6, use=Use.RESTRICTED)

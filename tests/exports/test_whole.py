@@ -58,7 +58,9 @@ def variants(of: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 -- any value
 def by_field() -> dict[str, list[tuple[Report, Report]]]:
     """Return, for each field of all that a report holds, reports and what they differ from."""
     found: dict[str, list[tuple[Report, Report]]] = {}
-    for base in (FULL, replace(FULL, review_until=None)):  # a day of review makes it a draft
+    bare = tuple(replace(each, addressee="") for each in FULL.statements)
+    # A day of review makes it a draft; whether teams are told shows where there is no addressee.
+    for base in (FULL, replace(FULL, review_until=None), replace(FULL, statements=bare)):
         for name, report in variants(base):
             found.setdefault(name, []).append((base, report))
     return found

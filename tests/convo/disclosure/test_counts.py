@@ -97,6 +97,11 @@ def test_a_number_that_few_people_make_is_withheld_and_not_said_to_be_small() ->
     assert figure(counted(12, 3), at_least=3) == 12
 
 
+def test_fewer_than_two_is_not_said_for_that_is_one() -> None:
+    assert figure(counted(1), at_least=2) == band(1, at_least=2) == Withheld()
+    assert figure(counted(1), at_least=3) == band(1, at_least=3) == Withheld(3)
+
+
 def test_a_threshold_below_one_is_refused() -> None:
     with pytest.raises(ValueError, match="1 or more"):
         figure(counted(3), at_least=0)

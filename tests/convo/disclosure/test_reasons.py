@@ -1,5 +1,7 @@
 from collections.abc import Mapping
 
+import pytest
+
 from convo.disclosure.counts import Band, Count, Withheld
 from convo.disclosure.reasons import LeftOut, Reason, pooled
 
@@ -42,6 +44,13 @@ def test_a_pool_that_is_small_itself_is_told_as_fewer_than() -> None:
     [found] = pooled(counts({Reason.RESTRICTED: 1, Reason.WITHDRAWN: 2}), at_least=5)
 
     assert found.number == Withheld(5)
+
+
+@pytest.mark.parametrize("each", [1, 0])
+def test_a_pool_of_one_looks_like_a_pool_of_more_where_two_are_enough(each: int) -> None:
+    [found] = pooled(counts({Reason.RESTRICTED: each, Reason.WITHDRAWN: 1}), at_least=2)
+
+    assert found.number == Withheld()
 
 
 def test_where_nothing_is_left_out_there_is_nothing_to_tell() -> None:
