@@ -1,7 +1,7 @@
 """What an organiser chooses before a summary leaves, what it would be, and the way out."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -271,7 +271,7 @@ def _refuse_nothing(wish: Wish) -> None:
 
 def _bound(around: Surroundings, wish: Wish, kept: Gathered, report: Report) -> tuple[Check, ...]:
     def after(earlier: tuple[Export, ...]) -> Report:
-        return _draft(replace(around, earlier=earlier), wish, kept)
+        return _draft(around.after(earlier), wish, kept)
 
     return tuple(checks_of_earlier(after, report, around.earlier))
 

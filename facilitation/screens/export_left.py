@@ -23,8 +23,8 @@ from facilitation.widgets.row_list import RowList
 
 _HEAD: Final = "   day         audience  status  format          contributions  sha-256"
 _STRIKE: Final = (
-    "Is no copy left of the document of {day} with SHA-256 {digest}? Then it withholds no number of"
-    " later ones, and no withdrawal names it any more."
+    "Is no copy left of the document of {day}, SHA-256 {digest}?\n"
+    "It withholds no number of later ones then, and no withdrawal names it."
 )
 
 
