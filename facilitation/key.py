@@ -61,6 +61,7 @@ class Where(StrEnum):
     """Where it is chosen what goes under another theme."""
     MATRIX = "matrix"
     EXPORT = "export"
+    LEFT = "documents that left"
     WRITING = "writing"
     NAMES = "names"
     """In the list of names that a summary would tell, or mask."""

@@ -57,6 +57,7 @@ _TOGETHER = (
     {Where.LISTS, Where.EXPORT},
     {Where.LISTS, Where.NAMES},
     {Where.LISTS, Where.WRITING},
+    {Where.LISTS, Where.LEFT},
 )
 _DIALOGS = {
     Where.HELP,

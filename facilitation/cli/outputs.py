@@ -167,14 +167,45 @@ def _confirm_restricted() -> None:
 
 
 @click.command()
+@click.option(
+    "--destroyed",
+    "destroyed_id",
+    metavar="ID",
+    type=ID,
+    help="Strike one of which no copy is left: it withholds no number of later ones.",
+)
+@click.option("--yes", "is_meant", is_flag=True, help="Do not ask whether no copy is left.")
 @as_listing
-def exports(*, as_json: bool) -> None:
-    """List the documents that left: day, audience, format, and the SHA-256 of the file."""
+def exports(*, destroyed_id: int | None, is_meant: bool, as_json: bool) -> None:
+    """List the documents that left: day, audience, format, and the SHA-256 of the file.
+
+    The numbers that --destroyed takes are in what --json prints.
+    """
+    from facilitation.desk.binding import strike
     from facilitation.desk.listing import export_rows
 
+    if destroyed_id is not None:
+        if not is_meant:
+            _confirm_destroyed()
+        with opened_desk() as desk:
+            strike(desk, destroyed_id)
+        say("It is struck: no later document withholds a number because of it.")
+        return
     with opened_desk() as desk:
         rows = export_rows(desk)
     print_rows(rows, ("made_on", "audience", "format", "contributions", "digest"), as_json=as_json)
+
+
+def _confirm_destroyed() -> None:
+    """Ask whether no copy is left.
+
+    Raises:
+        RefusedError: There is one, or there is nobody to ask.
+    """
+    if not is_terminal():
+        raise RefusedError("a document of which no copy is left is struck with --yes alone")
+    if not click.confirm("Is no copy of it left?", err=True):
+        raise RefusedError("nothing was changed")
 
 
 @click.command()

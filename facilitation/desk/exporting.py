@@ -7,6 +7,7 @@ from pathlib import Path
 
 from convo.disclosure.counts import LEAST
 from convo.errors import RefusedError
+from convo.model.exported import Export
 from convo.model.gathered import Gathered
 from convo.model.words import Audience
 from convo.records import gathering, glance, reading
@@ -16,6 +17,7 @@ from exports.formats import RENDERERS
 from exports.layout import Layout, Paper, Progress, unseen
 from exports.outline.build import document_of, headings
 from exports.report.values import Report
+from facilitation.desk.binding import checks_of_earlier
 from facilitation.desk.exporting_checks import checks_of
 from facilitation.desk.given_files import content_of
 from facilitation.desk.leaving import Check
@@ -24,6 +26,7 @@ from facilitation.desk.preflight import State
 from facilitation.desk.reporting import (
     LANGUAGE,
     Exported,
+    Surroundings,
     export,
     refuse_copy,
     report_of,
@@ -125,9 +128,12 @@ def foresee(desk: Desk, wish: Wish) -> Foreseen:
     """
     kept = gathering.gather_noted(desk.records, list(wish.session_ids))
     refused, report = [*_contradictions(wish)], None
+    bound: tuple[Check, ...] = ()
     try:
         if kept.contributions and not refused:
-            report = _draft(desk, wish, kept)
+            around = surroundings_to_leave(desk, wish.session_ids, audience=wish.audience)
+            report = _draft(around, wish, kept)
+            bound = _bound(around, wish, kept, report)
     except RefusedError as error:
         refused = [Check(state=State.STOP, sentence=str(error), why="Nothing leaves before that.")]
     found = checks_of(
@@ -140,6 +146,7 @@ def foresee(desk: Desk, wish: Wish) -> Foreseen:
         final=wish.final,
         to=wish.to,
         template=wish.template if wish.has_pages else None,
+        bound=bound,
     )
     found = (*refused, *found)
     if report is None:
@@ -213,7 +220,8 @@ def preview(desk: Desk, wish: Wish) -> str:
     for check in _contradictions(wish):
         raise RefusedError(check.sentence)
     kept = gathering.gather_noted(desk.records, list(wish.session_ids))
-    return RENDERERS["markdown"].render(_draft(desk, wish, kept), Layout(), unseen).decode()
+    around = surroundings_to_leave(desk, wish.session_ids, audience=wish.audience)
+    return RENDERERS["markdown"].render(_draft(around, wish, kept), Layout(), unseen).decode()
 
 
 def output_of(wish: Wish, folder: Path) -> Path:
@@ -262,10 +270,17 @@ def _refuse_nothing(wish: Wish) -> None:
         raise RefusedError("choose a session first")
 
 
-def _draft(desk: Desk, wish: Wish, kept: Gathered) -> Report:
+def _bound(around: Surroundings, wish: Wish, kept: Gathered, report: Report) -> tuple[Check, ...]:
+    def after(earlier: tuple[Export, ...]) -> Report:
+        return _draft(around.after(earlier), wish, kept)
+
+    return tuple(checks_of_earlier(after, report, around.earlier))
+
+
+def _draft(around: Surroundings, wish: Wish, kept: Gathered) -> Report:
     return report_of(
         kept,
-        surroundings_to_leave(desk, wish.session_ids, audience=wish.audience),
+        around,
         audience=wish.audience,
         final=False,
         title=title_of(wish.title, wish.language),

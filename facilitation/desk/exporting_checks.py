@@ -1,6 +1,6 @@
 """Is a summary fit to leave? What stops it, what to look at first, and what is well."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -33,6 +33,7 @@ def checks_of(
     final: bool,
     to: Path | None,
     template: Path | None,
+    bound: Iterable[Check],
 ) -> tuple[Check, ...]:
     """Return all that was looked at: what stops it first, then what is to be looked at.
 
@@ -46,6 +47,7 @@ def checks_of(
         final: Whether it is to be the last version.
         to: Where it is to be written; None for a new name.
         template: The organisation's own look; None for ours.
+        bound: What is to be said of earlier documents that make it tell less.
     """
     found = [*_sessions(kept), *_themes(kept, final=final), *_file(to), *_template(template)]
     if report is not None:
@@ -58,7 +60,7 @@ def checks_of(
             at_least=at_least,
         )
         found += checks_of_words(kept, report, looked, ids)
-    found += _ledger(desk)
+    found += [*_ledger(desk), *bound]
     return tuple(sorted(found, key=lambda check: _ORDER.index(check.state)))
 
 

@@ -180,6 +180,12 @@ class Surroundings:
     names: frozenset[str] = field(repr=False)
     """Of everybody whom the record names, in whichever session."""
 
+    def after(self, earlier: tuple[Export, ...]) -> "Surroundings":
+        """Return the same for a report that only some were made before."""
+        return Surroundings(
+            secret=self.secret, earlier=earlier, rounds=self.rounds, names=self.names
+        )
+
     def whole_rounds(self, kept: Gathered) -> frozenset[int]:
         """Return the rounds of which every session was gathered."""
         there = {session.id for session in kept.sessions}

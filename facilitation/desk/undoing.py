@@ -7,6 +7,7 @@ from typing import Final
 from convo.model.answers import Commitment, Question, Recommendation, Response
 from convo.model.changes import Saved
 from convo.model.contributions import Agreement, Contribution, Translation
+from convo.model.exported import Export
 from convo.model.people import Participant, PlainWord
 from convo.model.registers import ChecklistItem, Contact, Forum, ForumMention, Practice
 from convo.model.second import SecondReading, SecondTag
@@ -40,6 +41,7 @@ _WORDS: Final[Mapping[type, str]] = {
     Tag: "themes",
     Participant: "a handle",
     PlainWord: "a word that is no name",
+    Export: "a document that left",
 }
 """What a change is called by the first of these that it touches: others came along with that."""
 

@@ -48,4 +48,7 @@ KEYS: Final = (
         "Note that the word is nobody's name: it is masked no more", shown=True),
     key("names.edit", "e", Where.NAMES, "edit", "Edit", "Correct the words"),
     key("names.back", "escape", Where.NAMES, "app.back", "Back", "Go back to the summary"),
+    key("left.destroyed", "x", Where.LEFT, "destroyed", "Strike",
+        "Strike the document: no copy is left, and it withholds nothing any more", shown=True),
+    key("left.back", "escape", Where.LEFT, "app.back", "Back", "Go back", shown=True),
 )  # fmt: skip

@@ -186,3 +186,17 @@ def test_what_a_summary_for_the_public_withheld_binds_no_document_for_inside(
 
     assert convo("export", first, "--format", "json", "--audience", "public").code == 1
     assert convo("export", first, "--format", "json", "--audience", "internal").code == 0
+
+
+def test_a_document_of_which_no_copy_is_left_is_struck_by_its_number(
+    convo: Convo, round_id: int
+) -> None:
+    convo("export", held(convo, round_id), "--format", "markdown", "--audience", "internal")
+    [entry] = convo("exports", "--json").json
+
+    unasked = convo("exports", "--destroyed", entry["id"])
+    asked = convo("exports", "--destroyed", entry["id"], "--yes")
+
+    assert (unasked.code, asked.code) == (1, 0)
+    assert asked.err == "It is struck: no later document withholds a number because of it.\n"
+    assert convo("exports", "--json").json == []

@@ -12,7 +12,9 @@ from convo.model.sessions import Round
 from convo.model.themes import Tag
 from convo.model.words import Form
 from convo.records import reading
+from exports.layout import unseen
 from facilitation.app import ConvoApp
+from facilitation.desk.exporting import Wish, write
 from facilitation.desk.leaving import Leads
 from facilitation.desk.opening import Desk
 from facilitation.screens.export import ExportScreen
@@ -295,6 +297,24 @@ async def test_the_list_of_documents_says_which_hold_what_was_taken_back(desk: D
         await shows(pilot, "internal  draft   word")
         await pilot.press("enter")
         await shows(pilot, "SHA-256 of the file")
+
+
+async def test_a_document_of_which_no_copy_is_left_is_struck_once_that_was_asked(
+    desk: Desk,
+) -> None:
+    desk.keep(SESSION, *said())
+    write(desk, Wish(session_ids=(SESSION.id,)), progress=unseen)
+
+    async with export(desk, SESSION.id) as pilot:
+        await pilot.press("L")
+        await shows(pilot, "internal  draft   word")
+        await pilot.press("x")
+        await shows(pilot, "Is no copy left of the document")
+        assert len(reading.exports(desk.records)) == 1
+        await pilot.press("down", "enter")
+        await shows(pilot, "Nothing has left yet")
+        await pilot.press("u")
+        await shows(pilot, "internal  draft   word")
 
 
 async def test_home_opens_the_summary_of_a_session_and_of_a_round(desk: Desk) -> None:
