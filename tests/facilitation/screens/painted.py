@@ -60,4 +60,5 @@ async def check(pilot: Pilot[Any], name: str, request: pytest.FixtureRequest, *t
     assert torn_rows(rows) == []
     assert controls(rows) == []
     assert not typed or rows_with_more_behind(rows, *typed) == []
-    assert compare(f"{name}-{size.width}x{size.height}", text, update=update) == ""
+    different = compare(f"{name}-{size.width}x{size.height}", text, update=update)
+    assert different == "", different

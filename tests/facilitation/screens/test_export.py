@@ -102,7 +102,7 @@ async def test_the_screen_shows_sessions_checks_and_where_the_file_will_be(
 
     async with export(desk, ASIA.id, size=size) as pilot:
         await until(pilot, lambda: len(rows(pilot, "sessions")) == 2)
-        await until(pilot, lambda: any("warn" in row for row in rows(pilot, "checks")))
+        await shows(pilot, "f format")
         await check(pilot, "export", request, ASIA.title, MENA.title)
 
 
