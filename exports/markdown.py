@@ -45,6 +45,14 @@ _CHANGE: Final = re.compile(r"\b(?=\d*[a-f])[\da-f]{7,40}\b", re.ASCII | re.IGNO
 _TOO_SHORT: Final = re.compile(r".{6}")
 """The most of such a number that no site takes for one."""
 
+_COPIED: Final = re.compile(
+    r"((?<![\w.+-])[a-z\d][\w.+-]{0,63}@[a-z\d][\w-]{0,62}(?:\.[\w-]{1,63}){1,8}"
+    r"|(?<![\w.+-])https?://[\w./?=&%:~+,;-]{1,2000})",
+    re.ASCII | re.IGNORECASE,
+)
+"""A mailbox, or an address of a page: somebody may need to copy it, so it stands as code, in which
+no site looks for anything."""
+
 _JOINER: Final = "\u2060"
 """Nobody sees it, no line breaks at it, and `clean` takes it out; for a program it parts words."""
 
@@ -83,14 +91,23 @@ def escape(text: str) -> str:
     """Return *text* as Markdown that shows it as it was said; line breaks are kept.
 
     It never links, and never notifies anybody, on sites that look for that in what is shown
-    either: a mark that nobody sees (U+2060) stands behind signs that begin such a thing. Blank
-    lines, and blanks at the ends of lines, are not kept.
+    either: a mark that nobody sees (U+2060) stands behind signs that begin such a thing, and what
+    somebody may copy, as mailboxes and addresses of pages, is shown as code. Blank lines, and
+    blanks at the ends of lines, are not kept.
     """
-    lines = (_CHANGE.sub(_parted, line.strip()) for line in text.split("\n"))
-    lines = (_ACTING.sub(rf"\g<0>{_JOINER}", line) for line in lines)
-    lines = (_SPECIAL.sub(_entity, line) for line in lines)
+    lines = ("".join(_escaped(line.strip())) for line in text.split("\n"))
     lines = (_STEP.sub(lambda found: found[1] + f"&#{ord(found[2])};", line) for line in lines)
     return "\\\n".join(filter(None, lines))
+
+
+def _escaped(line: str) -> Iterator[str]:
+    """Yield what stands for the parts of a line, of which every second can be copied."""
+    for n, part in enumerate(_COPIED.split(line)):
+        if n % 2:
+            yield f"`{part}`"
+        else:
+            parted = _ACTING.sub(rf"\g<0>{_JOINER}", _CHANGE.sub(_parted, part))
+            yield _SPECIAL.sub(_entity, parted)
 
 
 def _parted(found: re.Match[str]) -> str:
